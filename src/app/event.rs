@@ -1,0 +1,94 @@
+//! What can happen, and what the shell must do about it: two closed lists.
+
+use crate::library::{Answer, Request};
+
+/// Everything that can wake the program.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Key),
+    /// The mouse was used; columns and rows count from 0.
+    Mouse(Mouse),
+    /// Text was pasted; not safe yet.
+    Paste(String),
+    /// The terminal's size, in columns and rows.
+    Resize(u16, u16),
+    /// The store answered, or has news.
+    Answer(Answer),
+    /// A wake-up asked for with [`Effect::WakeAfter`]; milliseconds since the start.
+    Tick(u64),
+}
+
+/// What the shell must carry out, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Ask the store.
+    Ask(Request),
+    /// Put this on the clipboard.
+    Copy(String),
+    /// Send [`Event::Tick`] after so many milliseconds.
+    WakeAfter(u64),
+    /// Stop as a shell job (SIGTSTP), and draw anew afterwards.
+    Suspend,
+    /// Draw every cell anew.
+    Redraw,
+    /// End the program.
+    Quit,
+}
+
+/// A key as the character it produces, never as a key code of some layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// The character or named key.
+    pub code: KeyCode,
+    /// Held Control.
+    pub ctrl: bool,
+    /// Held Alt.
+    pub alt: bool,
+    /// Held Shift; only for named keys, a character already shows it.
+    pub shift: bool,
+}
+
+/// What a key is, modifiers aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // the names say it
+pub enum KeyCode {
+    Char(char),
+    Enter,
+    Esc,
+    Tab,
+    Backspace,
+    Delete,
+    Insert,
+    Up,
+    Down,
+    Left,
+    Right,
+    Home,
+    End,
+    PageUp,
+    PageDown,
+    F(u8),
+}
+
+/// A use of the mouse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    /// What was done.
+    pub kind: MouseKind,
+    /// Column, from 0.
+    pub column: u16,
+    /// Row, from 0.
+    pub row: u16,
+}
+
+/// What was done with the mouse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The left button went down.
+    Press,
+    /// The wheel turned away from the reader.
+    WheelUp,
+    /// The wheel turned towards the reader.
+    WheelDown,
+}

@@ -1,0 +1,55 @@
+//! Dateline: a keyboard reader for a running news story.
+//!
+//! Someone follows a story for months through a folder of dated articles. Dateline shows who is
+//! quoted and who is named, jumps from quote to quote, and puts two dates side by side.
+//!
+//! This page is the map. Modules stand in reading order; each may name only the modules on its
+//! line, and a test (`tests/architecture.rs`) enforces it.
+//!
+//! ```text
+//! files -> loader -> article -> annotate -> library -> app -> view -> terminal
+//!          (I/O)     ------------- pure, no I/O -------------         (I/O)
+//!                          store (I/O, SQLite) keeps what library defines
+//!
+//! text      <- nothing
+//! article   <- text
+//! annotate  <- text article
+//! library   <- text article annotate
+//! app       <- text article annotate library
+//! view      <- text article annotate library app
+//! store     <- text article annotate library
+//! loader    <- text article annotate library
+//! terminal  <- library app view loader store
+//! cli       <- text article annotate library loader store terminal
+//! ```
+//!
+//! # Invariants
+//!
+//! * Text is made safe once, when it enters ([`text::safe`]), and never changed after parsing.
+//! * Spans are byte ranges, half open, on character borders. Only [`text`] slices article text.
+//! * The pure modules (`text`, `article`, `annotate`, `library`, `app`, `view`) know no files, no
+//!   clock, no threads and no environment: time and size arrive as events.
+//! * Drawing gets `&State` and writes nothing but the frame.
+//! * What is open is an article's id and a byte, never an index: articles arrive in any order.
+//! * Late answers carry the sequence number of their request; stale ones are dropped.
+//! * Model types do not derive `Serialize`; the edge (`cli`) owns mirror types.
+
+pub mod text;
+
+pub mod article;
+
+pub mod annotate;
+
+pub mod library;
+
+pub mod app;
+
+pub mod view;
+
+pub mod store;
+
+pub mod loader;
+
+pub mod terminal;
+
+pub mod cli;

@@ -1,0 +1,249 @@
+//! What the screens ask for, as plain data, and what needs more than one article.
+//!
+//! [`Request`] and [`Answer`] are the only language between the screen and the store; [`Loaded`]
+//! is what the loader hands to the store. Nothing here does I/O: the store carries requests out.
+
+pub mod compare;
+
+use crate::annotate::model::Annotations;
+use crate::article::{Article, DateSource, Doubt};
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// An article's number in the store of this run. Never an index: it stays when articles arrive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleId(pub i64);
+
+/// A question of the screen. `seq` comes back with the answer, so that stale ones can be dropped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Chosen by the asker, growing.
+    pub seq: u64,
+    /// What is asked.
+    pub ask: Ask,
+}
+
+/// What the screen may ask the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Rows of the list, newest day first, undated last, then by path.
+    Page {
+        /// The row to stand on.
+        anchor: Anchor,
+        /// Rows (or days) to go from there: positive towards the end of the list.
+        step: Step,
+        /// How many rows before the row stood on.
+        before: usize,
+        /// How many rows after it.
+        after: usize,
+    },
+    /// The article's text, then (perhaps in a second answer) its annotations.
+    Open(ArticleId),
+    /// How many articles each day has, oldest first.
+    Days,
+    /// What could not be read, or was read with loss.
+    Problems,
+    /// Two sides of a comparison.
+    Compare {
+        /// The left side.
+        a: Side,
+        /// The right side.
+        b: Side,
+    },
+}
+
+/// A row of the list to start from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// The first row (newest).
+    First,
+    /// The last row.
+    Last,
+    /// This article's row; the first row where it is gone.
+    At(ArticleId),
+    /// The first row of the newest day that is not after this one; the oldest dated day's first
+    /// row where there is none.
+    Day(NaiveDate),
+    /// The first undated row; the last row where there is none.
+    Undated,
+}
+
+/// How far to go from an [`Anchor`]; both stop at the ends of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Stay.
+    None,
+    /// So many rows.
+    Rows(i64),
+    /// To the first row of the day so many days with articles further (positive: older).
+    Days(i64),
+}
+
+/// One side of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// All articles of a day.
+    Day(NaiveDate),
+    /// One article.
+    Article(ArticleId),
+}
+
+/// What the store sends to the screen.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The request's number; 0 for news nobody asked for ([`Reply::Totals`]).
+    pub seq: u64,
+    /// The answer itself.
+    pub reply: Reply,
+}
+
+/// The answers to the [`Ask`]s, in the same order.
+#[derive(Clone, Debug)]
+pub enum Reply {
+    /// Rows of the list.
+    Page(Page),
+    /// An article's text and marks.
+    Opened(Opened),
+    /// Articles a day, oldest first.
+    Days(Vec<DayCount>),
+    /// Trouble, in words.
+    Problems(Vec<Problem>),
+    /// Two sides compared.
+    Compared(Box<compare::Comparison>),
+    /// The collection grew or was annotated further; sent unasked, not more than every 50 ms.
+    Totals(Totals),
+    /// The request could not be carried out; a sentence for the reader.
+    Failed(String),
+}
+
+/// A window of the list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// Rows in list order.
+    pub rows: Vec<ArticleRow>,
+    /// Index in `rows` of the row stood on; `None` only where the list is empty.
+    pub at: Option<usize>,
+    /// Whether `rows` begins with the list's first row.
+    pub reaches_first: bool,
+    /// Whether `rows` ends with the list's last row.
+    pub reaches_last: bool,
+}
+
+/// One article as a row of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArticleRow {
+    /// Which article.
+    pub id: ArticleId,
+    /// Its day.
+    pub date: Option<NaiveDate>,
+    /// What the date was read from.
+    pub date_source: DateSource,
+    /// How far the date can be trusted.
+    pub doubt: Doubt,
+    /// Its title.
+    pub title: String,
+    /// Where it came from, as shown.
+    pub path: String,
+    /// Words of text.
+    pub words: usize,
+    /// What annotation found; `None` until the article has been annotated.
+    pub counts: Option<Counts>,
+}
+
+/// What annotation found in one article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Direct quotes.
+    pub direct: usize,
+    /// Clauses of reported speech.
+    pub reported: usize,
+    /// Different voices, named or not.
+    pub voices: usize,
+    /// People named.
+    pub people: usize,
+}
+
+/// An opened article.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// Its row.
+    pub row: ArticleRow,
+    /// Text and blocks.
+    pub article: Arc<Article>,
+    /// Marks; `None` where they are still being made (a second answer follows).
+    pub annotations: Option<Arc<Annotations>>,
+}
+
+/// How many articles a day has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayCount {
+    /// The day.
+    pub day: NaiveDate,
+    /// Its articles.
+    pub articles: usize,
+}
+
+/// Something that could not be read, or was read with loss.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Which file or folder, as shown.
+    pub path: String,
+    /// What is wrong and what was done, one sentence.
+    pub message: String,
+    /// Whether something is missing because of it (the exit code remembers this).
+    pub loss: bool,
+}
+
+/// The state of the collection.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Articles known.
+    pub articles: usize,
+    /// Articles without a date.
+    pub undated: usize,
+    /// Articles annotated.
+    pub annotated: usize,
+    /// Entries of the problems list.
+    pub problems: usize,
+    /// First day with an article.
+    pub first: Option<NaiveDate>,
+    /// Last day with an article.
+    pub last: Option<NaiveDate>,
+    /// Whether files are still being read.
+    pub loading: bool,
+}
+
+/// What the loader hands on.
+#[derive(Clone, Debug)]
+pub enum Loaded {
+    /// An article was read; annotations may follow with the same key.
+    Article {
+        /// Stable for the run: the path's raw bytes and the number of the article in the file.
+        key: SourceKey,
+        /// The article.
+        article: Arc<Article>,
+    },
+    /// An article was annotated.
+    Annotated {
+        /// The key it was delivered with.
+        key: SourceKey,
+        /// What was found.
+        annotations: Arc<Annotations>,
+    },
+    /// Something could not be read, or was read with loss.
+    Problem(Problem),
+    /// Every path has been read.
+    AllRead,
+    /// Everything has been annotated.
+    Finished,
+}
+
+/// Where an article comes from, exactly.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceKey {
+    /// The path's bytes as the system gives them; `-` for standard input, `sample/NAME` for the
+    /// built-in story.
+    pub path: Vec<u8>,
+    /// The article's number in a file that holds many.
+    pub part: u32,
+}

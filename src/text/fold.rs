@@ -1,0 +1,1 @@
+//! Case and accent folding, for search and for comparing names.

@@ -1,0 +1,12 @@
+//! Words over bytes: spans, tokens, sentences, folding, and making text safe.
+//!
+//! This is the only module that slices article text. It knows nothing of articles, quotes or
+//! people; everything here is a pure function of a string.
+
+pub mod fold;
+pub mod safe;
+pub mod sentence;
+pub mod span;
+pub mod token;
+
+pub use span::Span;

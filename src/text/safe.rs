@@ -1,0 +1,1 @@
+//! Control, bidi and zero-width characters made visible, once, when text enters.
