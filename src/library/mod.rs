@@ -220,8 +220,15 @@ pub enum Loaded {
     Article {
         /// Stable for the run: the path's raw bytes and the number of the article in the file.
         key: SourceKey,
+        /// The file's size and time, where it has them.
+        stamp: Option<Stamp>,
         /// The article.
         article: Arc<Article>,
+    },
+    /// A file is as the store knows it ([`Known`] said so); all its articles stay.
+    Unchanged {
+        /// The file's path bytes, as in [`SourceKey::path`].
+        path: Vec<u8>,
     },
     /// An article was annotated.
     Annotated {
@@ -247,3 +254,15 @@ pub struct SourceKey {
     /// The article's number in a file that holds many.
     pub part: u32,
 }
+
+/// What tells, without reading it, that a file has not changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Stamp {
+    /// Bytes.
+    pub size: u64,
+    /// Last change, nanoseconds since 1970.
+    pub modified: i64,
+}
+
+/// Asks the store whether it holds this file (path bytes) in this state, annotated.
+pub type Known = Arc<dyn Fn(&[u8], Stamp) -> bool + Send + Sync>;
