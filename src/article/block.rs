@@ -2,7 +2,7 @@
 //!
 //! Blocks are split at blank lines.
 
-use super::{Block, BlockKind};
+use crate::article::{Block, BlockKind};
 use crate::text::Span;
 
 /// The blocks of `text`, in order.

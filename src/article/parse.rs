@@ -1,6 +1,6 @@
 //! Bytes to an article. Cannot fail: odd input becomes a defect.
 
-use super::{Article, DateSource, Doubt, block, dateline};
+use crate::article::{Article, DateSource, Doubt, block, dateline};
 
 /// Reads one article in the seed format. `path` is shown to people and must be safe text.
 #[must_use]
