@@ -4,6 +4,8 @@
 //! is what the loader hands to the store. Nothing here does I/O: the store carries requests out.
 
 pub mod compare;
+pub mod people;
+pub mod thread;
 
 use crate::annotate::model::Annotations;
 use crate::article::{Article, DateSource, Doubt};

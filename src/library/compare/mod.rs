@@ -1,0 +1,241 @@
+//! Two dates side by side: who is named on both, who speaks, which words were said again.
+//!
+//! Pure: the store brings the articles of both sides, the screen draws the result. A side is one
+//! article or all articles of a day. Whether two names are one person is [`crate::library::people`]'s
+//! business, whether two quotes are one utterance [`crate::library::thread`]'s; here both are
+//! counted side by side. The result knows no order of preference: swapping the sides mirrors it.
+
+use crate::annotate::model::{Annotations, Gender, Quote};
+use crate::article::Article;
+use crate::library::ArticleRow;
+use std::ops::{Index, IndexMut};
+use std::sync::Arc;
+
+/// Puts two sides next to each other. Either may be empty. Linear in the words of both sides.
+#[must_use]
+pub fn compare(a: &[SideArticle], b: &[SideArticle]) -> Comparison {
+    Comparison {
+        days: days_between(a, b),
+        articles: Pair::new(a.to_vec(), b.to_vec()),
+        ..Comparison::default()
+    }
+}
+
+/// One article of a side with everything found in it.
+#[derive(Clone, Debug)]
+pub struct SideArticle {
+    /// Its row of the list.
+    pub row: ArticleRow,
+    /// Text and blocks.
+    pub article: Arc<Article>,
+    /// Quotes and people.
+    pub annotations: Arc<Annotations>,
+}
+
+/// Two sides and what differs.
+#[derive(Clone, Debug, Default)]
+pub struct Comparison {
+    /// The articles of both sides, in the order they were given.
+    pub articles: Pair<Vec<SideArticle>>,
+    /// Days from A's first dated article to B's, negative where B is older; `None` where a side
+    /// has no date.
+    pub days: Option<i64>,
+    /// Two accounts of a story, or two versions of one text.
+    pub mode: Mode,
+    /// Everybody named on either side, those on both first, then by mentions.
+    pub people: Vec<PersonPair>,
+    /// Who speaks on each side, in the order of the text.
+    pub voices: Pair<Vec<Voice>>,
+    /// Every quote of each side, in the order of the text.
+    pub quotes: Pair<Vec<QuotePlace>>,
+}
+
+/// The left or the right side.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Which {
+    /// Left, or above.
+    #[default]
+    A,
+    /// Right, or below.
+    B,
+}
+
+impl Which {
+    /// Both, left first.
+    pub const BOTH: [Self; 2] = [Self::A, Self::B];
+
+    /// The opposite side.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::A => Self::B,
+            Self::B => Self::A,
+        }
+    }
+}
+
+/// The same thing for both sides, indexed by [`Which`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pair<T> {
+    /// Of the left side.
+    pub a: T,
+    /// Of the right side.
+    pub b: T,
+}
+
+impl<T> Pair<T> {
+    /// Left and right.
+    pub const fn new(a: T, b: T) -> Self {
+        Self { a, b }
+    }
+
+    /// The same with its sides swapped.
+    #[must_use]
+    pub fn mirrored(self) -> Self {
+        Self {
+            a: self.b,
+            b: self.a,
+        }
+    }
+}
+
+impl<T> Index<Which> for Pair<T> {
+    type Output = T;
+
+    fn index(&self, which: Which) -> &T {
+        match which {
+            Which::A => &self.a,
+            Which::B => &self.b,
+        }
+    }
+}
+
+impl<T> IndexMut<Which> for Pair<T> {
+    fn index_mut(&mut self, which: Which) -> &mut T {
+        match which {
+            Which::A => &mut self.a,
+            Which::B => &mut self.b,
+        }
+    }
+}
+
+/// What kind of pair the sides are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// Different accounts of the same story.
+    #[default]
+    Story,
+    /// One is a revision of the other: a quarter or more of the five-word strings are shared.
+    Versions,
+}
+
+/// A person of either side, all names joined.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonPair {
+    /// The longest titled form of both sides that is not a typo.
+    pub name: String,
+    /// Every form seen, shortest reasonable form included, sorted.
+    pub aliases: Vec<String>,
+    /// From either side.
+    pub gender: Gender,
+    /// What each side has of them.
+    pub part: Pair<Part>,
+}
+
+impl PersonPair {
+    /// Whether this person is named on both sides (`None`), or on which side only.
+    #[must_use]
+    pub fn only(&self) -> Option<Which> {
+        match (self.part.a.articles, self.part.b.articles) {
+            (0, _) => Some(Which::B),
+            (_, 0) => Some(Which::A),
+            _ => None,
+        }
+    }
+}
+
+/// What one side has of a person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    /// Articles that name them.
+    pub articles: usize,
+    /// Names and titles that mean them.
+    pub mentions: usize,
+    /// Their direct quotes.
+    pub direct: usize,
+    /// Clauses of reported speech that are theirs.
+    pub reported: usize,
+}
+
+impl Part {
+    /// Whether they speak here, rather than being spoken about.
+    #[must_use]
+    pub fn speaks(self) -> bool {
+        self.direct + self.reported > 0
+    }
+}
+
+/// Somebody or something whose words stand on a side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voice {
+    /// As the article names it: a person's name, an organisation, or "a palace insider".
+    pub name: String,
+    /// What kind of voice.
+    pub kind: VoiceKind,
+    /// Outlets the words were given to, in the order of the text.
+    pub via: Vec<String>,
+    /// Direct quotes.
+    pub direct: usize,
+    /// Clauses of reported speech.
+    pub reported: usize,
+    /// The first quote: an index into this side's [`Comparison::quotes`].
+    pub first: usize,
+}
+
+/// What kind of voice speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum VoiceKind {
+    /// A named person: an index into [`Comparison::people`].
+    Person(usize),
+    /// The text names neither person nor organisation; never joined across articles.
+    Anonymous,
+    /// An organisation, or its speaker.
+    Organisation,
+}
+
+/// One quote of a side and what became of it on the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QuotePlace {
+    /// Index into this side's articles.
+    pub article: usize,
+    /// Index into that article's quotes.
+    pub quote: usize,
+    /// Index into this side's voices; `None` where the text does not tell who speaks.
+    pub voice: Option<usize>,
+    /// The nearest quote of the other side; `None` where it stands only here.
+    pub twin: Option<Twin>,
+}
+
+/// A quote of the other side with the same utterance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Twin {
+    /// Index into the other side's [`Comparison::quotes`].
+    pub index: usize,
+    /// How this quote's words stand to it.
+    pub likeness: crate::library::thread::Likeness,
+}
+
+impl Comparison {
+    /// The quote at `index` of a side with the article it stands in.
+    #[must_use]
+    pub fn quote(&self, which: Which, index: usize) -> Option<(&SideArticle, &Quote)> {
+        let place = self.quotes[which].get(index)?;
+        let article = self.articles[which].get(place.article)?;
+        Some((article, article.annotations.quotes.get(place.quote)?))
+    }
+}
+
+fn days_between(a: &[SideArticle], b: &[SideArticle]) -> Option<i64> {
+    let day = |side: &[SideArticle]| side.iter().find_map(|article| article.row.date);
+    Some(day(b)?.signed_duration_since(day(a)?).num_days())
+}

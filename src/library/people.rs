@@ -1,0 +1,1 @@
+//! Persons across articles: one person, all names.
