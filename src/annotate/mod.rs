@@ -1,13 +1,98 @@
 //! Finds quotes, speakers and people in one article. Pure; one article at a time.
+//!
+//! The work is a list of passes over one [`Draft`]: each says what it needs and what it adds, and a
+//! test checks the order. Rules sign their answers ([`model::Rule`]), so that a wrong answer names
+//! the rule to mend.
 
+pub mod cue;
+pub mod draft;
+pub mod lexicon;
 pub mod model;
+pub mod person;
+pub mod quotation;
 
 use crate::article::Article;
+use draft::Draft;
 use model::Annotations;
 
 /// Annotates one article.
 #[must_use]
 pub fn annotate(article: &Article) -> Annotations {
-    let _ = article;
-    Annotations::default()
+    let mut draft = Draft::new(article);
+    for pass in PASSES {
+        (pass.run)(&mut draft);
+    }
+    Annotations {
+        quotes: draft.quotes,
+        people: draft.people,
+        mentions: draft.mentions,
+    }
+}
+
+/// One step of the work.
+#[derive(Debug)]
+pub struct Pass {
+    /// What people call it.
+    pub name: &'static str,
+    /// What must be there before it.
+    pub needs: &'static [Layer],
+    /// What it adds.
+    pub adds: &'static [Layer],
+    /// The step itself.
+    pub run: fn(&mut Draft<'_>),
+}
+
+/// A layer of findings in a [`Draft`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layer {
+    /// Words, classes, sentences, paragraphs: there from the start.
+    Words,
+    /// Words between marks.
+    Quotations,
+    /// Reporting words with their subjects.
+    Cues,
+    /// People and where they are named.
+    People,
+    /// Quotes, their speakers still open.
+    Quotes,
+    /// The speakers.
+    Speakers,
+}
+
+/// The passes, in order.
+pub const PASSES: &[Pass] = &[
+    Pass {
+        name: "quotations",
+        needs: &[Layer::Words],
+        adds: &[Layer::Quotations],
+        run: quotation::find,
+    },
+    Pass {
+        name: "people",
+        needs: &[Layer::Words, Layer::Quotations],
+        adds: &[Layer::People],
+        run: person::find,
+    },
+    Pass {
+        name: "cues",
+        needs: &[Layer::Words, Layer::Quotations, Layer::People],
+        adds: &[Layer::Cues],
+        run: cue::find,
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pass_stands_after_what_it_needs() {
+        let mut there = vec![Layer::Words];
+        for pass in PASSES {
+            for layer in pass.needs {
+                assert!(there.contains(layer), "{} needs {layer:?}", pass.name);
+            }
+            there.extend(pass.adds);
+        }
+    }
 }

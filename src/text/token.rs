@@ -1,1 +1,440 @@
 //! Words, numbers and punctuation with their spans.
+//!
+//! One pass over the bytes, an ASCII table first, no allocation but the array itself. White space
+//! (no-break and narrow spaces too) makes no token. A word keeps inner apostrophes and hyphens
+//! ("don't", "O’Neil", "four-year-old"), initials and known abbreviations keep their full stop
+//! ("J.", "U.S.", "Mr."), and a possessive ’s is a token of its own. Whether a lone mark after an
+//! s ("Charles’") closes a quotation is not decided here.
+
+use crate::text::Span;
+use rustc_hash::FxHashMap;
+use std::ops::{BitOr, BitOrAssign};
+use std::sync::LazyLock;
+
+/// One word, number or mark. Twelve bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Its bytes in the text.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+    /// What is known of it without a word list.
+    pub flags: Flags,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Begins with a letter.
+    Word,
+    /// Begins with a digit: "2024", "1,000", "40th", "90s".
+    Number,
+    /// A possessive or clipped ’s: "Harry’s", "it's".
+    Possessive,
+    /// A quotation mark or an apostrophe that stands at a word's edge.
+    Mark,
+    /// Any other single character; a run of dots or hyphens is one token.
+    Punctuation,
+}
+
+/// A set of token properties.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Flags(u16);
+
+impl Flags {
+    /// The first letter is upper case.
+    pub const CAPITAL: Self = Self(1);
+    /// Two letters or more, all upper case ("NATO"; a possessive does not count).
+    pub const ALL_CAPS: Self = Self(1 << 1);
+    /// Holds a digit.
+    pub const DIGIT: Self = Self(1 << 2);
+    /// White space, or nothing at all, stands before it.
+    pub const SPACE_BEFORE: Self = Self(1 << 3);
+    /// A line break stands before it, or it opens the text.
+    pub const LINE_BEFORE: Self = Self(1 << 4);
+    /// One capital letter with a full stop ("J.").
+    pub const INITIAL: Self = Self(1 << 5);
+    /// The word keeps a full stop: "Mr.", "U.S.", "J.".
+    pub const DOTTED: Self = Self(1 << 6);
+    /// First word of a sentence, also inside quotation marks. Set by `sentence`.
+    pub const SENTENCE_START: Self = Self(1 << 7);
+    /// Between quotation marks that were taken for speech or a title. Set by the quotation pass.
+    pub const IN_QUOTE: Self = Self(1 << 8);
+    /// Holds a hyphen inside.
+    pub const HYPHEN: Self = Self(1 << 9);
+
+    /// Whether every property of `other` is in this set.
+    #[must_use]
+    pub fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Adds the properties of `other`.
+    pub fn insert(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+impl BitOr for Flags {
+    type Output = Self;
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for Flags {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+impl Token {
+    /// Whether the token has every one of these properties.
+    #[must_use]
+    pub fn is(&self, flags: Flags) -> bool {
+        self.flags.has(flags)
+    }
+
+    /// Whether this is a word.
+    #[must_use]
+    pub fn is_word(&self) -> bool {
+        self.kind == TokenKind::Word
+    }
+}
+
+/// What a known abbreviation does at the end of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Abbreviation {
+    /// Always stands before something: "Mr.", "Gen.".
+    Inside,
+    /// May end a sentence: "Inc.", "U.S.", "p.m.".
+    AlsoLast,
+}
+
+static ABBREVIATIONS: LazyLock<FxHashMap<&'static str, Abbreviation>> = LazyLock::new(|| {
+    include_str!("../../assets/lexicon/abbreviations.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
+        .map(|line| match line.trim().strip_suffix(" last") {
+            Some(word) => (word, Abbreviation::AlsoLast),
+            None => (line.trim(), Abbreviation::Inside),
+        })
+        .collect()
+});
+
+/// What the abbreviation `word` (without its last full stop, any case) does, if it is known.
+pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
+    let mut lower = [0_u8; 12];
+    let lower = lower.get_mut(..word.len())?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    ABBREVIATIONS.get(std::str::from_utf8(lower).ok()?).copied()
+}
+
+/// Appends the tokens of `span` of `text` to `tokens`.
+pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
+    let end = span.range().end.min(text.len());
+    let mut scanner = Scanner {
+        text,
+        end,
+        at: span.range().start,
+    };
+    let mut gap = Flags::SPACE_BEFORE | Flags::LINE_BEFORE;
+    while scanner.at < end {
+        let Some(glyph) = scanner.glyph(scanner.at) else {
+            break;
+        };
+        match glyph.class {
+            Glyph::Space => {
+                gap |= Flags::SPACE_BEFORE;
+                scanner.at += glyph.len;
+            }
+            Glyph::Line => {
+                gap |= Flags::SPACE_BEFORE | Flags::LINE_BEFORE;
+                scanner.at += glyph.len;
+            }
+            _ => {
+                let start = scanner.at;
+                let (kind, flags) = scanner.token(glyph);
+                tokens.push(Token {
+                    span: Span::new(start, scanner.at),
+                    kind,
+                    flags: flags | gap,
+                });
+                gap = Flags::default();
+            }
+        }
+    }
+}
+
+/// What one character is to the scanner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Glyph {
+    Space,
+    Line,
+    Lower,
+    Upper,
+    Digit,
+    Apostrophe,
+    Mark,
+    Hyphen,
+    Dot,
+    Other,
+}
+
+#[derive(Clone, Copy)]
+struct Sized {
+    class: Glyph,
+    len: usize,
+}
+
+const ASCII: [Glyph; 128] = {
+    let mut table = [Glyph::Other; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = match byte as u8 {
+            b'a'..=b'z' => Glyph::Lower,
+            b'A'..=b'Z' => Glyph::Upper,
+            b'0'..=b'9' => Glyph::Digit,
+            b'\n' | b'\r' | 0x0b | 0x0c => Glyph::Line,
+            b' ' | b'\t' | 0..=0x1f | 0x7f => Glyph::Space,
+            b'\'' => Glyph::Apostrophe,
+            b'"' | b'`' => Glyph::Mark,
+            b'-' => Glyph::Hyphen,
+            b'.' => Glyph::Dot,
+            _ => Glyph::Other,
+        };
+        byte += 1;
+    }
+    table
+};
+
+struct Scanner<'a> {
+    text: &'a str,
+    end: usize,
+    at: usize,
+}
+
+impl Scanner<'_> {
+    #[inline]
+    fn glyph(&self, at: usize) -> Option<Sized> {
+        if at >= self.end {
+            return None;
+        }
+        let byte = *self.text.as_bytes().get(at)?;
+        if let Some(&class) = ASCII.get(byte as usize) {
+            return Some(Sized { class, len: 1 });
+        }
+        let letter = self.text.get(at..)?.chars().next()?;
+        let class = match letter {
+            '\u{2019}' | '\u{2bc}' => Glyph::Apostrophe,
+            '\u{2018}' | '\u{201a}'..='\u{201f}' | '\u{ab}' | '\u{bb}' => Glyph::Mark,
+            '\u{2039}' | '\u{203a}' | '\u{300c}'..='\u{300f}' => Glyph::Mark,
+            '\u{2028}' | '\u{2029}' | '\u{85}' => Glyph::Line,
+            '\u{200b}' | '\u{feff}' | '\u{2060}' => Glyph::Space,
+            '\u{2010}' | '\u{2011}' => Glyph::Hyphen,
+            _ if letter.is_whitespace() => Glyph::Space,
+            _ if letter.is_uppercase() => Glyph::Upper,
+            _ if letter.is_alphabetic() => Glyph::Lower,
+            _ if letter.is_numeric() => Glyph::Digit,
+            '\u{300}'..='\u{36f}' => Glyph::Lower,
+            _ => Glyph::Other,
+        };
+        Some(Sized {
+            class,
+            len: letter.len_utf8(),
+        })
+    }
+
+    fn class(&self, at: usize) -> Glyph {
+        self.glyph(at).map_or(Glyph::Space, |glyph| glyph.class)
+    }
+
+    /// Reads the token that begins here with `first`, moving past it.
+    fn token(&mut self, first: Sized) -> (TokenKind, Flags) {
+        match first.class {
+            Glyph::Lower | Glyph::Upper => self.word(first),
+            Glyph::Digit => self.number(),
+            Glyph::Apostrophe => {
+                if self.possessive(self.at + first.len) {
+                    self.at += first.len + 1;
+                    return (TokenKind::Possessive, Flags::default());
+                }
+                self.run_of_marks(first);
+                (TokenKind::Mark, Flags::default())
+            }
+            Glyph::Mark => {
+                self.run_of_marks(first);
+                (TokenKind::Mark, Flags::default())
+            }
+            Glyph::Hyphen | Glyph::Dot => {
+                while self.class(self.at) == first.class {
+                    self.at += self.glyph(self.at).map_or(1, |glyph| glyph.len);
+                }
+                (TokenKind::Punctuation, Flags::default())
+            }
+            _ => {
+                self.at += first.len;
+                (TokenKind::Punctuation, Flags::default())
+            }
+        }
+    }
+
+    /// A mark is one character, but `` and '' are one mark of two.
+    fn run_of_marks(&mut self, first: Sized) {
+        let byte = self.text.as_bytes().get(self.at).copied();
+        self.at += first.len;
+        if matches!(byte, Some(b'`' | b'\'')) && self.text.as_bytes().get(self.at).copied() == byte
+        {
+            self.at += 1;
+        }
+    }
+
+    /// Whether an s that ends its word stands at `at` (the place after an apostrophe) and a word
+    /// ended just before the apostrophe.
+    fn possessive(&self, at: usize) -> bool {
+        let ends = |at| !matches!(self.class(at), Glyph::Lower | Glyph::Upper | Glyph::Digit);
+        matches!(self.text.as_bytes().get(at), Some(b's' | b'S'))
+            && at < self.end
+            && ends(at + 1)
+            && self.follows_word()
+    }
+
+    fn follows_word(&self) -> bool {
+        self.text
+            .get(..self.at)
+            .and_then(|before| before.chars().next_back())
+            .is_some_and(|letter| letter.is_alphanumeric() || letter == '.')
+    }
+
+    fn word(&mut self, first: Sized) -> (TokenKind, Flags) {
+        let start = self.at;
+        let mut flags = Flags::default();
+        if first.class == Glyph::Upper {
+            flags |= Flags::CAPITAL;
+        }
+        let (mut letters, mut upper) = (0, 0);
+        while let Some(glyph) = self.glyph(self.at) {
+            match glyph.class {
+                Glyph::Lower => letters += 1,
+                Glyph::Upper => {
+                    letters += 1;
+                    upper += 1;
+                }
+                Glyph::Digit => flags |= Flags::DIGIT,
+                Glyph::Hyphen if self.joins(self.at + glyph.len) => flags |= Flags::HYPHEN,
+                Glyph::Apostrophe
+                    if self.letter(self.at + glyph.len)
+                        && !self.possessive(self.at + glyph.len) => {}
+                Glyph::Dot if letters <= 4 && self.dotted_letters(start) => {
+                    flags |= Flags::DOTTED;
+                }
+                _ => break,
+            }
+            self.at += glyph.len;
+        }
+        if upper == letters && letters >= 2 {
+            flags |= Flags::ALL_CAPS;
+        }
+        if self.class(self.at) == Glyph::Dot && self.class(self.at + 1) != Glyph::Dot {
+            let word = Span::new(start, self.at).of(self.text);
+            if letters == 1 && upper == 1 && word.len() == first.len {
+                if word != "I" || self.capital_follows() {
+                    self.at += 1;
+                    flags |= Flags::DOTTED | Flags::INITIAL;
+                }
+            } else if word.contains('.') || abbreviation(word).is_some() {
+                self.at += 1;
+                flags |= Flags::DOTTED;
+            }
+        }
+        (TokenKind::Word, flags)
+    }
+
+    fn letter(&self, at: usize) -> bool {
+        matches!(self.class(at), Glyph::Lower | Glyph::Upper)
+    }
+
+    fn joins(&self, at: usize) -> bool {
+        matches!(self.class(at), Glyph::Lower | Glyph::Upper | Glyph::Digit)
+    }
+
+    /// Whether the dot here stands inside single letters: "U.S", "a.m", "J.K".
+    fn dotted_letters(&self, start: usize) -> bool {
+        let single = |word: &str| word.split('.').all(|part| part.chars().count() == 1);
+        self.letter(self.at + 1)
+            && single(Span::new(start, self.at).of(self.text))
+            && !self.letter(self.at + 2)
+    }
+
+    fn capital_follows(&self) -> bool {
+        self.class(self.at + 1) == Glyph::Space && self.class(self.at + 2) == Glyph::Upper
+            || self.class(self.at + 1) == Glyph::Upper
+    }
+
+    fn number(&mut self) -> (TokenKind, Flags) {
+        while let Some(glyph) = self.glyph(self.at) {
+            let inner = matches!(
+                self.text.as_bytes().get(self.at),
+                Some(b'.' | b',' | b':' | b'/')
+            ) && self.class(self.at + 1) == Glyph::Digit;
+            match glyph.class {
+                Glyph::Digit | Glyph::Lower | Glyph::Upper => {}
+                Glyph::Hyphen if self.joins(self.at + glyph.len) => {}
+                _ if inner => {}
+                _ => break,
+            }
+            self.at += glyph.len;
+        }
+        (TokenKind::Number, Flags::DIGIT)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        let mut tokens = Vec::new();
+        tokenize(text, Span::new(0, text.len()), &mut tokens);
+        tokens.iter().map(|token| token.span.of(text)).collect()
+    }
+
+    #[test]
+    fn words_keep_what_belongs_to_them() {
+        for (text, expected) in [
+            ("don't go", "don't|go"),
+            ("O’Neil’s dog", "O’Neil|’s|dog"),
+            ("Harry's 40th", "Harry|'s|40th"),
+            ("the Joneses’ dog", "the|Joneses|’|dog"),
+            ("Mr. J. K. Roe", "Mr.|J.|K.|Roe"),
+            ("the U.S. said.", "the|U.S.|said|."),
+            ("U.S.'s", "U.S.|'s"),
+            ("at 10:15 a.m. 1,000", "at|10:15|a.m.|1,000"),
+            ("a four-year-old--yes", "a|four-year-old|--|yes"),
+            ("“No … way,”", "“|No|…|way|,|”"),
+            ("``We''", "``|We|''"),
+            ("It was I. Then", "It|was|I.|Then"),
+            ("So am I.", "So|am|I|."),
+            ("« Nous »", "«|Nous|»"),
+            ("a\u{a0}b", "a|b"),
+            ("6'2\"", "6|'|2|\""),
+            ("rock ’n’ roll", "rock|’|n|’|roll"),
+            ("Wait...", "Wait|..."),
+            ("É́cole", "É́cole"),
+        ] {
+            assert_eq!(words(text).join("|"), expected);
+        }
+    }
+
+    #[test]
+    fn flags_tell_case_and_gaps() {
+        let text = "NATO said\n“Yes";
+        let mut tokens = Vec::new();
+        tokenize(text, Span::new(0, text.len()), &mut tokens);
+        assert!(tokens[0].is(Flags::ALL_CAPS | Flags::CAPITAL | Flags::LINE_BEFORE));
+        assert!(tokens[1].is(Flags::SPACE_BEFORE) && !tokens[1].is(Flags::CAPITAL));
+        assert!(tokens[2].is(Flags::LINE_BEFORE) && tokens[2].kind == TokenKind::Mark);
+        assert!(!tokens[3].is(Flags::SPACE_BEFORE));
+    }
+}

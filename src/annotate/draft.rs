@@ -1,0 +1,223 @@
+//! The article while the passes work on it: words, classes, sentences, and what was found so far.
+//!
+//! Passes talk to each other through this value only. Everything is an index or a span; words are
+//! read through [`Draft::word`] and never copied.
+
+use crate::annotate::cue::Cue;
+use crate::annotate::lexicon::{self, Class};
+use crate::annotate::model::{Mention, Person, Quote};
+use crate::annotate::quotation::Quotation;
+use crate::article::{Article, BlockKind};
+use crate::text::Span;
+use crate::text::sentence::sentences;
+use crate::text::token::{Flags, Token, TokenKind, tokenize};
+use std::ops::Range;
+
+/// A run of words that belong together: a block, or one line of a block of long lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// What the block is.
+    pub kind: BlockKind,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its sentences.
+    pub sentences: Range<usize>,
+    /// Its bytes.
+    pub span: Span,
+}
+
+/// One article and everything the passes have found in it.
+#[derive(Debug)]
+pub struct Draft<'a> {
+    /// The article's text.
+    pub text: &'a str,
+    /// Every word, number and mark of every block.
+    pub tokens: Vec<Token>,
+    /// The classes of `tokens`, one for one.
+    pub classes: Vec<Class>,
+    /// Paragraphs in order; each token belongs to one.
+    pub paragraphs: Vec<Paragraph>,
+    /// Sentences in order, as token ranges; none crosses a paragraph.
+    pub sentences: Vec<Range<usize>>,
+    /// Direct speech and other words between marks.
+    pub quotations: Vec<Quotation>,
+    /// Reporting words with their subjects.
+    pub cues: Vec<Cue>,
+    /// The people of the article.
+    pub people: Vec<Person>,
+    /// Where they are named, in order.
+    pub mentions: Vec<Mention>,
+    /// The answer: quotes with speakers.
+    pub quotes: Vec<Quote>,
+}
+
+impl<'a> Draft<'a> {
+    /// Cuts `article` into paragraphs, words and sentences and looks every word up once.
+    #[must_use]
+    pub fn new(article: &'a Article) -> Self {
+        let text = article.text.as_str();
+        let mut draft = Self {
+            text,
+            tokens: Vec::with_capacity(text.len() / 5),
+            classes: Vec::new(),
+            paragraphs: Vec::with_capacity(article.blocks.len()),
+            sentences: Vec::with_capacity(text.len() / 80),
+            quotations: Vec::new(),
+            cues: Vec::new(),
+            people: Vec::new(),
+            mentions: Vec::new(),
+            quotes: Vec::new(),
+        };
+        for block in &article.blocks {
+            draft.add_block(block.kind, block.span);
+        }
+        draft.classes = draft
+            .tokens
+            .iter()
+            .map(|token| match token.kind {
+                TokenKind::Word => lexicon::classes(token.span.of(text)),
+                _ => Class::default(),
+            })
+            .collect();
+        draft
+    }
+
+    fn add_block(&mut self, kind: BlockKind, block: Span) {
+        let first = self.tokens.len();
+        tokenize(self.text, block, &mut self.tokens);
+        let wrapped = is_wrapped(block.of(self.text));
+        let mut start = first;
+        for at in first + 1..=self.tokens.len() {
+            let cut = self
+                .tokens
+                .get(at)
+                .is_none_or(|token| token.is(Flags::LINE_BEFORE) && !wrapped);
+            if cut {
+                self.add_paragraph(kind, start..at);
+                start = at;
+            }
+        }
+    }
+
+    fn add_paragraph(&mut self, kind: BlockKind, tokens: Range<usize>) {
+        let (Some(first), Some(last)) = (
+            self.tokens.get(tokens.start),
+            self.tokens.get(tokens.end.wrapping_sub(1)),
+        ) else {
+            return;
+        };
+        let span = Span {
+            start: first.span.start,
+            end: last.span.end,
+        };
+        let before = self.sentences.len();
+        sentences(
+            self.text,
+            &mut self.tokens,
+            tokens.clone(),
+            &mut self.sentences,
+        );
+        self.paragraphs.push(Paragraph {
+            kind,
+            tokens,
+            sentences: before..self.sentences.len(),
+            span,
+        });
+    }
+
+    /// The words of the token at `at`, or `""`.
+    #[must_use]
+    pub fn word(&self, at: usize) -> &'a str {
+        self.tokens
+            .get(at)
+            .map_or("", |token| token.span.of(self.text))
+    }
+
+    /// The classes of the token at `at`.
+    #[must_use]
+    pub fn class(&self, at: usize) -> Class {
+        self.classes.get(at).copied().unwrap_or_default()
+    }
+
+    /// Whether the token at `at` has every one of `flags`.
+    #[must_use]
+    pub fn is(&self, at: usize, flags: Flags) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is(flags))
+    }
+
+    /// The kind of the token at `at`.
+    #[must_use]
+    pub fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.tokens.get(at).map(|token| token.kind)
+    }
+
+    /// The bytes of a token range; empty for an empty range.
+    #[must_use]
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        match (
+            self.tokens.get(tokens.start),
+            self.tokens.get(tokens.end.wrapping_sub(1)),
+        ) {
+            (Some(first), Some(last)) if !tokens.is_empty() => Span {
+                start: first.span.start,
+                end: last.span.end,
+            },
+            _ => Span::default(),
+        }
+    }
+
+    /// The first token that ends after byte `offset`.
+    #[must_use]
+    pub fn token_at(&self, offset: u32) -> usize {
+        self.tokens
+            .partition_point(|token| token.span.end <= offset)
+    }
+
+    /// The tokens that share a byte with `span`.
+    #[must_use]
+    pub fn tokens_of(&self, span: Span) -> Range<usize> {
+        let start = self.token_at(span.start);
+        let end = self
+            .tokens
+            .partition_point(|token| token.span.start < span.end);
+        start..end.max(start)
+    }
+
+    /// The index of the paragraph that holds the token at `at`.
+    #[must_use]
+    pub fn paragraph_of(&self, at: usize) -> usize {
+        self.paragraphs
+            .partition_point(|paragraph| paragraph.tokens.end <= at)
+    }
+
+    /// The index of the sentence that holds the token at `at`.
+    #[must_use]
+    pub fn sentence_of(&self, at: usize) -> usize {
+        self.sentences.partition_point(|range| range.end <= at)
+    }
+}
+
+/// Whether the lines of a block are only the lines of a narrow page, so that a line's end means
+/// nothing. In a block of long or whole lines each line is a paragraph of its own.
+fn is_wrapped(block: &str) -> bool {
+    let mut lines = 0;
+    for line in block.lines() {
+        lines += 1;
+        if line.len() > 100 {
+            return false;
+        }
+        let whole = line
+            .trim_end()
+            .ends_with(['.', '!', '?', '"', '”', '’', ':']);
+        if lines >= 4 && whole && line.len() < 40 {
+            return false;
+        }
+    }
+    lines > 1
+        && block.lines().rev().skip(1).any(|line| {
+            line.len() > 40
+                && line
+                    .trim_end()
+                    .ends_with(|end: char| end.is_lowercase() || end == ',')
+        })
+}

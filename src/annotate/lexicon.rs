@@ -1,0 +1,381 @@
+//! The word lists of `assets/lexicon`, compiled in, as one table: word -> classes.
+//!
+//! The table is built once and asked once a word; every pass then tests bits. A list is a file with
+//! one entry a line and a comment that names its source. Nouns get their plural and reporting verbs
+//! their forms when the table is built, so a list stays readable.
+
+use rustc_hash::FxHashMap;
+use std::ops::{BitOr, BitOrAssign};
+use std::sync::LazyLock;
+
+/// A set of word classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Class(u64);
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal;)*) => {
+        impl Class { $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)* }
+    };
+}
+
+classes! {
+    /// say, tell, add …: speech in any position, also inverted.
+    REPORT_CORE = 0;
+    /// reveal, confirm, admit …
+    REPORT_DISCLOSE = 1;
+    /// claim, insist, deny …: contested.
+    REPORT_CONTEST = 2;
+    /// urge, promise, warn …
+    REPORT_DIRECT = 3;
+    /// complain, praise, predict …
+    REPORT_JUDGE = 4;
+    /// think, believe, hope …: a cue only beside marks.
+    REPORT_WEAK = 5;
+    /// The plain form of a reporting verb.
+    FORM_BASE = 6;
+    /// The form in -s.
+    FORM_S = 7;
+    /// The past tense.
+    FORM_PAST = 8;
+    /// The past participle.
+    FORM_PARTICIPLE = 9;
+    /// The form in -ing.
+    FORM_ING = 10;
+    /// More often a noun than a verb in this form: "report", "claims".
+    NOUN_TRAP = 11;
+    /// source, insider, spokesman, official …: heads of unnamed voices.
+    SOURCE_NOUN = 12;
+    /// author, coach, minister …: what a person is.
+    ROLE = 13;
+    /// father, wife …
+    KIN = 14;
+    /// man, people, voters …: other nouns for persons.
+    PERSON_NOUN = 15;
+    /// A noun in the plural.
+    PLURAL = 16;
+    /// The word is of a man.
+    MALE = 17;
+    /// The word is of a woman.
+    FEMALE = 18;
+    /// report, statement, study, poll …: things that may say something.
+    DOCUMENT_NOUN = 19;
+    /// he, she, they, I, we, who …: pronouns in the subject.
+    PRONOUN_SUBJECT = 20;
+    /// him, her, them, me, us.
+    PRONOUN_OBJECT = 21;
+    /// his, her, their, my, our, your, its.
+    POSSESSIVE = 22;
+    /// the, a, an, this, some, another …
+    DETERMINER = 23;
+    /// is, has, will, would, did …
+    AUXILIARY = 24;
+    /// of, in, at, on …
+    PREPOSITION = 25;
+    /// and, or, but.
+    CONJUNCTION = 26;
+    /// that, because, when, if …: opens a clause.
+    SUBORDINATOR = 27;
+    /// also, later, reportedly, Tuesday's neighbours: what may stand between subject and verb.
+    ADVERB = 28;
+    /// reportedly, allegedly …
+    HEARSAY = 29;
+    /// Newspapers, broadcasters, magazines.
+    OUTLET = 30;
+    /// book, film, song …: what a title in marks belongs to.
+    WORK_NOUN = 31;
+    /// called, dubbed, titled …
+    NAMING = 32;
+    /// Words so common that they say nothing.
+    STOP = 33;
+    /// January …; never a name by itself.
+    MONTH = 34;
+    /// Monday …
+    WEEKDAY = 35;
+    /// Mr, Prince, President …: stands before a name.
+    TITLE = 36;
+    /// A given name borne mostly by men.
+    GIVEN_MALE = 37;
+    /// A given name borne mostly by women.
+    GIVEN_FEMALE = 38;
+    /// A surname.
+    SURNAME = 39;
+    /// de, van, bin …: inside a name.
+    PARTICLE = 40;
+    /// Jr, III, MP …: after a name.
+    SUFFIX = 41;
+    /// University, Palace, Inc, Times …: part of a name that is no person's.
+    ORGANISATION_WORD = 42;
+    /// Countries, towns, states.
+    PLACE = 43;
+    /// French, Muslim, Texan …
+    NATIONALITY = 44;
+    /// A common verb in a finite form, no reporting verb.
+    VERB = 45;
+    /// A common adjective.
+    ADJECTIVE = 46;
+    /// company, ministry, party, team …: a group that speaks.
+    GROUP_NOUN = 47;
+}
+
+impl Class {
+    /// Any reporting verb but the weak ones.
+    pub const REPORT: Self = Self(0b1_1111);
+    /// Any reporting verb.
+    pub const REPORT_ANY: Self = Self(0b11_1111);
+
+    /// Whether the two sets share a class.
+    #[must_use]
+    pub fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether every class of `other` is in this set.
+    #[must_use]
+    pub fn all(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+}
+
+impl BitOr for Class {
+    type Output = Self;
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for Class {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+/// How the lines of a list are read.
+#[derive(Clone, Copy)]
+enum Shape {
+    /// One word a line, as it stands.
+    Words,
+    /// A noun a line, its plural after it where it is irregular.
+    Nouns,
+    /// A verb a line: lemma, then past, participle and -ing form where they are irregular.
+    Verbs,
+}
+
+macro_rules! list {
+    ($file:literal, $shape:ident, $($class:ident)|+) => {
+        (
+            include_str!(concat!("../../assets/lexicon/", $file, ".txt")),
+            Shape::$shape,
+            Class(0 $(| Class::$class.0)+),
+        )
+    };
+}
+
+/// Every list, its shape and the classes it gives.
+const LISTS: &[(&str, Shape, Class)] = &[
+    list!("verbs_core", Verbs, REPORT_CORE),
+    list!("verbs_disclosing", Verbs, REPORT_DISCLOSE),
+    list!("verbs_contested", Verbs, REPORT_CONTEST),
+    list!("verbs_directing", Verbs, REPORT_DIRECT),
+    list!("verbs_judging", Verbs, REPORT_JUDGE),
+    list!("verbs_weak", Verbs, REPORT_WEAK),
+    list!("verb_noun_traps", Words, NOUN_TRAP),
+    list!("source_nouns", Nouns, SOURCE_NOUN),
+    list!("role_nouns", Nouns, ROLE),
+    list!("kin_nouns", Nouns, KIN),
+    list!("person_nouns", Nouns, PERSON_NOUN),
+    list!("document_nouns", Nouns, DOCUMENT_NOUN),
+    list!("group_nouns", Nouns, GROUP_NOUN),
+    list!("work_nouns", Nouns, WORK_NOUN),
+    list!("male_nouns", Nouns, MALE),
+    list!("female_nouns", Nouns, FEMALE),
+    list!("pronouns_subject", Words, PRONOUN_SUBJECT),
+    list!("pronouns_object", Words, PRONOUN_OBJECT),
+    list!("possessives", Words, POSSESSIVE),
+    list!("determiners", Words, DETERMINER),
+    list!("auxiliaries", Words, AUXILIARY),
+    list!("prepositions", Words, PREPOSITION),
+    list!("conjunctions", Words, CONJUNCTION),
+    list!("subordinators", Words, SUBORDINATOR),
+    list!("adverbs", Words, ADVERB),
+    list!("hearsay", Words, HEARSAY),
+    list!("naming_verbs", Words, NAMING),
+    list!("common_verbs", Words, VERB),
+    list!("common_adjectives", Words, ADJECTIVE),
+    list!("stop_words", Words, STOP),
+    list!("months", Words, MONTH),
+    list!("weekdays", Words, WEEKDAY),
+    list!("outlets", Words, OUTLET),
+];
+
+static TABLE: LazyLock<FxHashMap<Box<str>, Class>> = LazyLock::new(build);
+
+/// The longest word the table is asked for, in bytes; longer ones have no class.
+const LONGEST: usize = 40;
+
+/// The classes of `word`, whatever its case; none for an unknown word. No allocation.
+#[must_use]
+pub fn classes(word: &str) -> Class {
+    let mut lower = [0_u8; LONGEST];
+    let Some(lower) = lowered(word, &mut lower) else {
+        return Class::default();
+    };
+    TABLE.get(lower).copied().unwrap_or_default()
+}
+
+/// `word` in small letters, a curly apostrophe straight, written into `buffer`.
+fn lowered<'a>(word: &str, buffer: &'a mut [u8; LONGEST]) -> Option<&'a str> {
+    if word.is_ascii() {
+        let place = buffer.get_mut(..word.len())?;
+        place.copy_from_slice(word.as_bytes());
+        place.make_ascii_lowercase();
+        return std::str::from_utf8(place).ok();
+    }
+    let mut length = 0;
+    for letter in word.chars() {
+        let letter = if letter == '\u{2019}' { '\'' } else { letter };
+        for small in letter.to_lowercase() {
+            let place = buffer.get_mut(length..length + small.len_utf8())?;
+            small.encode_utf8(place);
+            length += small.len_utf8();
+        }
+    }
+    std::str::from_utf8(buffer.get(..length)?).ok()
+}
+
+fn build() -> FxHashMap<Box<str>, Class> {
+    let mut table = FxHashMap::default();
+    for &(list, shape, class) in LISTS {
+        for line in list.lines() {
+            let entry = line.trim();
+            if entry.is_empty() || entry.starts_with('#') {
+                continue;
+            }
+            match shape {
+                Shape::Words => add(&mut table, entry, class),
+                Shape::Nouns => {
+                    let (singular, plural) = noun(entry);
+                    add(&mut table, singular, class);
+                    add(&mut table, &plural, class | Class::PLURAL);
+                }
+                Shape::Verbs => {
+                    for (form, of) in forms(entry) {
+                        add(&mut table, &form, class | of);
+                    }
+                }
+            }
+        }
+    }
+    table
+}
+
+fn add(table: &mut FxHashMap<Box<str>, Class>, word: &str, class: Class) {
+    match table.get_mut(word) {
+        Some(known) => *known |= class,
+        None => {
+            table.insert(word.into(), class);
+        }
+    }
+}
+
+/// A noun's two forms; the plural is made where the entry does not give it.
+fn noun(entry: &str) -> (&str, String) {
+    if let Some((singular, plural)) = entry.split_once(' ') {
+        return (singular, plural.trim().to_owned());
+    }
+    let plural = if let Some(stem) = entry.strip_suffix("man") {
+        format!("{stem}men")
+    } else if let Some(stem) = consonant_y(entry) {
+        format!("{stem}ies")
+    } else if hisses(entry) {
+        format!("{entry}es")
+    } else {
+        format!("{entry}s")
+    };
+    (entry, plural)
+}
+
+/// A verb's forms with their classes; the regular ones are made.
+fn forms(entry: &str) -> [(String, Class); 5] {
+    let mut given = entry.split_whitespace();
+    let lemma = given.next().unwrap_or_default();
+    let third = match consonant_y(lemma) {
+        Some(stem) => format!("{stem}ies"),
+        None if hisses(lemma) || lemma.ends_with('o') => format!("{lemma}es"),
+        None => format!("{lemma}s"),
+    };
+    let past = given.next().map_or_else(
+        || match (consonant_y(lemma), lemma.ends_with('e')) {
+            (Some(stem), _) => format!("{stem}ied"),
+            (None, true) => format!("{lemma}d"),
+            (None, false) => format!("{lemma}ed"),
+        },
+        str::to_owned,
+    );
+    let participle = given.next().map_or_else(|| past.clone(), str::to_owned);
+    let ing = given.next().map_or_else(
+        || match lemma.strip_suffix('e') {
+            Some(stem) if !lemma.ends_with("ee") => format!("{stem}ing"),
+            _ => format!("{lemma}ing"),
+        },
+        str::to_owned,
+    );
+    [
+        (lemma.to_owned(), Class::FORM_BASE),
+        (third, Class::FORM_S),
+        (past, Class::FORM_PAST),
+        (participle, Class::FORM_PARTICIPLE),
+        (ing, Class::FORM_ING),
+    ]
+}
+
+fn consonant_y(word: &str) -> Option<&str> {
+    word.strip_suffix('y')
+        .filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']))
+}
+
+fn hisses(word: &str) -> bool {
+    ["s", "x", "z", "ch", "sh"]
+        .iter()
+        .any(|end| word.ends_with(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_are_made_or_taken_from_the_list() {
+        for (word, class) in [
+            ("said", Class::REPORT_CORE | Class::FORM_PAST),
+            ("SAYS", Class::REPORT_CORE | Class::FORM_S),
+            ("written", Class::REPORT_CORE | Class::FORM_PARTICIPLE),
+            ("denied", Class::REPORT_CONTEST | Class::FORM_PAST),
+            ("admitting", Class::REPORT_DISCLOSE | Class::FORM_ING),
+            ("agreeing", Class::REPORT_WEAK | Class::FORM_ING),
+            ("promises", Class::REPORT_DIRECT | Class::FORM_S),
+            ("sources", Class::SOURCE_NOUN | Class::PLURAL),
+            ("spokesmen", Class::SOURCE_NOUN | Class::PLURAL),
+            ("aides", Class::SOURCE_NOUN | Class::PLURAL),
+            ("wives", Class::KIN | Class::PLURAL | Class::FEMALE),
+            ("Tuesday", Class::WEEKDAY),
+        ] {
+            assert!(classes(word).all(class), "{word}: {:?}", classes(word));
+        }
+        assert_eq!(classes("xyzzy"), Class::default());
+        assert_eq!(classes(&"long".repeat(20)), Class::default());
+    }
+
+    #[test]
+    fn every_list_names_its_source_and_is_small_letters() {
+        for (list, ..) in LISTS {
+            assert!(
+                list.starts_with('#'),
+                "{}",
+                list.lines().next().unwrap_or("")
+            );
+            for line in list.lines().filter(|line| !line.starts_with('#')) {
+                assert_eq!(line, line.to_lowercase().trim_end(), "in small letters");
+            }
+        }
+    }
+}
