@@ -226,6 +226,8 @@ pub enum Loaded {
         stamp: Option<Stamp>,
         /// The article.
         article: Arc<Article>,
+        /// Whether no further article comes from this file: only then is it known next time.
+        last: bool,
     },
     /// A file is as the store knows it ([`Known`] said so); all its articles stay.
     Unchanged {
