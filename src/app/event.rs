@@ -1,5 +1,6 @@
 //! What can happen, and what the shell must do about it: two closed lists.
 
+use crate::app::key::Key;
 use crate::library::{Answer, Request};
 
 /// Everything that can wake the program.
@@ -26,7 +27,7 @@ pub enum Effect {
     Ask(Request),
     /// Put this on the clipboard.
     Copy(String),
-    /// Send [`Event::Tick`] after so many milliseconds.
+    /// Send one [`Event::Tick`] after so many milliseconds; a later one takes its place.
     WakeAfter(u64),
     /// Stop as a shell job (SIGTSTP), and draw anew afterwards.
     Suspend,
@@ -34,41 +35,6 @@ pub enum Effect {
     Redraw,
     /// End the program.
     Quit,
-}
-
-/// A key as the character it produces, never as a key code of some layout.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Key {
-    /// The character or named key.
-    pub code: KeyCode,
-    /// Held Control.
-    pub ctrl: bool,
-    /// Held Alt.
-    pub alt: bool,
-    /// Held Shift; only for named keys, a character already shows it.
-    pub shift: bool,
-}
-
-/// What a key is, modifiers aside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // the names say it
-pub enum KeyCode {
-    Char(char),
-    Enter,
-    Esc,
-    Tab,
-    Backspace,
-    Delete,
-    Insert,
-    Up,
-    Down,
-    Left,
-    Right,
-    Home,
-    End,
-    PageUp,
-    PageDown,
-    F(u8),
 }
 
 /// A use of the mouse.

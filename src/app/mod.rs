@@ -1,19 +1,19 @@
 //! The program without its screen: state, actions, keys, and what a key does.
 //!
 //! Pure. [`handle`] takes what happened and returns what the shell must do; `view` draws the
-//! state, `terminal` brings events and carries effects out.
+//! state, `terminal` brings events and carries effects out. Of ratatui only its `layout` values
+//! (sizes and rectangles) are known here.
 
+pub mod action;
+pub mod compare;
 pub mod event;
+pub mod key;
+pub mod keymap;
+pub mod layout;
 pub mod state;
+mod update;
 
 pub use event::{Effect, Event};
+pub use key::{Key, KeyCode};
 pub use state::State;
-
-/// Takes in one event and says what the shell must do about it.
-pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
-    let _ = state;
-    match event {
-        Event::Key(_) => vec![Effect::Quit],
-        _ => Vec::new(),
-    }
-}
+pub use update::handle;

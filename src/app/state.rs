@@ -1,5 +1,13 @@
 //! What is shown. Everything that can be derived is derived, so that nothing must be kept in step.
 
+use crate::app::action::{Action, Context};
+use crate::app::compare::Compare;
+use crate::app::event::Effect;
+use crate::app::keymap::{Keymap, Pending};
+use crate::app::layout::{Panes, View};
+use crate::library::{Answer, ArticleId, Ask, DayCount, Reply, Request, Totals};
+use ratatui::layout::Size;
+
 /// How the program was started; never changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Setup {
@@ -14,6 +22,67 @@ pub struct Setup {
 pub struct State {
     /// How the program was started.
     pub setup: Setup,
+    /// The terminal's size; 0x0 until the first [`crate::app::Event::Resize`].
+    pub size: Size,
+    /// What is switched on.
+    pub view: View,
+    /// Where everything stands: always [`crate::app::layout::panes`] of size and view.
+    pub panes: Panes,
+    /// The screen on top.
+    pub screen: Screen,
+    /// The pane that the movement keys move in.
+    pub focus: Focus,
+    /// The state of the collection.
+    pub totals: Totals,
+    /// How many articles each day has, oldest first.
+    pub days: Vec<DayCount>,
+    /// The article selected in the list and shown in the reading pane.
+    pub current: Option<ArticleId>,
+    /// The compare screen and its marks.
+    pub compare: Compare,
+    /// All keys.
+    pub keymap: Keymap,
+    /// What has been typed of a key sequence.
+    pub pending: Pending,
+    /// One sentence in the status line, until the next key.
+    pub notice: Option<String>,
+    /// The last leap, for `.`.
+    pub last_leap: Option<(Action, Option<u32>)>,
+    /// Which questions are open.
+    pub asked: Asked,
+}
+
+/// The screens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Screen {
+    /// List, text and sidebar.
+    #[default]
+    Reader,
+    /// Two dates side by side.
+    Compare,
+}
+
+/// The panes of the reader's screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// The list of articles.
+    List,
+    /// The reading pane.
+    #[default]
+    Text,
+    /// Quotes and people.
+    Sidebar,
+}
+
+/// The newest request of each kind; an answer to an older one is stale.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    last: u64,
+    page: u64,
+    open: u64,
+    days: u64,
+    problems: u64,
+    compare: u64,
 }
 
 impl State {
@@ -21,6 +90,60 @@ impl State {
     /// makes [`crate::app::handle`] ask for the first page.
     #[must_use]
     pub fn new(setup: Setup) -> Self {
-        Self { setup }
+        Self {
+            setup,
+            ..Self::default()
+        }
+    }
+
+    /// Asks the store; answers to earlier questions of the same kind are stale from now on.
+    #[must_use]
+    pub fn ask(&mut self, ask: Ask) -> Effect {
+        self.asked.last += 1;
+        let seq = self.asked.last;
+        *match &ask {
+            Ask::Page { .. } => &mut self.asked.page,
+            Ask::Open(_) => &mut self.asked.open,
+            Ask::Days => &mut self.asked.days,
+            Ask::Problems => &mut self.asked.problems,
+            Ask::Compare { .. } => &mut self.asked.compare,
+        } = seq;
+        Effect::Ask(Request { seq, ask })
+    }
+
+    /// Puts a sentence into the status line, until the next key.
+    pub fn say(&mut self, notice: impl Into<String>) {
+        self.notice = Some(notice.into());
+    }
+}
+
+impl Asked {
+    /// Whether this answers the newest question of its kind, or none.
+    #[must_use]
+    pub fn awaits(&self, answer: &Answer) -> bool {
+        let newest = match &answer.reply {
+            Reply::Totals(_) => return true,
+            Reply::Page(_) => self.page,
+            Reply::Opened(_) => self.open,
+            Reply::Days(_) => self.days,
+            Reply::Problems(_) => self.problems,
+            Reply::Compared(_) => self.compare,
+            Reply::Failed(_) => {
+                let open = [self.page, self.open, self.days, self.problems, self.compare];
+                return open.contains(&answer.seq);
+            }
+        };
+        answer.seq == newest
+    }
+}
+
+impl Screen {
+    /// The rows of the action table that are bound on this screen alone.
+    #[must_use]
+    pub fn context(self) -> Context {
+        match self {
+            Self::Reader => Context::Reader,
+            Self::Compare => Context::Compare,
+        }
     }
 }
