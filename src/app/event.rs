@@ -16,6 +16,8 @@ pub enum Event {
     Resize(u16, u16),
     /// The store answered, or has news.
     Answer(Answer),
+    /// The shell has something to tell the reader, one sentence.
+    Notice(String),
     /// A wake-up asked for with [`Effect::WakeAfter`]; milliseconds since the start.
     Tick(u64),
 }

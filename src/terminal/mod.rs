@@ -1,1 +1,72 @@
 //! The terminal: raw mode on and surely off, keys in, frames out, signals.
+//!
+//! [`run`] is the way in; the private modules are, from the inside out: `descriptor` (the terminal
+//! as files), `input` (bytes to events), `screen` (cells to bytes), `guard` (taking the terminal
+//! and giving it back), `signals`, `inbox` (other threads), `effects`, and the loop in `shell`.
+
+mod descriptor;
+mod effects;
+mod guard;
+mod inbox;
+mod input;
+mod screen;
+mod shell;
+mod signals;
+
+use crate::store::Place;
+use descriptor::Keyboard;
+use shell::{Ending, Shell};
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// How the reader is started.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The collection's name in the head line.
+    pub collection: String,
+    /// No colour.
+    pub plain: bool,
+    /// Where the catalogue is kept.
+    pub place: Place,
+}
+
+/// Runs the reader until it is left. 2 where there is no usable terminal.
+#[must_use]
+pub fn run(options: Options) -> ExitCode {
+    let keyboard = match usable_terminal() {
+        Ok(keyboard) => keyboard,
+        Err(sentence) => {
+            let _ = writeln!(io::stderr(), "dateline: {sentence}");
+            return ExitCode::from(2);
+        }
+    };
+    match read_on(keyboard, options) {
+        Ok(Ending::Quit) => ExitCode::SUCCESS,
+        Ok(Ending::Signal(signal)) => {
+            signals::die_of(signal);
+            ExitCode::FAILURE
+        }
+        // Nobody is left to read a message.
+        Ok(Ending::TerminalGone) => ExitCode::from(129),
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "dateline: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn usable_terminal() -> Result<Keyboard, &'static str> {
+    let keyboard = Keyboard::find()?;
+    if std::env::var_os("TERM").is_some_and(|name| name == "dumb") {
+        return Err("this terminal cannot place its cursor (TERM=dumb); try `dateline annotate`");
+    }
+    Ok(keyboard)
+}
+
+fn read_on(keyboard: Keyboard, options: Options) -> io::Result<Ending> {
+    let (inbox, post) = inbox::inbox()?;
+    signals::forward(post.clone())?;
+    let _guard = guard::Guard::take()?;
+    let mut shell = Shell::new(keyboard, inbox, &options)?;
+    shell.run(post, options)
+}

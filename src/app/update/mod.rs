@@ -20,6 +20,10 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Key(key) => pressed(state, key),
         Event::Resize(columns, rows) => resized(state, Size::new(columns, rows)),
         Event::Answer(answer) => answered(state, answer),
+        Event::Notice(sentence) => {
+            state.say(sentence);
+            Vec::new()
+        }
         Event::Tick(_) => {
             state.pending.explained = !state.pending.keys.is_empty();
             Vec::new()

@@ -1,0 +1,92 @@
+//! Takes the terminal over and gives it back, whatever happens.
+//!
+//! Taken are raw mode, the alternate screen, mouse reports and bracketed paste; all of it is given
+//! back at a normal end, on an error, a panic and a signal, and while the program is stopped. The
+//! panic hook does so for the main thread only: a panic of a worker must not touch the screen
+//! while the program goes on, so its message waits for the end.
+
+use crate::terminal::descriptor;
+use std::io::{self, Write};
+use std::panic;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+/// Alternate screen; no cursor; mouse presses and wheel (never motion, it would flood a slow line)
+/// in SGR form; paste with marks.
+const ENTER: &str = "\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1006h\x1b[?2004h";
+
+/// The way back, also out of the middle of a frame: ends an unfinished sequence and a synchronized
+/// update, and the colours.
+const LEAVE: &str = "\x1b\\\x1b[?2026l\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[0m\x1b[?25h\x1b[?1049l";
+
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// What workers said when they panicked.
+static WORKER_PANICS: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// While this lives, the terminal is ours.
+#[must_use]
+pub(super) struct Guard(());
+
+impl Guard {
+    /// Takes the terminal over and sees to it that a panic gives it back.
+    ///
+    /// # Errors
+    /// When the terminal refuses raw mode or is gone; it is as it was, then.
+    pub(super) fn take() -> io::Result<Self> {
+        install_panic_hook();
+        let guard = Self(());
+        enter()?;
+        Ok(guard)
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        leave();
+        let panics = WORKER_PANICS.lock().unwrap_or_else(PoisonError::into_inner);
+        for message in panics.iter() {
+            let _ = writeln!(io::stderr(), "dateline: a worker failed: {message}");
+        }
+    }
+}
+
+/// Takes the terminal over; again, if need be: someone else may have changed its modes.
+pub(super) fn enter() -> io::Result<()> {
+    if TAKEN.swap(true, Ordering::SeqCst) {
+        crossterm::terminal::disable_raw_mode()?;
+    }
+    crossterm::terminal::enable_raw_mode()?;
+    descriptor::write_all(rustix::stdio::stdout(), ENTER.as_bytes())
+}
+
+/// Gives the terminal back, once. Errors have no one left to hear them.
+pub(super) fn leave() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let _ = descriptor::write_all(rustix::stdio::stdout(), LEAVE.as_bytes());
+        let _ = crossterm::terminal::disable_raw_mode();
+    }
+}
+
+/// Gives back what can be given back without writing: for when the terminal takes no output.
+pub(super) fn leave_raw_mode() {
+    let _ = crossterm::terminal::disable_raw_mode();
+}
+
+fn install_panic_hook() {
+    let main = thread::current().id();
+    let earlier = panic::take_hook();
+    panic::set_hook(Box::new(move |what| {
+        if thread::current().id() == main {
+            leave();
+            earlier(what);
+        } else {
+            let mut panics = WORKER_PANICS.lock().unwrap_or_else(PoisonError::into_inner);
+            // The first ones tell the story; a worker that always fails must not fill the memory.
+            if panics.len() < 20 {
+                panics.push(what.to_string());
+            }
+        }
+    }));
+}

@@ -1,0 +1,298 @@
+//! The loop on the main thread, which owns the state and the screen.
+//!
+//! Wait (for keys, for a message of another thread, for the alarm), drain, handle each event, carry
+//! out what it asks for, draw once. The terminal's descriptor is watched for its end as well, so
+//! that a closed window ends the program at once and never spins.
+
+use crate::app::state::Setup;
+use crate::app::{self, Effect, Event, State};
+use crate::store::{self, Store};
+use crate::terminal::Options;
+use crate::terminal::descriptor::{self, Keyboard};
+use crate::terminal::inbox::{Inbox, Message, Post};
+use crate::terminal::input::Decoder;
+use crate::terminal::screen::Screen;
+use crate::terminal::{effects, guard, signals};
+use crate::view;
+use ratatui::Terminal;
+use ratatui::layout::Rect;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
+use std::io;
+use std::time::{Duration, Instant};
+
+/// After this long without a further byte, an escape is the Escape key. A slow line may pause for
+/// as long inside a key.
+const ESCAPE_PAUSE: Duration = Duration::from_millis(30);
+
+/// After this long without a further byte, a paste without an end has ended.
+const PASTE_PAUSE: Duration = Duration::from_secs(2);
+
+/// So many bytes of keys are handled before a frame is drawn between them.
+const KEYS_A_FRAME: usize = 1 << 16;
+
+/// Why the loop ended.
+pub(super) enum Ending {
+    /// The reader left.
+    Quit,
+    /// A signal that ends programs came.
+    Signal(i32),
+    /// The window was closed or the line is down.
+    TerminalGone,
+}
+
+/// The main thread's world.
+pub(super) struct Shell {
+    keyboard: Keyboard,
+    decoder: Decoder,
+    inbox: Inbox,
+    screen: Terminal<Screen>,
+    state: State,
+    started: Instant,
+    /// When unfinished input counts as finished.
+    settle_at: Option<Instant>,
+    /// When to send the next tick.
+    alarm: Option<Instant>,
+    /// Whether something happened since the last frame.
+    stale: bool,
+    ending: Option<Ending>,
+    /// `None` until the first frame is drawn.
+    store: Option<Store>,
+}
+
+impl Shell {
+    /// # Errors
+    /// When the terminal is gone.
+    pub(super) fn new(keyboard: Keyboard, inbox: Inbox, options: &Options) -> io::Result<Self> {
+        let colourless = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let setup = Setup {
+            collection: options.collection.clone(),
+            plain: options.plain || colourless,
+        };
+        Ok(Self {
+            keyboard,
+            decoder: Decoder::default(),
+            inbox,
+            screen: Terminal::new(Screen::new(descriptor::size()))?,
+            state: State::new(setup),
+            started: Instant::now(),
+            settle_at: None,
+            alarm: None,
+            stale: true,
+            ending: None,
+            store: None,
+        })
+    }
+
+    /// Runs until something ends it.
+    ///
+    /// # Errors
+    /// When the system refuses something; the end of the terminal is no error.
+    pub(super) fn run(&mut self, post: Post, options: Options) -> io::Result<Ending> {
+        let ended = self.start(post, options).and_then(|()| {
+            while self.ending.is_none() {
+                self.draw()?;
+                self.wait_and_handle()?;
+            }
+            Ok(())
+        });
+        match (ended, self.ending.take()) {
+            (_, Some(ending)) => Ok(ending),
+            (Err(error), None) if !is_end_of_terminal(&error) => Err(error),
+            _ => Ok(Ending::TerminalGone),
+        }
+    }
+
+    /// The first frame, and only then what takes time.
+    fn start(&mut self, post: Post, options: Options) -> io::Result<()> {
+        let (columns, rows) = descriptor::size();
+        let effects = app::handle(&mut self.state, Event::Resize(columns, rows));
+        self.draw()?;
+        let deliver = move |answer| post.send(Message::Answer(answer));
+        self.store = Some(store::spawn(options.place, deliver)?);
+        self.carry_out(effects)
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        if std::mem::take(&mut self.stale) {
+            self.screen.draw(|frame| view::draw(&self.state, frame))?;
+        }
+        Ok(())
+    }
+
+    fn wait_and_handle(&mut self) -> io::Result<()> {
+        let now = Instant::now();
+        let soonest = [self.alarm, self.settle_at].into_iter().flatten().min();
+        let longest = soonest.map(|at| at.saturating_duration_since(now));
+        let ready = wait(&self.keyboard, &self.inbox, longest)?;
+        if ready.keys {
+            self.take_keys()?;
+        } else if is_due(self.settle_at) {
+            self.settle_at = None;
+            let mut events = Vec::new();
+            self.decoder.settle(&mut events);
+            self.handle_all(events)?;
+        }
+        if ready.messages {
+            self.take_messages()?;
+        }
+        if is_due(self.alarm) {
+            self.alarm = None;
+            let now = self.started.elapsed().as_millis();
+            self.handle(Event::Tick(u64::try_from(now).unwrap_or(u64::MAX)))?;
+        }
+        Ok(())
+    }
+
+    fn take_keys(&mut self) -> io::Result<()> {
+        let mut events = Vec::new();
+        let mut buffer = [0; 4096];
+        let mut taken = 0;
+        loop {
+            let length = self.keyboard.read(&mut buffer)?;
+            let bytes = buffer.get(..length).unwrap_or_default();
+            self.decoder.push(bytes, &mut events);
+            taken += length;
+            let more = || wait(&self.keyboard, &self.inbox, Some(Duration::ZERO));
+            if taken >= KEYS_A_FRAME || !more()?.keys {
+                break;
+            }
+        }
+        let pause = if self.decoder.is_pasting() {
+            PASTE_PAUSE
+        } else {
+            ESCAPE_PAUSE
+        };
+        let waits = self.decoder.is_waiting();
+        self.settle_at = waits.then(|| Instant::now() + pause);
+        self.handle_all(events)
+    }
+
+    fn take_messages(&mut self) -> io::Result<()> {
+        let mut resized = false;
+        for message in self.inbox.take() {
+            match message {
+                Message::Answer(answer) => self.handle(Event::Answer(answer))?,
+                Message::Signal(SIGWINCH) => resized = true,
+                Message::Signal(SIGTSTP) => {
+                    guard::leave();
+                    signals::stop();
+                    self.enter_again()?;
+                }
+                Message::Signal(SIGCONT) => self.enter_again()?,
+                Message::Signal(deadly) => self.ending = Some(Ending::Signal(deadly)),
+            }
+        }
+        if resized {
+            self.ask_size()?;
+        }
+        Ok(())
+    }
+
+    /// After a stop: others may have drawn, changed the terminal's modes and its size.
+    fn enter_again(&mut self) -> io::Result<()> {
+        guard::enter()?;
+        self.screen.backend_mut().forget_cursor();
+        self.ask_size()?;
+        self.redraw()
+    }
+
+    fn ask_size(&mut self) -> io::Result<()> {
+        let (columns, rows) = descriptor::size();
+        self.screen.backend_mut().set_size((columns, rows));
+        self.handle(Event::Resize(columns, rows))
+    }
+
+    /// Makes the next frame write every cell.
+    fn redraw(&mut self) -> io::Result<()> {
+        self.stale = true;
+        let area = Rect::from((ratatui::layout::Position::ORIGIN, self.screen.size()?));
+        self.screen.resize(area)
+    }
+
+    fn handle_all(&mut self, events: Vec<Event>) -> io::Result<()> {
+        events.into_iter().try_for_each(|event| self.handle(event))
+    }
+
+    fn handle(&mut self, event: Event) -> io::Result<()> {
+        self.stale = true;
+        let effects = app::handle(&mut self.state, event);
+        self.carry_out(effects)
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) -> io::Result<()> {
+        for effect in effects {
+            match effect {
+                Effect::Ask(request) => {
+                    if let Some(store) = &self.store {
+                        store.ask(request);
+                    }
+                }
+                Effect::Copy(text) => {
+                    if let Some(sentence) = effects::copy(&text)? {
+                        self.handle(Event::Notice(sentence))?;
+                    }
+                }
+                Effect::WakeAfter(milliseconds) => {
+                    self.alarm = Instant::now().checked_add(Duration::from_millis(milliseconds));
+                }
+                Effect::Suspend => {
+                    if !signals::ask_to_stop() {
+                        let sentence = "no shell to go back to".to_owned();
+                        self.handle(Event::Notice(sentence))?;
+                    }
+                }
+                Effect::Redraw => self.redraw()?,
+                Effect::Quit => self.ending = Some(Ending::Quit),
+            }
+        }
+        Ok(())
+    }
+}
+
+fn is_due(at: Option<Instant>) -> bool {
+    at.is_some_and(|at| at <= Instant::now())
+}
+
+/// What `poll` found.
+struct Ready {
+    keys: bool,
+    messages: bool,
+}
+
+/// Waits for keys or messages, at most so long (`None`: for ever).
+///
+/// # Errors
+/// When the terminal is gone: it was closed, or hung up.
+fn wait(keyboard: &Keyboard, inbox: &Inbox, longest: Option<Duration>) -> io::Result<Ready> {
+    let mut watched = [
+        PollFd::new(keyboard, PollFlags::IN),
+        PollFd::from_borrowed_fd(inbox.descriptor(), PollFlags::IN),
+    ];
+    let timeout = longest.and_then(|longest| Timespec::try_from(longest).ok());
+    match poll(&mut watched, timeout.as_ref()) {
+        Ok(_) => {}
+        Err(Errno::INTR) => {
+            return Ok(Ready {
+                keys: false,
+                messages: false,
+            });
+        }
+        Err(error) => return Err(error.into()),
+    }
+    let [keys, messages] = watched.map(|descriptor| descriptor.revents());
+    if keys.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+        return Err(io::ErrorKind::UnexpectedEof.into());
+    }
+    Ok(Ready {
+        keys: keys.contains(PollFlags::IN),
+        messages: messages.contains(PollFlags::IN),
+    })
+}
+
+/// Whether this error only says that nobody sits at the terminal any more.
+fn is_end_of_terminal(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::UnexpectedEof
+        || error.raw_os_error() == Some(Errno::IO.raw_os_error())
+}
