@@ -8,6 +8,7 @@
 use crate::annotate::model::{Annotations, Gender, Quote};
 use crate::article::Article;
 use crate::library::ArticleRow;
+use crate::library::thread::Twin;
 use std::ops::{Index, IndexMut};
 use std::sync::Arc;
 
@@ -214,15 +215,6 @@ pub struct QuotePlace {
     pub voice: Option<usize>,
     /// The nearest quote of the other side; `None` where it stands only here.
     pub twin: Option<Twin>,
-}
-
-/// A quote of the other side with the same utterance.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Twin {
-    /// Index into the other side's [`Comparison::quotes`].
-    pub index: usize,
-    /// How this quote's words stand to it.
-    pub likeness: crate::library::thread::Likeness,
 }
 
 impl Comparison {
