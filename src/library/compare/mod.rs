@@ -9,16 +9,39 @@ use crate::annotate::model::{Annotations, Gender, Quote};
 use crate::article::Article;
 use crate::library::ArticleRow;
 use crate::library::thread::Twin;
-use std::ops::{Index, IndexMut};
 use std::sync::Arc;
 
-/// Puts two sides next to each other. Either may be empty. Linear in the words of both sides.
+mod cast;
+mod mode;
+mod pair;
+mod voices;
+
+pub use mode::Mode;
+pub use pair::{Pair, Which};
+
+/// Puts two sides next to each other. Either may be empty. Near linear in the words of both sides.
 #[must_use]
 pub fn compare(a: &[SideArticle], b: &[SideArticle]) -> Comparison {
+    let sides = Pair::new(a, b);
+    let cast = cast::cast(sides);
+    let mut voices = voices::find(sides, &cast);
+    let twins = voices::twins(sides, &voices);
+    for which in Which::BOTH {
+        for (place, twin) in voices[which].places.iter_mut().zip(&twins[which]) {
+            place.twin = *twin;
+        }
+    }
     Comparison {
         days: days_between(a, b),
-        articles: Pair::new(a.to_vec(), b.to_vec()),
-        ..Comparison::default()
+        mode: mode::mode(sides),
+        articles: sides.map(<[SideArticle]>::to_vec),
+        people: cast.people,
+        persons: cast.of,
+        quotes: Pair::new(
+            std::mem::take(&mut voices.a.places),
+            std::mem::take(&mut voices.b.places),
+        ),
+        voices: voices.map(|side| side.voices),
     }
 }
 
@@ -45,89 +68,12 @@ pub struct Comparison {
     pub mode: Mode,
     /// Everybody named on either side, those on both first, then by mentions.
     pub people: Vec<PersonPair>,
+    /// For each article of a side, for each of its persons, the index into `people`.
+    pub persons: Pair<Vec<Vec<usize>>>,
     /// Who speaks on each side, in the order of the text.
     pub voices: Pair<Vec<Voice>>,
     /// Every quote of each side, in the order of the text.
     pub quotes: Pair<Vec<QuotePlace>>,
-}
-
-/// The left or the right side.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Which {
-    /// Left, or above.
-    #[default]
-    A,
-    /// Right, or below.
-    B,
-}
-
-impl Which {
-    /// Both, left first.
-    pub const BOTH: [Self; 2] = [Self::A, Self::B];
-
-    /// The opposite side.
-    #[must_use]
-    pub fn other(self) -> Self {
-        match self {
-            Self::A => Self::B,
-            Self::B => Self::A,
-        }
-    }
-}
-
-/// The same thing for both sides, indexed by [`Which`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Pair<T> {
-    /// Of the left side.
-    pub a: T,
-    /// Of the right side.
-    pub b: T,
-}
-
-impl<T> Pair<T> {
-    /// Left and right.
-    pub const fn new(a: T, b: T) -> Self {
-        Self { a, b }
-    }
-
-    /// The same with its sides swapped.
-    #[must_use]
-    pub fn mirrored(self) -> Self {
-        Self {
-            a: self.b,
-            b: self.a,
-        }
-    }
-}
-
-impl<T> Index<Which> for Pair<T> {
-    type Output = T;
-
-    fn index(&self, which: Which) -> &T {
-        match which {
-            Which::A => &self.a,
-            Which::B => &self.b,
-        }
-    }
-}
-
-impl<T> IndexMut<Which> for Pair<T> {
-    fn index_mut(&mut self, which: Which) -> &mut T {
-        match which {
-            Which::A => &mut self.a,
-            Which::B => &mut self.b,
-        }
-    }
-}
-
-/// What kind of pair the sides are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Mode {
-    /// Different accounts of the same story.
-    #[default]
-    Story,
-    /// One is a revision of the other: a quarter or more of the five-word strings are shared.
-    Versions,
 }
 
 /// A person of either side, all names joined.
@@ -135,7 +81,7 @@ pub enum Mode {
 pub struct PersonPair {
     /// The longest titled form of both sides that is not a typo.
     pub name: String,
-    /// Every form seen, shortest reasonable form included, sorted.
+    /// Every form seen, by first appearance, older articles first.
     pub aliases: Vec<String>,
     /// From either side.
     pub gender: Gender,
@@ -144,7 +90,7 @@ pub struct PersonPair {
 }
 
 impl PersonPair {
-    /// Whether this person is named on both sides (`None`), or on which side only.
+    /// The side that alone names this person; `None` where both do.
     #[must_use]
     pub fn only(&self) -> Option<Which> {
         match (self.part.a.articles, self.part.b.articles) {
@@ -231,3 +177,6 @@ fn days_between(a: &[SideArticle], b: &[SideArticle]) -> Option<i64> {
     let day = |side: &[SideArticle]| side.iter().find_map(|article| article.row.date);
     Some(day(b)?.signed_duration_since(day(a)?).num_days())
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,0 @@
-//! Persons across articles: one person, all names.
