@@ -1,3 +1,5 @@
+#![allow(clippy::string_slice)] // the markup is ASCII where it is cut
+
 use super::*;
 use crate::annotate::model::{Confidence, Mention, MentionKind, Person, QuoteKind, Rule, Speaker};
 use crate::article::{DateSource, Doubt};
