@@ -1,3 +1,5 @@
+//! Two small days, written with their marks in the text.
+
 #![allow(clippy::string_slice)] // the markup is ASCII where it is cut
 
 use super::*;

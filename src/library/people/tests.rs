@@ -1,3 +1,5 @@
+//! Names that are one person and names that may be two.
+
 use super::*;
 use crate::annotate::model;
 use proptest::prelude::*;

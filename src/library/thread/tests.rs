@@ -1,3 +1,5 @@
+//! Quotes that find their nearest, and those that must not.
+
 use super::*;
 use proptest::prelude::*;
 
