@@ -1,0 +1,165 @@
+//! Whole runs in a real pseudo-terminal: what a person sees, and what is left behind.
+//!
+//! Everything is waited for by what the screen shows, never by time.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    missing_docs
+)] // a broken harness must stop the test
+
+mod session;
+
+use rustix::process::Signal;
+use session::{SIZE, Session};
+use std::process::{Command, Stdio};
+
+const STORY: &str = "tests/fixtures/story";
+
+/// What the screen says once everything has been read.
+const READY: &str = "The store holds nothing yet.";
+
+fn reader() -> Session {
+    let session = Session::dateline(&["--no-cache", STORY]);
+    session.wait_for(READY);
+    session
+}
+
+#[test]
+fn leaving_gives_the_terminal_back() {
+    let mut session = reader();
+    session.press("Q");
+    assert!(session.wait_for_end().success());
+    session.assert_restored();
+}
+
+#[test]
+fn a_signal_gives_the_terminal_back_and_is_obeyed() {
+    let rows = [
+        (Signal::TERM, "Terminated"),
+        (Signal::HUP, "Hangup"),
+        (Signal::INT, "Interrupt"),
+        (Signal::QUIT, "Quit"),
+    ];
+    for (signal, name) in rows {
+        let mut session = reader();
+        session.signal(signal);
+        let status = session.wait_for_end();
+        assert!(
+            status.signal().is_some_and(|by| by.starts_with(name)),
+            "{status:?}"
+        );
+        session.assert_restored();
+    }
+}
+
+#[test]
+fn a_closed_window_ends_the_program() {
+    let mut session = reader();
+    session.close();
+    assert!(!session.wait_for_end().success());
+}
+
+#[test]
+fn a_stopped_program_gives_the_terminal_back_and_takes_it_again() {
+    let script =
+        r#""$0" --no-cache tests/fixtures/story; echo stopped; read answer; fg; echo over"#;
+    let mut session = Session::shell("-m", script);
+    session.wait_for_frame();
+    session.press("\x1a");
+    session.wait_until("the shell", |screen| !screen.alternate_screen());
+    session.wait_for("stopped");
+    session.assert_restored();
+    session.press("go on\n");
+    session.wait_for_frame();
+    session.press("Q");
+    session.wait_for("over");
+    assert!(session.wait_for_end().success());
+    session.assert_restored();
+}
+
+#[test]
+fn without_a_shell_above_it_does_not_stop() {
+    let mut session = reader();
+    session.press("\x1a");
+    session.wait_for("no shell to go back to");
+    session.signal(Signal::TSTP);
+    session.press("Q");
+    assert!(session.wait_for_end().success());
+}
+
+#[test]
+fn a_continued_program_draws_everything_anew() {
+    let mut session = reader();
+    let before = session.contents();
+    session.resize((1, 1));
+    session.resize(SIZE);
+    session.signal(Signal::STOP);
+    session.signal(Signal::CONT);
+    session.wait_until("the same screen", |screen| screen.contents() == before);
+    session.press("Q");
+    assert!(session.wait_for_end().success());
+}
+
+#[test]
+fn any_size_is_drawn_and_the_first_comes_back() {
+    let mut session = reader();
+    let before = session.contents();
+    for size in [
+        (1, 1),
+        (2, 1),
+        (1, 30),
+        (400, 2),
+        (30, 10),
+        (400, 120),
+        SIZE,
+    ] {
+        let bytes = session.bytes();
+        session.resize(size);
+        session.wait_for_output_after(bytes);
+    }
+    session.wait_until("the same screen", |screen| screen.contents() == before);
+    session.press("Q");
+    assert!(session.wait_for_end().success());
+    session.assert_restored();
+}
+
+#[test]
+fn keys_come_from_the_terminal_where_standard_input_is_something_else() {
+    let mut session = Session::shell(
+        "-e",
+        r#""$0" --no-cache tests/fixtures/story < /dev/null; echo over"#,
+    );
+    session.wait_for_frame();
+    session.press("Q");
+    session.wait_for("over");
+    assert!(session.wait_for_end().success());
+    session.assert_restored();
+}
+
+#[test]
+fn a_terminal_that_cannot_place_its_cursor_is_refused() {
+    let mut session = Session::shell(
+        "-e",
+        r#"TERM=dumb "$0" tests/fixtures/story || echo "code $?""#,
+    );
+    session.wait_for("TERM=dumb");
+    session.wait_for("code 2");
+    session.wait_for_end();
+    session.assert_restored();
+}
+
+#[test]
+fn without_a_terminal_one_line_says_so() {
+    let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(["--no-cache", STORY])
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty());
+    let complaint = String::from_utf8(output.stderr).unwrap();
+    assert!(complaint.contains("not a terminal"), "{complaint}");
+    assert_eq!(complaint.lines().count(), 1);
+}

@@ -1,0 +1,313 @@
+//! A program in a pseudo-terminal of its own, with a screen that can be waited for.
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
+use std::io::{Read, Write};
+use std::sync::{Arc, Condvar, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Far beyond what anything here takes: a test that hangs must end some day.
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// The columns and rows every test starts with.
+pub(crate) const SIZE: (u16, u16) = (120, 36);
+
+pub(crate) struct Session {
+    child: Box<dyn Child + Send + Sync>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    writer: Option<Box<dyn Write + Send>>,
+    output: Arc<Output>,
+    flags_before: String,
+}
+
+/// What the reading thread shares.
+struct Output {
+    seen: Mutex<Seen>,
+    changed: Condvar,
+}
+
+struct Seen {
+    terminal: vt100::Parser<Clipboard>,
+    /// Bytes in all.
+    bytes: usize,
+    /// Nobody reads any more: the program has closed its end, or we shall close ours.
+    closed: bool,
+    /// The window shall be closed.
+    abandoned: bool,
+}
+
+/// What the program put on the clipboard, still in base64.
+#[derive(Default)]
+struct Clipboard(Vec<Vec<u8>>);
+
+impl vt100::Callbacks for Clipboard {
+    fn copy_to_clipboard(&mut self, _: &mut vt100::Screen, _: &[u8], data: &[u8]) {
+        self.0.push(data.to_owned());
+    }
+}
+
+impl Session {
+    /// Starts the program under test on these arguments.
+    pub(crate) fn dateline(arguments: &[&str]) -> Self {
+        Self::start(env!("CARGO_BIN_EXE_dateline"), arguments)
+    }
+
+    /// Starts a shell with this script, which finds the program under test as `$0`.
+    pub(crate) fn shell(options: &str, script: &str) -> Self {
+        Self::start(
+            "sh",
+            &[options, "-c", script, env!("CARGO_BIN_EXE_dateline")],
+        )
+    }
+
+    fn start(program: &str, arguments: &[&str]) -> Self {
+        let pair = native_pty_system().openpty(pty_size(SIZE)).unwrap();
+        let mut command = CommandBuilder::new(program);
+        command.args(arguments);
+        command.cwd(env!("CARGO_MANIFEST_DIR"));
+        command.env("TERM", "xterm-256color");
+        command.env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"));
+        command.env_remove("NO_COLOR");
+        let flags_before = flags(&*pair.master);
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let output = Arc::new(Output {
+            seen: Mutex::new(Seen {
+                terminal: vt100::Parser::new_with_callbacks(
+                    rows(SIZE),
+                    columns(SIZE),
+                    0,
+                    Clipboard::default(),
+                ),
+                bytes: 0,
+                closed: false,
+                abandoned: false,
+            }),
+            changed: Condvar::new(),
+        });
+        let reader = pair.master.try_clone_reader().unwrap();
+        thread::spawn({
+            let output = Arc::clone(&output);
+            move || read_all(reader, &output)
+        });
+        Self {
+            child,
+            writer: Some(pair.master.take_writer().unwrap()),
+            master: Some(pair.master),
+            output,
+            flags_before,
+        }
+    }
+
+    /// Types; nothing is waited for.
+    pub(crate) fn press(&mut self, keys: &str) {
+        let writer = self.writer.as_mut().unwrap();
+        writer.write_all(keys.as_bytes()).unwrap();
+        writer.flush().unwrap();
+    }
+
+    /// Gives the window a new size, as an emulator does.
+    pub(crate) fn resize(&mut self, size: (u16, u16)) {
+        let mut seen = self.output.seen.lock().unwrap();
+        seen.terminal
+            .screen_mut()
+            .set_size(rows(size), columns(size));
+        self.master
+            .as_ref()
+            .unwrap()
+            .resize(pty_size(size))
+            .unwrap();
+    }
+
+    /// Closes the window.
+    pub(crate) fn close(&mut self) {
+        self.writer = None;
+        // The reading thread holds the window open until it has read once more.
+        self.output.seen.lock().unwrap().abandoned = true;
+        self.resize((SIZE.0 - 1, SIZE.1));
+        self.wait("the last output", |seen| seen.closed);
+        self.master = None;
+    }
+
+    pub(crate) fn signal(&self, signal: Signal) {
+        let pid = i32::try_from(self.child.process_id().unwrap()).unwrap();
+        kill_process(Pid::from_raw(pid).unwrap(), signal).unwrap();
+    }
+
+    /// Waits until the screen shows this text.
+    pub(crate) fn wait_for(&self, text: &str) {
+        self.wait_until(text, |screen| screen.contents().contains(text));
+    }
+
+    /// Waits until the screen is as wanted; shows it in the failure otherwise.
+    pub(crate) fn wait_until(&self, wanted: &str, holds: impl Fn(&vt100::Screen) -> bool) {
+        self.wait(wanted, |seen| holds(seen.terminal.screen()));
+    }
+
+    /// Waits for output after so many bytes.
+    pub(crate) fn wait_for_output_after(&self, bytes: usize) {
+        self.wait("output", |seen| seen.bytes > bytes);
+    }
+
+    /// Waits for the first frame.
+    pub(crate) fn wait_for_frame(&self) {
+        self.wait_until("a first frame", |screen| {
+            screen.alternate_screen() && !screen.contents().trim().is_empty()
+        });
+    }
+
+    #[expect(dead_code, reason = "the copying keys come next")]
+    /// Waits for the clipboard to hold something the `nth` time (from 0), and decodes it.
+    pub(crate) fn wait_for_copy(&self, nth: usize) -> String {
+        self.wait("a copy", |seen| seen.terminal.callbacks().0.len() > nth);
+        let seen = self.output.seen.lock().unwrap();
+        String::from_utf8(from_base64(&seen.terminal.callbacks().0[nth])).unwrap()
+    }
+
+    fn wait(&self, wanted: &str, holds: impl Fn(&Seen) -> bool) {
+        let end = Instant::now() + LIMIT;
+        let mut seen = self.output.seen.lock().unwrap();
+        while !holds(&seen) {
+            let left = end.saturating_duration_since(Instant::now());
+            let screen = seen.terminal.screen().contents();
+            assert!(
+                !left.is_zero() && !seen.closed,
+                "waited for {wanted:?} on\n{screen}"
+            );
+            // Woken up now and then all the same: a predicate may depend on more than output.
+            let slice = left.min(Duration::from_millis(100));
+            seen = self.output.changed.wait_timeout(seen, slice).unwrap().0;
+        }
+    }
+
+    /// The text on the screen now.
+    pub(crate) fn contents(&self) -> String {
+        self.output
+            .seen
+            .lock()
+            .unwrap()
+            .terminal
+            .screen()
+            .contents()
+    }
+
+    /// Bytes the program has written.
+    pub(crate) fn bytes(&self) -> usize {
+        self.output.seen.lock().unwrap().bytes
+    }
+
+    /// Waits for the end of the program and of its output.
+    pub(crate) fn wait_for_end(&mut self) -> ExitStatus {
+        let end = Instant::now() + LIMIT;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status;
+            }
+            assert!(
+                Instant::now() < end,
+                "still running on\n{}",
+                self.contents()
+            );
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Fails unless the terminal is as it was before the program started.
+    pub(crate) fn assert_restored(&self) {
+        let end = Instant::now() + LIMIT;
+        loop {
+            let left = self.not_restored();
+            if left.is_empty() {
+                return;
+            }
+            assert!(Instant::now() < end, "left behind: {left:?}");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    fn not_restored(&self) -> Vec<&'static str> {
+        let seen = self.output.seen.lock().unwrap();
+        let screen = seen.terminal.screen();
+        let flags_now = flags(&**self.master.as_ref().unwrap());
+        [
+            ("the alternate screen", screen.alternate_screen()),
+            ("a hidden cursor", screen.hide_cursor()),
+            ("bracketed paste", screen.bracketed_paste()),
+            (
+                "mouse reports",
+                screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None,
+            ),
+            ("raw mode", flags_now != self.flags_before),
+        ]
+        .into_iter()
+        .filter_map(|(what, is_left)| is_left.then_some(what))
+        .collect()
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn read_all(mut reader: Box<dyn Read + Send>, output: &Output) {
+    let mut buffer = [0; 4096];
+    loop {
+        let length = reader.read(&mut buffer).unwrap_or(0);
+        let mut seen = output.seen.lock().unwrap();
+        seen.terminal.process(&buffer[..length]);
+        seen.bytes += length;
+        output.changed.notify_all();
+        if length == 0 || seen.abandoned {
+            drop(reader);
+            seen.closed = true;
+            return;
+        }
+    }
+}
+
+/// The terminal's modes; a text, because only equality counts.
+fn flags(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios())
+}
+
+fn pty_size(size: (u16, u16)) -> PtySize {
+    PtySize {
+        cols: size.0,
+        rows: size.1,
+        pixel_width: 0,
+        pixel_height: 0,
+    }
+}
+
+fn columns(size: (u16, u16)) -> std::num::NonZeroU16 {
+    size.0.try_into().unwrap()
+}
+
+fn rows(size: (u16, u16)) -> std::num::NonZeroU16 {
+    size.1.try_into().unwrap()
+}
+
+fn from_base64(encoded: &[u8]) -> Vec<u8> {
+    let mut decoded = Vec::new();
+    let (mut bits, mut held) = (0u32, 0);
+    for letter in encoded.iter().filter(|letter| **letter != b'=') {
+        let value = match letter {
+            b'A'..=b'Z' => letter - b'A',
+            b'a'..=b'z' => letter - b'a' + 26,
+            b'0'..=b'9' => letter - b'0' + 52,
+            b'+' => 62,
+            _ => 63,
+        };
+        bits = bits << 6 | u32::from(value);
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            decoded.push((bits >> held & 0xff) as u8);
+        }
+    }
+    decoded
+}
