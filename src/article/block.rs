@@ -1,31 +1,347 @@
 //! What each block of lines is: paragraph, subheading, caption, credit, byline, transcript line.
 //!
-//! Blocks are split at blank lines.
+//! Blocks are split at blank lines. Lines too long to be wrapped by hand are a block each, and so
+//! are the lines of a transcript, credits and bylines that stand in a block of other lines.
+//! Headings, credits and "Read more" are recognised by form alone; `annotate` relies on the kinds.
 
-use crate::article::{Block, BlockKind};
+use crate::article::{Block, BlockKind, credit, dateline};
 use crate::text::Span;
 
-/// The blocks of `text`, in order.
+/// A line longer than this, in bytes, was not wrapped by hand: it is a paragraph of its own.
+const HAND_WRAPPED: usize = 200;
+
+/// A heading has fewer characters.
+const HEADING: usize = 110;
+
+/// The longest label of a transcript ("THE PRIME MINISTER"), in bytes.
+const LABEL: usize = 32;
+
+/// The longest byline and the longest line of a page's furniture, in bytes.
+const FURNITURE: usize = 160;
+
+/// A caption longer than this, in bytes, is a paragraph that ends with a credit.
+const CAPTION: usize = 600;
+
+/// The blocks of `text`: in order, not overlapping, every word of the text in one of them.
 #[must_use]
 pub fn blocks(text: &str) -> Vec<Block> {
-    let mut found = Vec::new();
-    let (mut start, mut end, mut offset) = (None, 0, 0);
-    for line in text.split_inclusive('\n') {
-        let words = line.trim();
-        if words.is_empty() {
-            if let Some(first) = start.take() {
-                found.push(Span::new(first, end));
-            }
+    let mut splitter = Splitter {
+        text,
+        transcript: is_transcript(text),
+        found: Vec::new(),
+    };
+    let mut group: Vec<Span> = Vec::new();
+    for line in lines(text) {
+        if line.is_empty() {
+            splitter.split(&group);
+            group.clear();
         } else {
-            let lead = line.len() - line.trim_start().len();
-            start.get_or_insert(offset + lead);
-            end = offset + lead + words.len();
+            group.push(line);
         }
-        offset += line.len();
     }
-    if let Some(first) = start {
-        found.push(Span::new(first, end));
-    }
-    let kind = BlockKind::Paragraph;
-    found.into_iter().map(|span| Block { kind, span }).collect()
+    splitter.split(&group);
+    splitter.finish()
 }
+
+/// The lines of `text` without outer white space; a blank one is an empty span.
+fn lines(text: &str) -> impl Iterator<Item = Span> {
+    let mut offset = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let words = line.trim();
+        let lead = line.len() - line.trim_start().len();
+        let start = offset + if words.is_empty() { 0 } else { lead };
+        offset += line.len();
+        Span::new(start, start + words.len())
+    })
+}
+
+/// One odd label may be anything; two make a conversation.
+fn is_transcript(text: &str) -> bool {
+    text.lines()
+        .filter(|line| transcript_label(line.trim()))
+        .take(2)
+        .count()
+        == 2
+}
+
+/// `NAME:`, `Q:`, `A:`.
+fn transcript_label(line: &str) -> bool {
+    if !line.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let Some(colon) = line.bytes().take(LABEL + 1).position(|byte| byte == b':') else {
+        return false;
+    };
+    let label = line.get(..colon).unwrap_or_default();
+    if matches!(label, "Q" | "A") {
+        return true;
+    }
+    let furniture = [
+        "READ",
+        "MORE",
+        "RELATED",
+        "UPDATE",
+        "UPDATED",
+        "WATCH",
+        "SEE",
+        "ALSO",
+        "PHOTO",
+        "PHOTOS",
+        "IMAGE",
+        "PICTURE",
+        "PICTURED",
+        "CREDIT",
+        "SOURCE",
+        "NOTE",
+        "LIVE",
+        "VIDEO",
+        "BREAKING",
+        "EXCLUSIVE",
+        "LISTEN",
+    ];
+    label.chars().count() >= 2
+        && label
+            .chars()
+            .all(|letter| letter.is_uppercase() || matches!(letter, ' ' | '.' | '\'' | '’' | '-'))
+        && !label.split(' ').any(|word| furniture.contains(&word))
+}
+
+struct Splitter<'a> {
+    text: &'a str,
+    transcript: bool,
+    found: Vec<Block>,
+}
+
+/// What a line says about itself, before its neighbours are asked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Line {
+    Running,
+    Alone,
+    Quoted,
+    Label,
+}
+
+impl Splitter<'_> {
+    /// Splits the lines between two blank ones.
+    fn split(&mut self, group: &[Span]) {
+        let by_line = group.len() > 1 && group.iter().any(|line| line.len() > HAND_WRAPPED);
+        let mut open: Option<(Span, Line)> = None;
+        for &span in group {
+            let line = self.line(span, by_line, group.len() == 1);
+            open = match open {
+                Some((block, kind)) if joins(kind, line) => Some((
+                    Span {
+                        end: span.end,
+                        ..block
+                    },
+                    kind,
+                )),
+                Some((block, kind)) => {
+                    self.close(block, kind);
+                    Some((span, line))
+                }
+                None => Some((span, line)),
+            };
+        }
+        if let Some((block, kind)) = open {
+            self.close(block, kind);
+        }
+    }
+
+    fn line(&self, span: Span, by_line: bool, single: bool) -> Line {
+        let words = span.of(self.text);
+        if words.starts_with('>') {
+            Line::Quoted
+        } else if self.transcript && transcript_label(words) {
+            Line::Label
+        } else if single || by_line || credit::is_whole(words) || is_byline(words) {
+            Line::Alone
+        } else {
+            Line::Running
+        }
+    }
+
+    fn close(&mut self, span: Span, line: Line) {
+        match line {
+            Line::Quoted => self.push(BlockKind::Quotation, span),
+            Line::Label => self.push(BlockKind::Transcript, span),
+            Line::Running => self.push(BlockKind::Paragraph, span),
+            Line::Alone => self.close_line(span),
+        }
+    }
+
+    /// Types a block of one line.
+    fn close_line(&mut self, span: Span) {
+        let words = span.of(self.text);
+        if is_furniture(words) {
+            return self.push(BlockKind::Boilerplate, span);
+        }
+        if is_byline(words) {
+            return self.push(BlockKind::Byline, span);
+        }
+        let Some(at) = credit::start(words) else {
+            let heading = is_heading(words);
+            return self.push(
+                if heading {
+                    BlockKind::Subheading
+                } else {
+                    BlockKind::Paragraph
+                },
+                span,
+            );
+        };
+        let start = span.start as usize;
+        let caption = words.get(..at).unwrap_or_default().trim_end();
+        if !caption.is_empty() {
+            let long = caption.len() > CAPTION;
+            let kind = if long {
+                BlockKind::Paragraph
+            } else {
+                BlockKind::Caption
+            };
+            self.push(kind, Span::new(start, start + caption.len()));
+        }
+        self.push(
+            BlockKind::Credit,
+            Span {
+                start: Span::new(start + at, 0).start,
+                ..span
+            },
+        );
+    }
+
+    fn push(&mut self, kind: BlockKind, span: Span) {
+        self.found.push(Block { kind, span });
+    }
+
+    /// A heading stands above something: the last block is none.
+    fn finish(mut self) -> Vec<Block> {
+        if let Some(last) = self.found.last_mut()
+            && last.kind == BlockKind::Subheading
+        {
+            last.kind = BlockKind::Paragraph;
+        }
+        self.found
+    }
+}
+
+/// Whether the next line belongs to the block of the line before.
+fn joins(block: Line, next: Line) -> bool {
+    matches!(
+        (block, next),
+        (Line::Running | Line::Label, Line::Running) | (Line::Quoted, Line::Quoted)
+    )
+}
+
+/// Short, without the end of a sentence, and nobody's words.
+fn is_heading(line: &str) -> bool {
+    const CLOSERS: [char; 8] = ['"', '\'', '”', '’', '»', ')', ']', '*'];
+    const OPENERS: [char; 8] = ['"', '\'', '“', '‘', '«', '„', '—', '–'];
+    const ENDS: [char; 10] = ['.', '!', '?', '…', ',', ';', ':', '。', '！', '？'];
+    const POINTS: [char; 7] = ['•', '·', '-', '*', '—', '–', '◦'];
+    let all_quoted = line.starts_with(OPENERS) && line.ends_with(CLOSERS);
+    let speech = line.contains(",”") || line.contains(",\"") || line.contains(",’");
+    let ends_a_sentence = line.trim_end_matches(CLOSERS).ends_with(ENDS);
+    let begins_like_one = !line.starts_with(POINTS) && !line.starts_with(char::is_lowercase);
+    let short = line.len() < 4 * HEADING && line.chars().count() < HEADING;
+    short
+        && begins_like_one
+        && !ends_a_sentence
+        && !all_quoted
+        && !speech
+        && line.contains(char::is_alphabetic)
+}
+
+/// "By Jane Roe, Royal Correspondent".
+fn is_byline(line: &str) -> bool {
+    let Some(names) = line
+        .strip_prefix("By ")
+        .or_else(|| line.strip_prefix("BY "))
+    else {
+        return false;
+    };
+    let names = names
+        .split([',', '|', '•'])
+        .next()
+        .unwrap_or_default()
+        .trim();
+    line.len() <= FURNITURE
+        && !line.ends_with(['.', '!', '?', '”', '"', ':', ';'])
+        && !names.is_empty()
+        && names.split(' ').all(|word| {
+            word.starts_with(char::is_uppercase)
+                || matches!(
+                    word,
+                    "and"
+                        | "&"
+                        | "de"
+                        | "da"
+                        | "di"
+                        | "van"
+                        | "von"
+                        | "der"
+                        | "del"
+                        | "al"
+                        | "bin"
+                        | "in"
+                        | "for"
+                )
+        })
+}
+
+/// What a page says about itself, not about the story.
+fn is_furniture(line: &str) -> bool {
+    const OPENERS: &[&str] = &[
+        "advertisement",
+        "all rights reserved",
+        "click here",
+        "continue reading",
+        "copyright",
+        "don't miss",
+        "don’t miss",
+        "follow us",
+        "get our",
+        "listen to this article",
+        "more on this",
+        "most read",
+        "newsletter",
+        "read also",
+        "read more",
+        "read next",
+        "recommended",
+        "related",
+        "scroll to continue",
+        "see also",
+        "share this",
+        "sign up",
+        "skip advertisement",
+        "story continues",
+        "subscribe",
+        "watch:",
+        "this story has been updated",
+    ];
+    if line.len() > FURNITURE {
+        return false;
+    }
+    let opens = |opener: &&&str| {
+        line.get(..opener.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(opener))
+            && !line
+                .get(opener.len()..)
+                .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+    };
+    let opener = OPENERS.iter().find(opens);
+    // "Related documents show that he knew." is a sentence of the story.
+    let sentence = |opener: &str| {
+        !opener.ends_with(':')
+            && line.ends_with('.')
+            && matches!(
+                opener,
+                "related" | "recommended" | "copyright" | "newsletter" | "advertisement"
+            )
+    };
+    opener.is_some_and(|opener| !sentence(opener)) || dateline::date_line(line).is_some()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,15 +1,304 @@
-//! The ` date YYYY-MM-DD ` header.
+//! Where an article says its own day: the ` date YYYY-MM-DD ` header, a dateline ("LONDON, Aug.
+//! 1, 2024 —") or a line that holds a date and little else.
 
+use crate::article::date::{self, Written, at_start};
 use chrono::NaiveDate;
 
-/// The header's day and what stands after it, or `None` where `text` has no header.
+/// How many lines with words are searched for a dateline.
+const LINES: usize = 5;
+
+/// The longest line that can be a date line, and the longest place before a dateline's date.
+const LONGEST_LINE: usize = 120;
+const LONGEST_PLACE: usize = 60;
+
+/// A header at the start of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Header<'a> {
+    /// The day, or a sentence that says why it cannot be read.
+    pub day: Result<NaiveDate, String>,
+    /// Whether the day is written YYYY-MM-DD.
+    pub plain: bool,
+    /// What follows the header; the whole text where the day cannot be read.
+    pub body: &'a str,
+}
+
+/// The header that `text` begins with, or `None` where it has none.
 #[must_use]
-pub fn header(text: &str) -> Option<(NaiveDate, &str)> {
-    let rest = text.trim_start().strip_prefix("date ")?;
-    let (day, body) = rest.split_at_checked(10)?;
-    if !body.starts_with(char::is_whitespace) {
+pub fn header(text: &str) -> Option<Header<'_>> {
+    let (word, rest) = text.trim_start().split_at_checked(4)?;
+    if !word.eq_ignore_ascii_case("date") || !rest.starts_with(char::is_whitespace) {
         return None;
     }
-    let date = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?;
-    Some((date, body))
+    let rest = rest.trim_start();
+    let first_word = rest.split(char::is_whitespace).next().unwrap_or_default();
+    let unreadable = |written: &str, why: &str| Header {
+        day: Err(format!("The header's date {written} {why}.")),
+        plain: false,
+        body: text,
+    };
+    match at_start(rest) {
+        Some(Written { day, length, plain }) => {
+            let (written, body) = rest.split_at_checked(length)?;
+            match day {
+                _ if !(body.is_empty() || body.starts_with(char::is_whitespace)) => {
+                    Some(unreadable(&shortened(first_word), "cannot be read"))
+                }
+                Ok(day) => Some(Header {
+                    day: Ok(day),
+                    plain,
+                    body,
+                }),
+                Err(fault) => Some(unreadable(written, fault.why())),
+            }
+        }
+        None if first_word.contains(char::is_numeric) => {
+            Some(unreadable(&shortened(first_word), "cannot be read"))
+        }
+        None => None,
+    }
+}
+
+fn shortened(word: &str) -> String {
+    let mut short: String = word.chars().take(30).collect();
+    if short.len() < word.len() {
+        short.push('…');
+    }
+    short
+}
+
+/// The day of a dateline or date line among the first lines.
+#[must_use]
+pub fn among_first_lines(text: &str) -> Option<NaiveDate> {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines
+        .by_ref()
+        .take(LINES)
+        .find_map(|line| date_line(line).or_else(|| dateline(line)))
+}
+
+/// The day of a line that holds a date and otherwise only what stands beside dates: "Published
+/// Thursday 1 August 2024 10:15 BST", "By Jane Roe | 1 August 2024".
+pub(crate) fn date_line(line: &str) -> Option<NaiveDate> {
+    if line.len() > LONGEST_LINE || !line.contains(|letter: char| letter.is_ascii_digit()) {
+        return None;
+    }
+    let (before, written, after) = first_date(line)?;
+    let before = match before.rsplit_once(['|', '•', '·']) {
+        Some((_, last)) => last,
+        None => before,
+    };
+    let bare = |part: &str| {
+        part.split(|letter: char| !letter.is_alphabetic())
+            .all(is_beside_dates)
+    };
+    // The day a page was changed is not the day of the article.
+    let changed = before
+        .split(|letter: char| !letter.is_alphabetic())
+        .any(|word| is_one_of(word, &["updated", "modified"]));
+    if changed || !bare(before) || !bare(after) {
+        return None;
+    }
+    written.day.ok()
+}
+
+/// "LONDON, Aug. 1, 2024 —", "SAN FRANCISCO, Calif., August 1, 2024 (AP) –".
+fn dateline(line: &str) -> Option<NaiveDate> {
+    let head_end = (0..=LONGEST_LINE.min(line.len()))
+        .rev()
+        .find(|at| line.is_char_boundary(*at))?;
+    let (before, written, after) = first_date(line.get(..head_end)?)?;
+    let place = before.trim_end_matches([' ', ',', '—', '–', '-', '(']);
+    let first_word = place.split([' ', ',', '.']).next().unwrap_or_default();
+    let in_capitals = first_word.chars().count() >= 2
+        && first_word
+            .chars()
+            .all(|letter| letter.is_uppercase() || letter == '-');
+    let after = after.trim_start_matches([' ', ',', ')', '.']);
+    let ends = after.starts_with(['—', '–', '-', '/', '(', ':']) || after.is_empty();
+    (in_capitals && ends && place.len() <= LONGEST_PLACE && before.len() > place.len())
+        .then(|| written.day.ok())
+        .flatten()
+}
+
+/// The first date of a line with what stands before and after it.
+fn first_date(line: &str) -> Option<(&str, Written, &str)> {
+    let mut inside_word = false;
+    for (at, letter) in line.char_indices() {
+        let starts = letter.is_alphanumeric() && !inside_word;
+        inside_word = letter.is_alphanumeric();
+        if !starts {
+            continue;
+        }
+        let (before, rest) = line.split_at_checked(at)?;
+        if let Some(written) = at_start(rest) {
+            let after = rest.get(written.length..)?;
+            if !after.starts_with(char::is_alphanumeric) {
+                return Some((before, written, after));
+            }
+        }
+    }
+    None
+}
+
+fn is_one_of(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+fn is_beside_dates(word: &str) -> bool {
+    word.is_empty()
+        || date::is_calendar_word(word)
+        || is_one_of(
+            word,
+            &[
+                "date",
+                "dated",
+                "published",
+                "posted",
+                "issued",
+                "released",
+                "first",
+                "on",
+                "at",
+                "of",
+                "updated",
+                "modified",
+                "last",
+                "am",
+                "pm",
+                "a",
+                "m",
+                "p",
+                "h",
+                "st",
+                "nd",
+                "rd",
+                "th",
+                "t",
+                "z",
+                "utc",
+                "gmt",
+                "bst",
+                "cet",
+                "cest",
+                "est",
+                "edt",
+                "et",
+                "cst",
+                "cdt",
+                "ct",
+                "mst",
+                "mdt",
+                "pst",
+                "pdt",
+                "pt",
+                "ist",
+                "aest",
+                "aedt",
+            ],
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers() {
+        for (text, day, body) in [
+            (
+                " date 2024-08-01 King Charles",
+                "2024-08-01",
+                " King Charles",
+            ),
+            ("date 2024-08-01\n\nBody", "2024-08-01", "\n\nBody"),
+            ("\n date 2024-08-01", "2024-08-01", ""),
+            (" DATE\u{a0}2024-08-01 Body", "2024-08-01", " Body"),
+            (
+                " date 2025-04-16T00:30:00+14:00 Body",
+                "2025-04-16",
+                " Body",
+            ),
+            (" date April 16, 2025 Body", "2025-04-16", " Body"),
+        ] {
+            let header = header(text).unwrap();
+            assert_eq!(header.day.unwrap().to_string(), day, "{text}");
+            assert_eq!(header.body, body);
+        }
+    }
+
+    #[test]
+    fn headers_that_cannot_be_read_leave_the_text_alone() {
+        for (text, why) in [
+            (
+                " date 2025-02-30 Body",
+                "The header's date 2025-02-30 is no day of the calendar.",
+            ),
+            (
+                " date 03/04/2025 Body",
+                "The header's date 03/04/2025 may be day/month or month/day.",
+            ),
+            (
+                " date 16/04/25 Body",
+                "The header's date 16/04/25 has a year of two digits.",
+            ),
+            (
+                " date 1744761600 Body",
+                "The header's date 1744761600 cannot be read.",
+            ),
+            (
+                " date 2025-04-161 Body",
+                "The header's date 2025-04-161 cannot be read.",
+            ),
+            (
+                " date ␛[1m2025-04-16 Body",
+                "The header's date ␛[1m2025-04-16 cannot be read.",
+            ),
+        ] {
+            let header = header(text).unwrap();
+            assert_eq!(header.day.unwrap_err(), why);
+            assert_eq!(header.body, text);
+        }
+        for text in [
+            "date",
+            "dates 2024-08-01 x",
+            "Date night is over.",
+            "The date 2024-08-01",
+        ] {
+            assert_eq!(header(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn datelines_and_date_lines() {
+        for (text, day) in [
+            ("LONDON, Aug. 1, 2024 — The King", Some("2024-08-01")),
+            (
+                "SAN FRANCISCO, Calif., August 1, 2024 (AP) – The",
+                Some("2024-08-01"),
+            ),
+            ("Headline here\n\n1 August 2024\n\nBody", Some("2024-08-01")),
+            (
+                "Headline\nPublished: Thursday 1 August 2024 10:15 BST\nBody",
+                Some("2024-08-01"),
+            ),
+            (
+                "Headline\nBy Jane Roe | August 1, 2024\nBody",
+                Some("2024-08-01"),
+            ),
+            ("Headline\nUpdated 3 August 2024\nBody", None),
+            (
+                "Published 1 Aug 2024, updated 3 Aug 2024 9.15am\n",
+                Some("2024-08-01"),
+            ),
+            ("date: 2024-08-01\nBody", Some("2024-08-01")),
+            ("The wedding date 2025-04-16 was kept secret.", None),
+            ("He died on 1 August 2024.", None),
+            ("LONDON has seen it since August 1, 2024, and before.", None),
+            ("a\nb\nc\nd\ne\n1 August 2024", None),
+            ("03/04/2025", None),
+        ] {
+            let found = among_first_lines(text).map(|day| day.to_string());
+            assert_eq!(found.as_deref(), day, "{text}");
+        }
+    }
 }

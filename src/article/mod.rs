@@ -4,8 +4,13 @@
 //! `annotate`'s. Parsing ([`parse::parse`]) cannot fail: odd input becomes a [`Defect`].
 
 pub mod block;
+mod credit;
+mod date;
 pub mod dateline;
+mod decode;
+mod entity;
 pub mod parse;
+mod title;
 
 use crate::text::Span;
 use chrono::NaiveDate;

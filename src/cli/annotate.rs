@@ -81,10 +81,12 @@ pub(super) fn run(paths: Vec<PathBuf>) -> ExitCode {
     let mut articles: Vec<Article> = files
         .iter()
         .filter_map(|path| {
-            Some(parse::parse(
-                &path.to_string_lossy(),
-                &std::fs::read(path).ok()?,
-            ))
+            let shown = path.to_string_lossy();
+            let origin = parse::Origin {
+                path: &shown,
+                today: None,
+            };
+            parse::parse(origin, &std::fs::read(path).ok()?).ok()
         })
         .collect();
     articles.sort_by(|a, b| {

@@ -1,0 +1,402 @@
+//! Written days: "2024-08-01", "1 August 2024", "Aug. 1, 2024", "13/08/2024".
+//!
+//! Strict where it matters: a day that does not exist, a year of two digits and 03/04/2024, which
+//! is April here and March there, are found and named but never guessed at. The written calendar
+//! day is kept; a time zone beside it never shifts it.
+
+use chrono::NaiveDate;
+
+/// A day found at the start of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Written {
+    /// The day, or why it is none.
+    pub(crate) day: Result<NaiveDate, Fault>,
+    /// Bytes read, a time of day glued on with `T` included.
+    pub(crate) length: usize,
+    /// Whether it is written YYYY-MM-DD.
+    pub(crate) plain: bool,
+}
+
+/// Why something written like a day is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// No calendar has it.
+    NoSuchDay,
+    /// Day and month cannot be told apart.
+    Ambiguous,
+    /// The century is missing.
+    ShortYear,
+}
+
+impl Fault {
+    /// The end of a sentence that begins with the date in question.
+    pub(crate) fn why(self) -> &'static str {
+        match self {
+            Self::NoSuchDay => "is no day of the calendar",
+            Self::Ambiguous => "may be day/month or month/day",
+            Self::ShortYear => "has a year of two digits",
+        }
+    }
+}
+
+/// The day that `text` begins with.
+pub(crate) fn at_start(text: &str) -> Option<Written> {
+    if text.starts_with(|first: char| first.is_ascii_digit()) {
+        year_first(text)
+            .or_else(|| numbers(text))
+            .or_else(|| day_month_year(text))
+    } else {
+        month_day_year(text)
+    }
+}
+
+/// Every day written YYYY-MM-DD, YYYY_MM_DD, YYYY.MM.DD or YYYYMMDD in a file's or folder's name,
+/// first to last; digits and letters beside it make it something else.
+pub(crate) fn in_name(name: &str) -> Option<NaiveDate> {
+    name.char_indices().find_map(|(at, first)| {
+        let before = name.get(..at)?.chars().next_back();
+        if !first.is_ascii_digit() || before.is_some_and(|letter| letter.is_ascii_alphanumeric()) {
+            return None;
+        }
+        let rest = name.get(at..)?;
+        let day = separated(rest, &['-', '_', '.']).or_else(|| compact(rest))?;
+        let after = rest.get(day.length..)?.chars().next();
+        if after.is_some_and(|letter| letter.is_ascii_digit()) {
+            return None;
+        }
+        day.day.ok()
+    })
+}
+
+/// Whether `word` names a month or a day of the week, full or shortened.
+pub(crate) fn is_calendar_word(word: &str) -> bool {
+    month(word).is_some() || is_weekday(word)
+}
+
+fn is_weekday(word: &str) -> bool {
+    const DAYS: [&str; 7] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    let short = ["tues", "wednes", "thur", "thurs"];
+    word.is_ascii() && {
+        let word = word.to_ascii_lowercase();
+        DAYS.iter()
+            .any(|day| *day == word || day.get(..3) == Some(&*word))
+            || short.contains(&&*word)
+    }
+}
+
+/// 1 to 12.
+fn month(word: &str) -> Option<u32> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    if !(3..=9).contains(&word.len()) || !word.is_ascii() {
+        return None;
+    }
+    let word = word.to_ascii_lowercase();
+    let place = MONTHS
+        .iter()
+        .position(|month| *month == word || month.get(..3) == Some(&*word))
+        .or((word == "sept").then_some(8))?;
+    u32::try_from(place + 1).ok()
+}
+
+fn day_of(year: u32, month: u32, day: u32) -> Result<NaiveDate, Fault> {
+    // chrono knows a year 0 and years before it.
+    i32::try_from(year)
+        .ok()
+        .filter(|year| (1..=9999).contains(year))
+        .and_then(|year| NaiveDate::from_ymd_opt(year, month, day))
+        .ok_or(Fault::NoSuchDay)
+}
+
+fn year_first(text: &str) -> Option<Written> {
+    let mut found = separated(text, &['-', '/', '.'])?;
+    let rest = text.get(found.length..)?;
+    if rest.starts_with('T') && rest.as_bytes().get(1).is_some_and(u8::is_ascii_digit) {
+        let time = rest
+            .find(|letter: char| {
+                !matches!(letter, '0'..='9' | ':' | '.' | ',' | '+' | '-' | 'T' | 'Z')
+            })
+            .unwrap_or(rest.len());
+        found.length += time;
+    }
+    Some(found)
+}
+
+/// Year, month and day between two of the same of these separators.
+fn separated(text: &str, separators: &[char]) -> Option<Written> {
+    let mut reader = Reader { rest: text };
+    let year = reader.number(4, 4)?;
+    let separator = reader
+        .rest
+        .chars()
+        .next()
+        .filter(|next| separators.contains(next))?;
+    reader.sign(separator)?;
+    let month = reader.number(1, 2)?;
+    reader.sign(separator)?;
+    let day = reader.number(1, 2)?;
+    let length = text.len() - reader.rest.len();
+    Some(Written {
+        day: day_of(year, month, day),
+        length,
+        plain: separator == '-' && length == 10,
+    })
+}
+
+fn compact(text: &str) -> Option<Written> {
+    let mut reader = Reader { rest: text };
+    let number = reader.number(8, 8)?;
+    let year = number / 10000;
+    (1900..2100).contains(&year).then(|| Written {
+        day: day_of(year, number / 100 % 100, number % 100),
+        length: 8,
+        plain: false,
+    })
+}
+
+/// "16.04.2025", "04/16/2025".
+fn numbers(text: &str) -> Option<Written> {
+    let mut reader = Reader { rest: text };
+    let first = reader.number(1, 2)?;
+    let separator = reader
+        .rest
+        .chars()
+        .next()
+        .filter(|next| matches!(next, '.' | '/' | '-'))?;
+    reader.sign(separator)?;
+    let second = reader.number(1, 2)?;
+    reader.sign(separator)?;
+    let before_year = reader.rest.len();
+    let year = reader.number(2, 4)?;
+    let digits = before_year - reader.rest.len();
+    let day = match (digits, first, second) {
+        (2 | 3, _, _) => Err(Fault::ShortYear),
+        // Full stops are used where the day stands first.
+        _ if separator == '.' || first > 12 || first == second => day_of(year, second, first),
+        _ if second > 12 => day_of(year, first, second),
+        _ => Err(Fault::Ambiguous),
+    };
+    Some(Written {
+        day,
+        length: text.len() - reader.rest.len(),
+        plain: false,
+    })
+}
+
+/// "1 August 2024", "1st of Aug., 2024".
+fn day_month_year(text: &str) -> Option<Written> {
+    let mut reader = Reader { rest: text };
+    let day = reader.number(1, 2)?;
+    reader.ordinal();
+    reader.gap()?;
+    let mut word = reader.word();
+    if word == "of" {
+        reader.gap()?;
+        word = reader.word();
+    }
+    let month = month(word)?;
+    let _ = reader.sign('.');
+    let _ = reader.sign(',');
+    reader.gap()?;
+    let year = reader.number(4, 4)?;
+    Some(Written {
+        day: day_of(year, month, day),
+        length: text.len() - reader.rest.len(),
+        plain: false,
+    })
+}
+
+/// "August 1, 2024", "Aug. 1st 2024", "Thu, August 1, 2024", "Thursday 1 August 2024".
+fn month_day_year(text: &str) -> Option<Written> {
+    let mut reader = Reader { rest: text };
+    let word = reader.word();
+    if is_weekday(word) {
+        let _ = reader.sign('.');
+        let _ = reader.sign(',');
+        reader.gap()?;
+        if reader.word_ahead().is_some_and(is_weekday) {
+            return None;
+        }
+        let found = at_start(reader.rest)?;
+        return Some(Written {
+            length: text.len() - reader.rest.len() + found.length,
+            ..found
+        });
+    }
+    let month = month(word)?;
+    let _ = reader.sign('.');
+    reader.gap()?;
+    let day = reader.number(1, 2)?;
+    reader.ordinal();
+    let _ = reader.sign(',');
+    reader.gap()?;
+    let year = reader.number(4, 4)?;
+    Some(Written {
+        day: day_of(year, month, day),
+        length: text.len() - reader.rest.len(),
+        plain: false,
+    })
+}
+
+struct Reader<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Reader<'a> {
+    fn take(&mut self, bytes: usize) -> &'a str {
+        let (taken, rest) = self.rest.split_at_checked(bytes).unwrap_or((self.rest, ""));
+        self.rest = rest;
+        taken
+    }
+
+    /// A number of so many digits, no more.
+    fn number(&mut self, least: usize, most: usize) -> Option<u32> {
+        let digits = self
+            .rest
+            .bytes()
+            .take_while(u8::is_ascii_digit)
+            .take(most + 1)
+            .count();
+        if !(least..=most).contains(&digits) {
+            return None;
+        }
+        self.take(digits).parse().ok()
+    }
+
+    fn sign(&mut self, sign: char) -> Option<()> {
+        self.rest = self.rest.strip_prefix(sign)?;
+        Some(())
+    }
+
+    /// At least one space, on the same line.
+    fn gap(&mut self) -> Option<()> {
+        let rest = self.rest.trim_start_matches([' ', '\u{a0}']);
+        let some = rest.len() < self.rest.len();
+        self.rest = rest;
+        some.then_some(())
+    }
+
+    fn word_ahead(&self) -> Option<&'a str> {
+        let letters = self
+            .rest
+            .bytes()
+            .take_while(u8::is_ascii_alphabetic)
+            .count();
+        self.rest.get(..letters)
+    }
+
+    fn word(&mut self) -> &'a str {
+        let letters = self.word_ahead().map_or(0, str::len);
+        self.take(letters)
+    }
+
+    fn ordinal(&mut self) {
+        if self
+            .word_ahead()
+            .is_some_and(|word| matches!(word, "st" | "nd" | "rd" | "th"))
+        {
+            self.take(2);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn iso(found: Option<Written>) -> Option<String> {
+        found.map(|written| match written.day {
+            Ok(day) => day.to_string(),
+            Err(fault) => format!("{fault:?}"),
+        })
+    }
+
+    #[test]
+    fn written_days() {
+        for (text, day) in [
+            ("2024-08-01 The", Some("2024-08-01")),
+            ("2024-08-01T23:30:00-11:00 The", Some("2024-08-01")),
+            ("2025-4-6", Some("2025-04-06")),
+            ("2025/04/16", Some("2025-04-16")),
+            ("16.04.2025", Some("2025-04-16")),
+            ("04/16/2025", Some("2025-04-16")),
+            ("03/03/2025", Some("2025-03-03")),
+            ("1 August 2024", Some("2024-08-01")),
+            ("1st of August 2024", Some("2024-08-01")),
+            ("August 1, 2024", Some("2024-08-01")),
+            ("Aug. 1, 2024 —", Some("2024-08-01")),
+            ("Sept. 3rd 2024", Some("2024-09-03")),
+            ("Thursday 1 August 2024 10:15 BST", Some("2024-08-01")),
+            ("Thu, 01 Aug 2024", Some("2024-08-01")),
+            ("9999-12-31", Some("9999-12-31")),
+            ("03/04/2025", Some("Ambiguous")),
+            ("16/04/25", Some("ShortYear")),
+            ("2025-02-30", Some("NoSuchDay")),
+            ("2025-02-29", Some("NoSuchDay")),
+            ("0000-01-01", Some("NoSuchDay")),
+            ("31 April 2025", Some("NoSuchDay")),
+            ("-0044-03-15", None),
+            ("10000-01-01", None),
+            ("1744761600", None),
+            ("99999999999999999999-01-01", None),
+            ("２０２５-０４-１６", None),
+            ("2025–04–16", None),
+            ("August 2024", None),
+            ("Monday Monday", None),
+            ("May, who", None),
+            ("", None),
+        ] {
+            assert_eq!(iso(at_start(text)).as_deref(), day, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_the_iso_form_is_plain_and_a_time_belongs_to_it() {
+        let with_time = at_start("2024-08-01T23:30:00-11:00 The").unwrap();
+        assert_eq!((with_time.length, with_time.plain), (25, true));
+        assert!(!at_start("2025-4-6").unwrap().plain);
+    }
+
+    #[test]
+    fn days_in_names() {
+        for (name, day) in [
+            ("2024-08-01-harry.txt", Some("2024-08-01")),
+            ("bbc_2024_08_01.txt", Some("2024-08-01")),
+            ("20240801.txt", Some("2024-08-01")),
+            ("story 2024.08.01", Some("2024-08-01")),
+            ("2024-02-30 2024-03-01", Some("2024-03-01")),
+            ("120240801.txt", None),
+            ("202408011.txt", None),
+            ("id20240801", None),
+            ("12345678.txt", None),
+            ("000_1526cd21ba484dc9.txt", None),
+            ("", None),
+        ] {
+            assert_eq!(
+                in_name(name).map(|day| day.to_string()).as_deref(),
+                day,
+                "{name}"
+            );
+        }
+    }
+}
