@@ -1,3 +1,5 @@
+//! The kinds of blocks, line by line and in company, and that no word is lost.
+
 use super::*;
 use proptest::prelude::*;
 
