@@ -5,13 +5,23 @@
 //! loader brings in the time between. The queue between them ([`queue`]) never makes the screen
 //! wait, only the loader.
 
+mod aside;
+mod catalogue;
+mod checkpoint;
+mod known;
+mod open;
+mod pack;
 mod place;
 mod queue;
+mod reading;
+mod schema;
 mod worker;
+mod writing;
 
 pub use place::Place;
 
 use crate::library::{Answer, Known, Loaded, Request};
+use known::Shelf;
 use queue::Queue;
 use std::sync::Arc;
 use std::thread::JoinHandle;
@@ -21,6 +31,7 @@ use std::thread::JoinHandle;
 #[derive(Debug)]
 pub struct Store {
     queue: Arc<Queue>,
+    shelf: Arc<Shelf>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -33,12 +44,14 @@ pub struct Store {
 /// on in memory and lists a problem that says why.
 pub fn spawn(place: Place, deliver: impl Fn(Answer) + Send + 'static) -> std::io::Result<Store> {
     let queue = Arc::new(Queue::default());
+    let shelf = Arc::new(Shelf::default());
     let thread = std::thread::Builder::new().name("store".into()).spawn({
-        let queue = Arc::clone(&queue);
-        move || worker::run(&place, &queue, &deliver)
+        let (queue, shelf) = (Arc::clone(&queue), Arc::clone(&shelf));
+        move || worker::run(&place, &queue, &shelf, &deliver)
     })?;
     Ok(Store {
         queue,
+        shelf,
         thread: Some(thread),
     })
 }
@@ -66,7 +79,8 @@ impl Store {
     /// What tells the loader that a file need not be read. Waits until the catalogue is open.
     #[must_use]
     pub fn known(&self) -> Known {
-        Arc::new(|_, _| false)
+        let shelf = Arc::clone(&self.shelf);
+        Arc::new(move |path, stamp| shelf.knows(path, stamp))
     }
 }
 

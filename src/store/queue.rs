@@ -4,6 +4,7 @@
 //! a fast loader from filling the memory.
 
 use crate::library::{Loaded, Request};
+use crate::store::aside::Done;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -30,6 +31,7 @@ pub(super) struct Queue {
 #[derive(Debug, Default)]
 struct State {
     requests: VecDeque<Request>,
+    done: VecDeque<Done>,
     loads: VecDeque<Loaded>,
     weight: usize,
     closed: bool,
@@ -40,6 +42,8 @@ struct State {
 pub(super) enum Work {
     /// Answer this.
     Ask(Request),
+    /// Deliver this.
+    Done(Done),
     /// Write; what was loaded is in the backlog.
     Write,
     /// The time given has come.
@@ -48,12 +52,29 @@ pub(super) enum Work {
     End,
 }
 
+/// Whether the store's thread can write now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Writes {
+    /// Not now: somebody else writes.
+    Blocked,
+    /// If there is something to write.
+    Possible,
+    /// Yes, and there is something besides the backlog.
+    Pending,
+}
+
 impl Queue {
     pub(super) fn ask(&self, request: Request) {
         let mut state = self.lock();
         state.requests.push_back(request);
         self.asked.store(true, Ordering::Release);
         drop(state);
+        self.work.notify_one();
+    }
+
+    /// Hands back what was worked on aside.
+    pub(super) fn done(&self, done: Done) {
+        self.lock().done.push_back(done);
         self.work.notify_one();
     }
 
@@ -83,6 +104,11 @@ impl Queue {
         self.asked.load(Ordering::Acquire)
     }
 
+    /// Whether the store has ended.
+    pub(super) fn is_closed(&self) -> bool {
+        self.lock().closed
+    }
+
     /// Ends the store's thread, and lets go whoever waits for room.
     pub(super) fn close(&self) {
         self.lock().closed = true;
@@ -91,12 +117,12 @@ impl Queue {
         self.room.notify_all();
     }
 
-    /// Waits for work. Loaded items go to the end of `backlog`, all at once, when it is empty.
-    /// `writes` says whether writing is possible now; `until` when to return in any case.
+    /// Waits for work, until `until` at the longest. Loaded items move into `backlog`, all at
+    /// once, when it is empty; [`Work::Write`] comes only where `writes` allows it.
     pub(super) fn next(
         &self,
         backlog: &mut VecDeque<Loaded>,
-        writes: bool,
+        writes: Writes,
         until: Option<Instant>,
     ) -> Work {
         let mut state = self.lock();
@@ -108,13 +134,18 @@ impl Queue {
                 return Work::Ask(request);
             }
             self.asked.store(false, Ordering::Release);
+            if let Some(done) = state.done.pop_front() {
+                return Work::Done(done);
+            }
             if backlog.is_empty() && !state.loads.is_empty() {
                 std::mem::swap(backlog, &mut state.loads);
                 state.weight = 0;
                 self.room.notify_all();
             }
-            if writes && !backlog.is_empty() {
-                return Work::Write;
+            match writes {
+                Writes::Pending => return Work::Write,
+                Writes::Possible if !backlog.is_empty() => return Work::Write,
+                Writes::Possible | Writes::Blocked => {}
             }
             state = match until.map(|until| until.saturating_duration_since(Instant::now())) {
                 None => self
@@ -138,7 +169,8 @@ impl Queue {
     }
 }
 
-fn weight(loaded: &Loaded) -> usize {
+/// Bytes of text.
+pub(super) fn weight(loaded: &Loaded) -> usize {
     match loaded {
         Loaded::Article { article, .. } => article.text.len(),
         _ => 0,

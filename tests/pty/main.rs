@@ -17,8 +17,8 @@ use std::process::{Command, Stdio};
 
 const STORY: &str = "tests/fixtures/story";
 
-/// What the screen says once everything has been read.
-const READY: &str = "The store holds nothing yet.";
+/// What the screen says once the store has answered.
+const READY: &str = " articles";
 
 fn reader() -> Session {
     let session = Session::dateline(&["--no-cache", STORY]);

@@ -1,0 +1,128 @@
+//! Work that takes longer than a key may wait, on a thread of its own: annotating large articles,
+//! comparing. The newest task comes first, for it is what the reader waits for.
+
+use crate::annotate::annotate;
+use crate::annotate::model::Annotations;
+use crate::article::Article;
+use crate::library::ArticleRow;
+use crate::library::compare::{Comparison, SideArticle, compare};
+use crate::store::queue::Queue;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+/// An article as the list and the reader need it.
+#[derive(Clone, Debug)]
+pub(super) struct Text {
+    pub(super) row: ArticleRow,
+    pub(super) article: Arc<Article>,
+    /// Where it has been annotated before.
+    pub(super) annotations: Option<Arc<Annotations>>,
+}
+
+/// Something to work out.
+#[derive(Debug)]
+pub(super) enum Task {
+    /// Mark an opened article.
+    Annotate { seq: u64, text: Text },
+    /// Put two sides next to each other.
+    Compare {
+        seq: u64,
+        a: Vec<Text>,
+        b: Vec<Text>,
+    },
+}
+
+/// What came of a [`Task`]; `None` where the annotator gave up.
+#[derive(Debug)]
+pub(super) enum Done {
+    /// An article was marked.
+    Annotated {
+        seq: u64,
+        text: Text,
+        found: Option<Arc<Annotations>>,
+    },
+    /// Two sides were compared.
+    Compared {
+        seq: u64,
+        found: Option<Box<Comparison>>,
+    },
+}
+
+/// The thread that works aside. It ends by itself after its task when this is dropped; waiting
+/// for it could take as long as the task.
+#[derive(Debug)]
+pub(super) struct Aside {
+    tasks: Sender<Task>,
+}
+
+impl Aside {
+    pub(super) fn spawn(queue: &Arc<Queue>) -> std::io::Result<Self> {
+        let (sender, tasks) = channel();
+        let queue = Arc::clone(queue);
+        let thread = std::thread::Builder::new().name("store aside".into());
+        thread.spawn(move || work(&tasks, &queue))?;
+        Ok(Self { tasks: sender })
+    }
+
+    /// Sets a task; what comes of it arrives in the queue.
+    pub(super) fn set(&self, task: Task) {
+        // The thread ends only after this sender.
+        let _ = self.tasks.send(task);
+    }
+}
+
+/// Annotates, or `None` where that panics: one odd article must not end the program.
+pub(super) fn annotate_safely(article: &Article) -> Option<Arc<Annotations>> {
+    catch_unwind(AssertUnwindSafe(|| annotate(article)))
+        .ok()
+        .map(Arc::new)
+}
+
+fn work(tasks: &Receiver<Task>, queue: &Queue) {
+    let mut waiting = Vec::new();
+    // Opened again before it was done, a large article is not worked on twice.
+    let mut latest: Option<(Arc<Article>, Option<Arc<Annotations>>)> = None;
+    loop {
+        waiting.extend(tasks.try_iter());
+        let task = match waiting.pop() {
+            Some(task) => task,
+            None => match tasks.recv() {
+                Ok(task) => task,
+                Err(_) => return,
+            },
+        };
+        if queue.is_closed() {
+            return;
+        }
+        queue.done(match task {
+            Task::Annotate { seq, text } => {
+                let found = match &latest {
+                    Some((article, found)) if Arc::ptr_eq(article, &text.article) => found.clone(),
+                    _ => annotate_safely(&text.article),
+                };
+                latest = Some((Arc::clone(&text.article), found.clone()));
+                Done::Annotated { seq, text, found }
+            }
+            Task::Compare { seq, a, b } => Done::Compared {
+                seq,
+                found: catch_unwind(AssertUnwindSafe(|| compare(&annotated(a), &annotated(b))))
+                    .ok()
+                    .map(Box::new),
+            },
+        });
+    }
+}
+
+fn annotated(side: Vec<Text>) -> Vec<SideArticle> {
+    side.into_iter()
+        .map(|text| SideArticle {
+            row: text.row,
+            annotations: text
+                .annotations
+                .or_else(|| annotate_safely(&text.article))
+                .unwrap_or_default(),
+            article: text.article,
+        })
+        .collect()
+}

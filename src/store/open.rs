@@ -1,0 +1,243 @@
+//! Opens a catalogue, sets aside what cannot be used, and goes on in memory where nothing can.
+//!
+//! Several copies of the program may open the same catalogue at the same moment; a lock file held
+//! for that moment keeps them from clearing away each other's. Catalogues are written with a
+//! write-ahead log: readers never wait, and a killed program leaves a good catalogue behind.
+
+use crate::library::Problem;
+use crate::store::{Place, schema};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use std::fs::{DirBuilder, File, TryLockError};
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// An open catalogue.
+#[derive(Debug)]
+pub(super) struct Opened {
+    /// The connection of the store's thread.
+    pub(super) connection: Connection,
+    /// Where it lies; `None` in memory.
+    pub(super) file: Option<PathBuf>,
+    /// What went wrong on the way.
+    pub(super) problem: Option<Problem>,
+}
+
+/// How long another program may hold a catalogue that is being opened.
+pub(super) const PATIENCE: Duration = Duration::from_millis(1000);
+
+/// Twice the default: an article of usual length then shares its page instead of wasting half.
+const PAGE: u32 = 8192;
+
+/// Opens the catalogue at `place`, or one in memory.
+///
+/// # Errors
+///
+/// Where SQLite cannot even work in memory.
+pub(super) fn open(place: &Place) -> rusqlite::Result<Opened> {
+    let Place::Folder(file) = place else {
+        return memory(None);
+    };
+    match open_file(file) {
+        Ok((connection, problem)) => Ok(Opened {
+            connection,
+            file: Some(file.clone()),
+            problem,
+        }),
+        Err(why) => memory(Some(Problem {
+            path: shown(file),
+            message: format!(
+                "The catalogue cannot be used ({why}); everything is read anew and kept in memory."
+            ),
+            loss: false,
+        })),
+    }
+}
+
+/// An empty catalogue in memory.
+pub(super) fn memory(problem: Option<Problem>) -> rusqlite::Result<Opened> {
+    let connection = blank_memory()?;
+    schema::create(&connection)?;
+    Ok(Opened {
+        connection,
+        file: None,
+        problem,
+    })
+}
+
+/// A database in memory without tables, ready to become a copy of a catalogue.
+pub(super) fn blank_memory() -> rusqlite::Result<Connection> {
+    let connection = Connection::open_in_memory()?;
+    connection.pragma_update(None, "page_size", PAGE)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(connection)
+}
+
+/// One more connection to a catalogue that [`open`] has opened.
+pub(super) fn another(file: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file, flags)?;
+    settle(&connection)?;
+    Ok(connection)
+}
+
+/// The path of a file beside the catalogue, as SQLite names them.
+pub(super) fn beside(file: &Path, ending: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+/// A catalogue's path for people.
+pub(super) fn shown(file: &Path) -> String {
+    // A cache folder can be named by anybody who sets the environment.
+    file.to_string_lossy()
+        .chars()
+        .filter(|c| !c.is_control())
+        .collect()
+}
+
+/// Renames a damaged catalogue, so that it can be looked at, and is out of the way.
+pub(super) fn set_aside(file: &Path) -> std::io::Result<PathBuf> {
+    let aside = beside(file, ".damaged");
+    std::fs::rename(file, &aside)?;
+    remove_logs(file);
+    Ok(aside)
+}
+
+enum Trouble {
+    /// SQLite cannot read it, or it lacks tables.
+    Damaged,
+    /// Another build made it.
+    OfAnotherBuild,
+    /// Neither can it be read nor put away.
+    Unusable(String),
+}
+
+impl From<rusqlite::Error> for Trouble {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt | ErrorCode::Unknown) => {
+                Self::Damaged
+            }
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+                Self::Unusable("another program holds it".into())
+            }
+            Some(ErrorCode::ReadOnly) => Self::Unusable("it is read-only".into()),
+            Some(ErrorCode::DiskFull) => Self::Unusable("the disk is full".into()),
+            _ => Self::Unusable(error.to_string()),
+        }
+    }
+}
+
+fn open_file(file: &Path) -> Result<(Connection, Option<Problem>), String> {
+    if let Some(folder) = file.parent() {
+        // The cache tells what somebody reads: theirs alone.
+        let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
+        made.map_err(|error| error.to_string())?;
+    }
+    let _alone = lock(&beside(file, ".lock"))?;
+    let trouble = match connect(file) {
+        Ok(connection) => return Ok((connection, None)),
+        Err(trouble) => trouble,
+    };
+    let problem = match trouble {
+        Trouble::Unusable(why) => return Err(why),
+        Trouble::OfAnotherBuild => {
+            std::fs::remove_file(file).map_err(|error| error.to_string())?;
+            remove_logs(file);
+            None
+        }
+        Trouble::Damaged => {
+            let aside = set_aside(file).map_err(|error| error.to_string())?;
+            Some(Problem {
+                path: shown(file),
+                message: format!(
+                    "The catalogue was damaged; it was renamed to {} and everything is read anew.",
+                    shown(&aside)
+                ),
+                loss: false,
+            })
+        }
+    };
+    match connect(file) {
+        Ok(connection) => Ok((connection, problem)),
+        Err(Trouble::Unusable(why)) => Err(why),
+        Err(_) => Err("a new one could not be made".into()),
+    }
+}
+
+fn lock(path: &Path) -> Result<File, String> {
+    let lock = File::create(path).map_err(|error| error.to_string())?;
+    for _ in 0..PATIENCE.as_millis() / 5 {
+        match lock.try_lock() {
+            Ok(()) => return Ok(lock),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(5)),
+            // A file system without locks: as good as it gets.
+            Err(TryLockError::Error(_)) => return Ok(lock),
+        }
+    }
+    Err("another copy of dateline holds it".into())
+}
+
+fn connect(file: &Path) -> Result<Connection, Trouble> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    if connection.is_readonly("main")? {
+        return Err(Trouble::Unusable("it is read-only".into()));
+    }
+    connection.pragma_update(None, "page_size", PAGE)?;
+    let mode: String =
+        connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
+    if mode != "wal" {
+        return Err(Trouble::Unusable(
+            "its disk allows no write-ahead log".into(),
+        ));
+    }
+    settle(&connection)?;
+    let tables: i64 =
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if tables == 0 {
+        schema::create(&connection)?;
+        return Ok(connection);
+    }
+    let version: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version != schema::version() {
+        return Err(Trouble::OfAnotherBuild);
+    }
+    // The first page of every table: damage there is found now rather than in mid-reading.
+    for table in [
+        "files", "articles", "texts", "defects", "quotes", "people", "days",
+    ] {
+        connection.query_row(
+            &format!("SELECT EXISTS (SELECT * FROM {table})"),
+            [],
+            |_| Ok(()),
+        )?;
+    }
+    Ok(connection)
+}
+
+/// What holds for every connection to a catalogue file.
+fn settle(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(PATIENCE)?;
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    connection.pragma_update(None, "cache_size", -32_768)?;
+    // The log is carried over by `checkpoint` on its own thread: in a commit it would make an
+    // answer late, on closing it would make the end late.
+    connection.pragma_update(None, "wal_autocheckpoint", 0)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+fn remove_logs(file: &Path) {
+    for ending in ["-wal", "-shm"] {
+        // Mostly there is none; and SQLite throws away a log that does not fit its database.
+        let _ = std::fs::remove_file(beside(file, ending));
+    }
+}

@@ -1,0 +1,138 @@
+//! Small values as numbers and bytes: enums as codes, spans as nine bytes each.
+
+use crate::annotate::model::{Confidence, Gender, MentionKind};
+use crate::article::{Block, BlockKind, DateSource, Doubt};
+use crate::text::Span;
+
+/// An enum that is stored as a small number.
+pub(super) trait Code: Copy + Sized + 'static {
+    /// Every value; the first is what an unknown code means.
+    const ALL: &'static [Self];
+
+    fn code(self) -> u8;
+
+    fn from_code(code: u8) -> Self {
+        let known = Self::ALL.iter().copied();
+        known
+            .clone()
+            .find(|value| value.code() == code)
+            .unwrap_or(Self::ALL[0])
+    }
+}
+
+macro_rules! codes {
+    ($($name:ident { $($value:ident = $code:literal),+ $(,)? })+) => {$(
+        impl Code for $name {
+            const ALL: &'static [Self] = &[$(Self::$value),+];
+
+            fn code(self) -> u8 {
+                match self { $(Self::$value => $code),+ }
+            }
+        }
+    )+};
+}
+
+codes! {
+    BlockKind {
+        Paragraph = 0, Subheading = 1, Caption = 2, Credit = 3,
+        Byline = 4, Transcript = 5, Quotation = 6, Boilerplate = 7,
+    }
+    DateSource { Nowhere = 0, Header = 1, FileName = 2, Dateline = 3, Folder = 4 }
+    Doubt { High = 0, Low = 1, None = 2 }
+    Confidence { Guess = 0, Likely = 1, Sure = 2 }
+    Gender { Unknown = 0, Male = 1, Female = 2 }
+    MentionKind { Name = 0, Title = 1 }
+}
+
+/// Spans with their kinds: code, start and end, little endian.
+pub(super) fn pack<K: Code>(items: impl Iterator<Item = (K, Span)>) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(items.size_hint().0 * 9);
+    for (kind, span) in items {
+        bytes.push(kind.code());
+        bytes.extend_from_slice(&span.start.to_le_bytes());
+        bytes.extend_from_slice(&span.end.to_le_bytes());
+    }
+    bytes
+}
+
+/// The blocks in `bytes`; what is cut short at the end is left out.
+pub(super) fn unpack_blocks(bytes: &[u8]) -> Vec<Block> {
+    let (items, _) = bytes.as_chunks::<9>();
+    items
+        .iter()
+        .map(|&[kind, a, b, c, d, e, f, g, h]| Block {
+            kind: BlockKind::from_code(kind),
+            span: Span {
+                start: u32::from_le_bytes([a, b, c, d]),
+                end: u32::from_le_bytes([e, f, g, h]),
+            },
+        })
+        .collect()
+}
+
+/// Words between white space; the list's figure, not the annotator's tokens.
+pub(super) fn words(text: &str) -> usize {
+    let mut words = 0;
+    let mut outside = true;
+    for byte in text.bytes() {
+        let white = byte.is_ascii_whitespace();
+        words += usize::from(outside && !white);
+        outside = white;
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_survive_packing() {
+        let blocks: Vec<Block> = BlockKind::ALL
+            .iter()
+            .zip(0_u32..)
+            .map(|(&kind, number)| Block {
+                kind,
+                span: Span {
+                    start: number * 70_000,
+                    end: u32::MAX - number,
+                },
+            })
+            .collect();
+        let bytes = pack(blocks.iter().map(|block| (block.kind, block.span)));
+        assert_eq!(unpack_blocks(&bytes), blocks);
+        assert_eq!(
+            unpack_blocks(&bytes[..bytes.len() - 1]).len(),
+            blocks.len() - 1
+        );
+        assert_eq!(unpack_blocks(b"\xff12345678")[0].kind, BlockKind::Paragraph);
+    }
+
+    #[test]
+    fn codes_tell_values_apart() {
+        fn check<T: Code + PartialEq + std::fmt::Debug>() {
+            for value in T::ALL {
+                assert_eq!(T::from_code(value.code()), *value);
+            }
+        }
+        check::<BlockKind>();
+        check::<DateSource>();
+        check::<Doubt>();
+        check::<Confidence>();
+        check::<Gender>();
+        check::<MentionKind>();
+    }
+
+    #[test]
+    fn words_stand_between_white_space() {
+        for (text, count) in [
+            ("", 0),
+            (" \n", 0),
+            ("one", 1),
+            (" a  b\tc\n", 3),
+            ("café au lait", 3),
+        ] {
+            assert_eq!(words(text), count, "{text:?}");
+        }
+    }
+}
