@@ -11,9 +11,8 @@ use rustc_hash::FxHashSet;
 const SHINGLE: usize = 5;
 /// One string in so many must be shared.
 const ONE_IN: usize = 4;
-/// Sides of more strings are sampled: only every so many hash values are looked at, the same ones
-/// on both sides.
-const MANY: usize = 50_000;
+/// A side of more articles is a day's news, not one text in another version.
+const MOST_ARTICLES: usize = 20;
 
 /// What kind of pair the sides are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,13 +26,10 @@ pub enum Mode {
 
 /// The kind of pair the texts of two sides make.
 pub(super) fn mode(sides: Pair<&[SideArticle]>) -> Mode {
-    let words = sides.map(|side| {
-        let texts = side.iter().map(|article| Words::of(&article.article.text));
-        texts.collect::<Vec<_>>()
-    });
-    let count = |texts: &[Words]| texts.iter().map(|text| text.ids.len()).sum::<usize>();
-    let every = count(&words.a).max(count(&words.b)) / MANY + 1;
-    let (a, b) = (shingles(&words.a, every), shingles(&words.b, every));
+    if sides.a.len().max(sides.b.len()) > MOST_ARTICLES {
+        return Mode::Story;
+    }
+    let Pair { a, b } = sides.map(shingles);
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let shared = short
         .iter()
@@ -46,15 +42,16 @@ pub(super) fn mode(sides: Pair<&[SideArticle]>) -> Mode {
     }
 }
 
-/// The different strings of the texts, one hash value of `every`.
-fn shingles(texts: &[Words], every: usize) -> FxHashSet<u64> {
-    let windows = texts.iter().flat_map(|text| text.ids.windows(SHINGLE));
-    let hashes = windows.map(|window| {
-        window.iter().fold(0_u64, |hash, word| {
-            (hash.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-        })
-    });
-    hashes
-        .filter(|hash| (hash >> 32) % every as u64 == 0)
-        .collect()
+/// The different five-word strings of a side, hashed.
+fn shingles(side: &[SideArticle]) -> FxHashSet<u64> {
+    let mut found = FxHashSet::default();
+    for article in side {
+        let words = Words::of(&article.article.text);
+        found.extend(words.ids.windows(SHINGLE).map(|window| {
+            window.iter().fold(0_u64, |hash, word| {
+                (hash.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            })
+        }));
+    }
+    found
 }

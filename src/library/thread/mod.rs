@@ -11,7 +11,7 @@ pub mod words;
 pub use likeness::{Likeness, likeness};
 
 use likeness::Kinship;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::cmp::Reverse;
 use words::Words;
 
@@ -94,13 +94,13 @@ impl<'a> Wordings<'a> {
     fn of(utterances: &'a [Utterance]) -> Self {
         let mut found = Self {
             texts: Vec::new(),
-            first: FxHashMap::default(),
+            first: FxHashMap::with_capacity_and_hasher(utterances.len(), FxBuildHasher),
             wording: Vec::with_capacity(utterances.len()),
             members: Vec::new(),
             persons: FxHashMap::default(),
             turn: Vec::with_capacity(utterances.len()),
         };
-        let mut number = FxHashMap::default();
+        let mut number = FxHashMap::with_capacity_and_hasher(utterances.len(), FxBuildHasher);
         for (index, utterance) in utterances.iter().enumerate() {
             let next = found.texts.len();
             let wording = *number.entry(&utterance.words).or_insert(next);

@@ -20,7 +20,10 @@ impl Words {
     /// Reads the words of `text`.
     #[must_use]
     pub fn of(text: &str) -> Self {
+        /// English has about so many bytes a word, white space included.
+        const BYTES_A_WORD: usize = 5;
         let mut words = Self::default();
+        words.ids.reserve(text.len() / BYTES_A_WORD + 1);
         words.read(text);
         words
     }
@@ -29,28 +32,42 @@ impl Words {
     pub fn read(&mut self, text: &str) {
         let mut hash = Hash::default();
         let mut before = None;
-        let mut characters = text.chars().peekable();
+        let mut characters = text.chars();
         while let Some(character) = characters.next() {
-            let next = characters.peek().copied();
-            if character.is_alphanumeric() {
-                if stands_alone(character) {
-                    self.end_word(&mut hash);
-                }
-                hash.letter(character);
-                if stands_alone(character) {
-                    self.end_word(&mut hash);
-                }
-            } else if !is_inside_word(before, character, next) && !is_combining_mark(character) {
+            if character.is_ascii_alphanumeric() {
+                hash.add(character.to_ascii_lowercase());
+            } else if character == ' ' {
                 self.end_word(&mut hash);
-                if character == '…' || (character == '.' && next == Some('.')) {
-                    self.gap();
-                }
+            } else {
+                let next = characters.clone().next();
+                self.read_other(&mut hash, before, character, next);
             }
             before = Some(character);
         }
         self.end_word(&mut hash);
         if self.gaps.last() == Some(&self.ids.len()) {
             self.gaps.pop();
+        }
+    }
+
+    fn read_other(
+        &mut self,
+        hash: &mut Hash,
+        before: Option<char>,
+        character: char,
+        next: Option<char>,
+    ) {
+        if stands_alone(character) {
+            self.end_word(hash);
+            hash.letter(character);
+            self.end_word(hash);
+        } else if character.is_alphanumeric() {
+            hash.letter(character);
+        } else if !is_inside_word(before, character, next) && !is_mark_above(character) {
+            self.end_word(hash);
+            if character == '…' || (character == '.' && next == Some('.')) {
+                self.gap();
+            }
         }
     }
 
@@ -92,6 +109,11 @@ fn is_inside_word(before: Option<char>, character: char, next: Option<char>) -> 
     }
 }
 
+/// Accents written as characters of their own.
+fn is_mark_above(character: char) -> bool {
+    character >= '\u{300}' && is_combining_mark(character)
+}
+
 /// Scripts written without spaces: each character counts as a word (kana, Han).
 fn stands_alone(character: char) -> bool {
     matches!(character, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
@@ -106,13 +128,9 @@ impl Hash {
     const PRIME: u64 = 0x0000_0100_0000_01b3;
 
     fn letter(&mut self, character: char) {
-        if character.is_ascii() {
-            self.add(character.to_ascii_lowercase());
-            return;
-        }
         for lower in character.to_lowercase() {
             decompose_canonical(lower, |part| {
-                if !is_combining_mark(part) {
+                if !is_mark_above(part) {
                     self.add(part);
                 }
             });
