@@ -4,6 +4,7 @@
 //! one entry a line and a comment that names its source. Nouns get their plural and reporting verbs
 //! their forms when the table is built, so a list stays readable.
 
+use crate::text::fold;
 use rustc_hash::FxHashMap;
 use std::ops::{BitOr, BitOrAssign};
 use std::sync::LazyLock;
@@ -115,6 +116,16 @@ classes! {
     ADJECTIVE = 46;
     /// company, ministry, party, team …: a group that speaks.
     GROUP_NOUN = 47;
+    /// An ordinary English word: a capital at the start of a sentence says nothing about it.
+    COMMON_WORD = 48;
+    /// A surname that stands before the given name at home: Xi, Kim, Nguyen.
+    SURNAME_FIRST = 49;
+    /// king, duke, president …: may stand alone for a person.
+    TITLE_ALONE = 50;
+    /// attorney, striker, CEO …: stands before a name and is no part of it.
+    TITLE_ROLE = 51;
+    /// US, TV, FIFA …: capitals that are no initials.
+    ACRONYM = 52;
 }
 
 impl Class {
@@ -122,6 +133,17 @@ impl Class {
     pub const REPORT: Self = Self(0b1_1111);
     /// Any reporting verb.
     pub const REPORT_ANY: Self = Self(0b11_1111);
+
+    /// The union of `parts`.
+    #[must_use]
+    pub const fn of(parts: &[Self]) -> Self {
+        let (mut all, mut at) = (0, 0);
+        while at < parts.len() {
+            all |= parts[at].0;
+            at += 1;
+        }
+        Self(all)
+    }
 
     /// Whether the two sets share a class.
     #[must_use]
@@ -156,6 +178,8 @@ enum Shape {
     Words,
     /// A noun a line, its plural after it where it is irregular.
     Nouns,
+    /// Words in lines, as many as fit.
+    Packed,
     /// A verb a line: lemma, then past, participle and -ing form where they are irregular.
     Verbs,
 }
@@ -205,6 +229,27 @@ const LISTS: &[(&str, Shape, Class)] = &[
     list!("months", Words, MONTH),
     list!("weekdays", Words, WEEKDAY),
     list!("outlets", Words, OUTLET),
+    list!("words", Packed, COMMON_WORD),
+    list!("given_male", Packed, GIVEN_MALE),
+    list!("given_female", Packed, GIVEN_FEMALE),
+    list!("given_male_world", Packed, GIVEN_MALE),
+    list!("given_female_world", Packed, GIVEN_FEMALE),
+    list!("given_either_world", Packed, GIVEN_MALE | GIVEN_FEMALE),
+    list!("surnames", Packed, SURNAME),
+    list!("surnames_world", Packed, SURNAME),
+    list!("surnames_first", Packed, SURNAME | SURNAME_FIRST),
+    list!("titles", Packed, TITLE),
+    list!("titles_male", Packed, TITLE | MALE),
+    list!("titles_female", Packed, TITLE | FEMALE),
+    list!("titles_alone", Packed, TITLE_ALONE),
+    list!("titles_role", Packed, TITLE_ROLE),
+    list!("particles", Packed, PARTICLE),
+    list!("suffixes", Packed, SUFFIX),
+    list!("organisation_words", Packed, ORGANISATION_WORD),
+    list!("acronyms", Packed, ACRONYM),
+    list!("nationalities", Packed, NATIONALITY),
+    list!("places", Words, PLACE),
+    list!("place_names", Words, PLACE),
 ];
 
 static TABLE: LazyLock<FxHashMap<Box<str>, Class>> = LazyLock::new(build);
@@ -222,7 +267,7 @@ pub fn classes(word: &str) -> Class {
     TABLE.get(lower).copied().unwrap_or_default()
 }
 
-/// `word` in small letters, a curly apostrophe straight, written into `buffer`.
+/// `word` in small letters without accents, written into `buffer`.
 fn lowered<'a>(word: &str, buffer: &'a mut [u8; LONGEST]) -> Option<&'a str> {
     if word.is_ascii() {
         let place = buffer.get_mut(..word.len())?;
@@ -230,20 +275,25 @@ fn lowered<'a>(word: &str, buffer: &'a mut [u8; LONGEST]) -> Option<&'a str> {
         place.make_ascii_lowercase();
         return std::str::from_utf8(place).ok();
     }
-    let mut length = 0;
+    let (mut length, mut fits) = (0, true);
     for letter in word.chars() {
-        let letter = if letter == '\u{2019}' { '\'' } else { letter };
-        for small in letter.to_lowercase() {
-            let place = buffer.get_mut(length..length + small.len_utf8())?;
-            small.encode_utf8(place);
-            length += small.len_utf8();
-        }
+        fold::plain(letter, |small| {
+            let place = buffer.get_mut(length..length + small.len_utf8());
+            fits &= place.is_some();
+            if let Some(place) = place {
+                small.encode_utf8(place);
+                length += small.len_utf8();
+            }
+        });
+    }
+    if !fits {
+        return None;
     }
     std::str::from_utf8(buffer.get(..length)?).ok()
 }
 
 fn build() -> FxHashMap<Box<str>, Class> {
-    let mut table = FxHashMap::default();
+    let mut table = FxHashMap::with_capacity_and_hasher(1 << 17, Default::default());
     for &(list, shape, class) in LISTS {
         for line in list.lines() {
             let entry = line.trim();
@@ -252,6 +302,11 @@ fn build() -> FxHashMap<Box<str>, Class> {
             }
             match shape {
                 Shape::Words => add(&mut table, entry, class),
+                Shape::Packed => {
+                    for word in entry.split_ascii_whitespace() {
+                        add(&mut table, word, class);
+                    }
+                }
                 Shape::Nouns => {
                     let (singular, plural) = noun(entry);
                     add(&mut table, singular, class);
@@ -269,6 +324,10 @@ fn build() -> FxHashMap<Box<str>, Class> {
 }
 
 fn add(table: &mut FxHashMap<Box<str>, Class>, word: &str, class: Class) {
+    let mut folded = [0_u8; LONGEST];
+    let Some(word) = lowered(word, &mut folded) else {
+        return;
+    };
     match table.get_mut(word) {
         Some(known) => *known |= class,
         None => {

@@ -1,0 +1,603 @@
+//! What speaks for and against a person, place by place, summed over a distinct name.
+//!
+//! Weights are whole numbers in tenths of a natural logarithm of odds; their sum above zero means
+//! that a person is the likelier reading.
+
+use crate::annotate::draft::Draft;
+use crate::annotate::lexicon::Class;
+use crate::annotate::person::name::{Candidate, Names, Part};
+use crate::annotate::person::run::{FUNCTION, NAME};
+use crate::text::token::{Flags, TokenKind};
+
+macro_rules! features {
+    ($($(#[$doc:meta])* $name:ident = $several:literal, $single:literal;)*) => {
+        /// One kind of evidence.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum Feature { $($(#[$doc])* $name,)* }
+        /// Weight in a name of several parts, and in one of a single part.
+        const WEIGHTS: &[(i16, i16)] = &[$(($several, $single),)*];
+    };
+}
+
+features! {
+    /// Every name has it: how likely a run of capitals is a person at all.
+    Bias = -10, -20;
+    /// Begins with a given name that is no ordinary word.
+    FirstGiven = 20, 15;
+    /// Begins with a given name that is also a word.
+    FirstGivenWord = 10, 0;
+    /// Begins with an ordinary word.
+    FirstWord = -10, -20;
+    /// Begins with a word no list knows.
+    FirstUnknown = 5, 0;
+    /// Ends in a surname that is no ordinary word.
+    LastSurname = 10, 5;
+    /// Ends in a surname that is also a word.
+    LastSurnameWord = 5, 0;
+    /// Ends in an ordinary word that is no name.
+    LastWord = -15, 0;
+    /// Ends in a word no list knows.
+    LastUnknown = 3, 0;
+    /// Ends in a given name.
+    LastGiven = 3, 0;
+    /// A Chinese, Korean or Vietnamese surname leads.
+    EastFirst = 10, 5;
+    /// Holds an initial.
+    Initial = 15, 0;
+    /// Holds a particle.
+    Particle = 5, 0;
+    /// Holds Jr, III.
+    Suffix = 15, 0;
+    /// Holds a word of bodies and places.
+    OrganisationWord = -40, -30;
+    /// Ends in such a word that is also a surname.
+    OrganisationName = -15, -10;
+    /// Holds a place.
+    PlacePart = -15, 0;
+    /// Is a place.
+    PlaceWhole = -40, -25;
+    /// Holds a people's name.
+    National = -20, -30;
+    /// An ordinary word stands inside.
+    MiddleWord = -10, 0;
+    /// Nothing but ordinary words.
+    AllWords = -15, 0;
+    /// All capitals.
+    Capitals = -5, -10;
+    /// Holds a hyphen.
+    Hyphen = 0, 0;
+    /// Three parts.
+    Three = 0, 0;
+    /// Four parts or more.
+    Four = -5, 0;
+    /// Six parts or more.
+    Six = -15, 0;
+    /// Ends as surnames do: -ov, -sky, -ian.
+    SurnameEnding = 8, 8;
+    /// An office or title inside.
+    OfficeInside = -10, -10;
+    /// A newspaper.
+    Outlet = -30, -20;
+    /// Every part unknown to all lists.
+    AllUnknown = 0, 0;
+    /// A title stands before it.
+    TitleBefore = 30, 35;
+    /// A capitalised office stands before it.
+    OfficeBefore = 15, 15;
+    /// "author", "spokesman" before it.
+    RoleBefore = 20, 20;
+    /// "wife", "brother" before it.
+    KinBefore = 20, 25;
+    /// "the wife, X": an office and a comma before it.
+    RoleCommaBefore = 10, 10;
+    /// The article.
+    TheBefore = -20, -20;
+    /// "a", "an", "this", "every".
+    DeterminerBefore = -20, -20;
+    /// in, at, near, from, across.
+    PlacePreposition = -20, -20;
+    /// to, for, on, of and the rest.
+    OtherPreposition = 0, -5;
+    /// by, with.
+    PersonPreposition = 5, 5;
+    /// "of" after a capitalised body or office.
+    OfBody = -15, -15;
+    /// A reporting verb before it.
+    ReportBefore = 5, 5;
+    /// "and" or a comma before, another candidate before that.
+    ListBefore = 0, 0;
+    /// his, her, our.
+    PossessiveBefore = -10, -5;
+    /// ’s before it: "Kenya's X".
+    GenitiveBefore = 0, -5;
+    /// An adjective or ordinary small word before it.
+    SmallWordBefore = 0, -5;
+    /// "&" beside it.
+    Ampersand = -20, -20;
+    /// A reporting verb after it.
+    ReportAfter = 15, 20;
+    /// ", 40," or "(40)".
+    Age = 25, 25;
+    /// who, whose, whom.
+    WhoAfter = 20, 20;
+    /// ", a spokesman", ", his wife".
+    RoleAfter = 20, 20;
+    /// was, has, will.
+    AuxiliaryAfter = 3, 3;
+    /// Another finite verb.
+    VerbAfter = 5, 5;
+    /// ’s.
+    GenitiveAfter = 0, 0;
+    /// ’s and a kin noun or an office.
+    GenitiveKin = 20, 20;
+    /// A common noun: "Tesla shares".
+    NounAfter = -5, -10;
+    /// A capitalised thing in parentheses: "(IAEA)".
+    AcronymAfter = -20, -10;
+    /// A comma and a place: "Austin, Texas".
+    PlaceAfter = -20, -20;
+    /// he, she, his, her soon after, in the sentence.
+    PronounAfter = 5, 5;
+    /// Only where a sentence begins.
+    OpensSentence = 0, -5;
+    /// Somewhere in mid-sentence.
+    MidSentence = 0, 5;
+    /// Two places or three.
+    Twice = 0, 3;
+    /// Four places and more.
+    Often = 0, 5;
+    /// The last part of an accepted longer name.
+    LastOfAccepted = 0, 60;
+    /// The first part of an accepted longer name.
+    FirstOfAccepted = 0, 45;
+    /// Another part of an accepted longer name.
+    PartOfAccepted = 20, 25;
+    /// A part of longer names that were not accepted.
+    PartOfRejected = -5, -15;
+    /// A verb before it in the plain or finite form: "met X".
+    VerbBefore = 0, 0;
+    /// The clause ends after it.
+    EndsClause = 0, 0;
+    /// A preposition follows.
+    PrepositionAfter = 0, 0;
+    /// "and" follows.
+    AndAfter = 0, 0;
+    /// A comma follows.
+    CommaAfter = 0, 0;
+}
+
+/// How many kinds of evidence there are.
+const COUNT: usize = WEIGHTS.len();
+
+/// How often each feature was seen, up to 255.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Features([u8; COUNT]);
+
+impl Default for Features {
+    fn default() -> Self {
+        Self([0; COUNT])
+    }
+}
+
+/// More sightings of a feature than this add nothing.
+const ENOUGH: u8 = 3;
+
+impl Features {
+    /// Counts one more sighting.
+    pub(super) fn add(&mut self, feature: Feature) {
+        if let Some(count) = self.0.get_mut(feature as usize) {
+            *count = count.saturating_add(1);
+        }
+    }
+
+    /// Whether the feature was seen.
+    pub(super) fn has(&self, feature: Feature) -> bool {
+        self.0.get(feature as usize).is_some_and(|&count| count > 0)
+    }
+
+    /// The weighted sum for a name of several parts, or of one.
+    pub(super) fn score(&self, several: bool) -> i32 {
+        self.0
+            .iter()
+            .zip(WEIGHTS)
+            .filter(|&(&count, _)| count > 0)
+            .map(|(&count, &(many, one))| {
+                i32::from(count.min(ENOUGH)) * i32::from(if several { many } else { one })
+            })
+            .sum()
+    }
+}
+
+/// Sums the evidence of every place into the distinct names.
+pub(super) fn weigh(draft: &Draft<'_>, names: &mut Names) {
+    for name in 0..names.names.len() {
+        let mut features = Features::default();
+        inside(draft, names, name, &mut features);
+        if let Some(name) = names.names.get_mut(name) {
+            name.features = features;
+        }
+    }
+    let mut previous_end = usize::MAX;
+    for candidate in &names.candidates {
+        if let Some(name) = names.names.get_mut(candidate.name) {
+            around(draft, candidate, previous_end, &mut name.features);
+        }
+        previous_end = candidate.core.end;
+    }
+    for name in &mut names.names {
+        if !name.features.has(Feature::MidSentence) {
+            name.features.add(Feature::OpensSentence);
+        }
+    }
+}
+
+fn inside(draft: &Draft<'_>, names: &Names, name: usize, features: &mut Features) {
+    let parts = names.parts_of(name);
+    let Some(candidate) = names
+        .names
+        .get(name)
+        .and_then(|name| names.candidates.get(name.first))
+    else {
+        return;
+    };
+    let (Some(first), Some(last)) = (
+        parts.first(),
+        parts
+            .iter()
+            .rev()
+            .find(|part| !part.class.any(Class::SUFFIX))
+            .or(parts.last()),
+    ) else {
+        return;
+    };
+    features.add(Feature::Bias);
+    let given = Class::GIVEN_MALE | Class::GIVEN_FEMALE;
+    let word = |part: &Part| part.class.any(Class::COMMON_WORD | FUNCTION);
+    let known = |part: &Part| {
+        part.class.any(
+            NAME | Class::PLACE
+                | Class::NATIONALITY
+                | Class::COMMON_WORD
+                | Class::PARTICLE
+                | Class::ORGANISATION_WORD
+                | Class::TITLE
+                | Class::TITLE_ROLE,
+        )
+    };
+    features.add(match (first.class.any(given), word(first)) {
+        (true, false) => Feature::FirstGiven,
+        (true, true) => Feature::FirstGivenWord,
+        (false, true) => Feature::FirstWord,
+        (false, false) => Feature::FirstUnknown,
+    });
+    features.add(match (last.class.any(Class::SURNAME), word(last)) {
+        (true, false) => Feature::LastSurname,
+        (true, true) => Feature::LastSurnameWord,
+        (false, true) => Feature::LastWord,
+        (false, false) if last.class.any(given) => Feature::LastGiven,
+        (false, false) => Feature::LastUnknown,
+    });
+    if first.class.any(Class::SURNAME_FIRST) && parts.len() <= 3 {
+        features.add(Feature::EastFirst);
+    }
+    let middle = parts
+        .get(1..parts.len().saturating_sub(1))
+        .unwrap_or_default();
+    let mut flag = |seen: bool, feature: Feature| {
+        if seen {
+            features.add(feature);
+        }
+    };
+    flag(parts.iter().any(|part| part.is_initial()), Feature::Initial);
+    flag(
+        parts.len() > 1
+            && parts
+                .iter()
+                .any(|part| part.class.any(Class::PARTICLE) && !part.class.any(NAME)),
+        Feature::Particle,
+    );
+    flag(
+        parts.len() > 1
+            && parts
+                .iter()
+                .skip(1)
+                .any(|part| part.class.any(Class::SUFFIX)),
+        Feature::Suffix,
+    );
+    flag(
+        parts
+            .iter()
+            .any(|part| part.class.any(Class::ORGANISATION_WORD) && !part.class.any(NAME)),
+        Feature::OrganisationWord,
+    );
+    flag(
+        last.class.any(Class::ORGANISATION_WORD) && last.class.any(NAME),
+        Feature::OrganisationName,
+    );
+    flag(
+        parts.len() > 1 && parts.iter().any(|part| part.class.any(Class::PLACE)),
+        Feature::PlacePart,
+    );
+    let core = draft.span(candidate.core.clone());
+    let whole = crate::annotate::lexicon::classes(core.of(draft.text));
+    flag(whole.any(Class::PLACE), Feature::PlaceWhole);
+    flag(whole.any(Class::OUTLET), Feature::Outlet);
+    flag(
+        parts.iter().any(|part| part.class.any(Class::NATIONALITY)),
+        Feature::National,
+    );
+    flag(
+        middle
+            .iter()
+            .any(|part| word(part) && !part.class.any(NAME | Class::PARTICLE)),
+        Feature::MiddleWord,
+    );
+    flag(parts.iter().all(word), Feature::AllWords);
+    flag(
+        candidate
+            .core
+            .clone()
+            .all(|at| draft.is(at, Flags::ALL_CAPS)),
+        Feature::Capitals,
+    );
+    flag(
+        candidate.core.clone().any(|at| draft.is(at, Flags::HYPHEN)),
+        Feature::Hyphen,
+    );
+    flag(parts.len() == 3, Feature::Three);
+    flag(parts.len() >= 4, Feature::Four);
+    flag(parts.len() >= 6, Feature::Six);
+    flag(
+        ends_as_surname(draft.word(last.token as usize)) && !word(last),
+        Feature::SurnameEnding,
+    );
+    flag(
+        parts.iter().any(|part| {
+            part.class
+                .any(Class::TITLE | Class::TITLE_ROLE | Class::ROLE)
+                && !part.class.any(NAME)
+        }),
+        Feature::OfficeInside,
+    );
+    flag(!parts.iter().any(known), Feature::AllUnknown);
+    let count = names.names.get(name).map_or(0, |name| name.count);
+    flag((2..4).contains(&count), Feature::Twice);
+    flag(count >= 4, Feature::Often);
+}
+
+/// Endings that many surnames share and few other words have.
+fn ends_as_surname(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "ov", "ova", "ev", "eva", "sky", "skyy", "skiy", "ski", "ska", "ich", "ić", "ovic", "ević",
+        "enko", "chuk", "yuk", "yan", "ian", "dze", "shvili", "poulos", "akis", "idis", "escu",
+        "eanu", "sson", "sen", "berg", "stein", "mann", "oglu", "zadeh", "nejad", "pour", "wala",
+        "jee", "appa", "swamy", "murthy", "nathan", "singh", "ez", "inho", "elli", "etti", "ini",
+        "ucci", "azzi", "wicz", "czyk", "quist", "lund", "gaard", "kar", "moto", "mura", "yama",
+        "shita", "uchi", "zaki", "hara", "nen", "ainen", "as", "is", "aitis", "sons",
+    ];
+    word.len() >= 6
+        && ENDINGS.iter().any(|end| {
+            end.len() >= 3 && word.ends_with(end) || word.len() >= 7 && word.ends_with(end)
+        })
+}
+
+fn around(draft: &Draft<'_>, candidate: &Candidate, previous_end: usize, features: &mut Features) {
+    if candidate.title_case {
+        if features.has(Feature::MidSentence) {
+            return;
+        }
+    } else if !candidate.opens {
+        features.add(Feature::MidSentence);
+    }
+    before(draft, candidate, previous_end, features);
+    after(draft, candidate, features);
+}
+
+fn before(draft: &Draft<'_>, candidate: &Candidate, previous_end: usize, features: &mut Features) {
+    if candidate.title < candidate.core.start {
+        features.add(Feature::TitleBefore);
+    } else if candidate.run < candidate.core.start {
+        let office = draft.class(candidate.core.start - 1);
+        if office.any(Class::TITLE | Class::TITLE_ROLE | Class::ROLE | Class::SOURCE_NOUN) {
+            features.add(Feature::OfficeBefore);
+        }
+    }
+    // What stands before the whole run speaks of its first word: with an office there, of the office.
+    let start = candidate.title.min(candidate.core.start);
+    let Some(at) = start.checked_sub(1) else {
+        return;
+    };
+    if draft.is(start, Flags::SENTENCE_START) || candidate.run < start {
+        return;
+    }
+    let class = draft.class(at);
+    let titled = candidate.title < candidate.core.start;
+    match draft.kind(at) {
+        Some(TokenKind::Word) => {
+            let feature = if class.any(Class::ROLE | Class::SOURCE_NOUN | Class::TITLE_ROLE)
+                && !class.any(Class::TITLE_ALONE)
+                || class.any(Class::TITLE)
+            {
+                Feature::RoleBefore
+            } else if class.any(Class::KIN) {
+                Feature::KinBefore
+            } else if draft.word(at).eq_ignore_ascii_case("the") {
+                if titled {
+                    return;
+                }
+                Feature::TheBefore
+            } else if class.any(Class::DETERMINER) {
+                if titled {
+                    return;
+                }
+                Feature::DeterminerBefore
+            } else if class.any(Class::POSSESSIVE) {
+                Feature::PossessiveBefore
+            } else if class.any(Class::PREPOSITION) {
+                preposition(draft, at)
+            } else if class.any(Class::CONJUNCTION) {
+                if previous_end == at {
+                    Feature::ListBefore
+                } else {
+                    return;
+                }
+            } else if class.any(Class::REPORT_ANY) {
+                Feature::ReportBefore
+            } else if class.any(Class::VERB | Class::AUXILIARY) {
+                Feature::VerbBefore
+            } else {
+                Feature::SmallWordBefore
+            };
+            features.add(feature);
+        }
+        Some(TokenKind::Possessive) => features.add(Feature::GenitiveBefore),
+        Some(TokenKind::Punctuation) => match draft.word(at) {
+            "&" => features.add(Feature::Ampersand),
+            "," if at > 0 => {
+                let class = draft.class(at - 1);
+                if class.any(Class::ROLE | Class::SOURCE_NOUN | Class::KIN) {
+                    features.add(Feature::RoleCommaBefore);
+                } else if previous_end == at {
+                    features.add(Feature::ListBefore);
+                }
+            }
+            _ => {}
+        },
+        _ => {}
+    }
+}
+
+fn preposition(draft: &Draft<'_>, at: usize) -> Feature {
+    match draft.word(at) {
+        "in" | "at" | "near" | "from" | "across" | "inside" | "outside" | "around"
+        | "throughout" | "into" | "In" | "At" | "From" => Feature::PlacePreposition,
+        "by" | "with" | "By" | "With" => Feature::PersonPreposition,
+        "of" if at > 0 && draft.is(at - 1, Flags::CAPITAL) => Feature::OfBody,
+        _ => Feature::OtherPreposition,
+    }
+}
+
+fn after(draft: &Draft<'_>, candidate: &Candidate, features: &mut Features) {
+    let end = candidate.core.end;
+    let Some(next) = draft.tokens.get(end) else {
+        features.add(Feature::EndsClause);
+        return;
+    };
+    if next.is(Flags::SENTENCE_START) || next.is(Flags::LINE_BEFORE) {
+        features.add(Feature::EndsClause);
+        return;
+    }
+    match next.kind {
+        TokenKind::Word => features.add(word_after(draft, end)),
+        TokenKind::Possessive => {
+            let mut owned = end + 1;
+            while owned < end + 3 && draft.class(owned).any(Class::ADJECTIVE) {
+                owned += 1;
+            }
+            let class = draft.class(owned);
+            features.add(
+                if class.any(Class::KIN) && !draft.is(owned, Flags::CAPITAL) {
+                    Feature::GenitiveKin
+                } else {
+                    Feature::GenitiveAfter
+                },
+            );
+        }
+        TokenKind::Punctuation => punctuation_after(draft, end, features),
+        _ => features.add(Feature::EndsClause),
+    }
+    let soon = (end + 1..(end + 14).min(draft.tokens.len()))
+        .take_while(|&at| !draft.is(at, Flags::SENTENCE_START) && !draft.is(at, Flags::LINE_BEFORE))
+        .any(|at| {
+            let class = draft.class(at);
+            class.any(Class::PRONOUN_SUBJECT | Class::POSSESSIVE | Class::PRONOUN_OBJECT)
+                && matches!(draft.word(at), "he" | "she" | "his" | "her" | "him")
+        });
+    if soon {
+        features.add(Feature::PronounAfter);
+    }
+}
+
+fn word_after(draft: &Draft<'_>, at: usize) -> Feature {
+    let class = draft.class(at);
+    match draft.word(at) {
+        "who" | "whose" | "whom" => return Feature::WhoAfter,
+        "and" => return Feature::AndAfter,
+        _ => {}
+    }
+    if class.any(Class::REPORT_ANY)
+        && class.any(Class::FORM_PAST | Class::FORM_S | Class::FORM_ING)
+        && !(class.any(Class::NOUN_TRAP) && class.any(Class::FORM_S))
+    {
+        Feature::ReportAfter
+    } else if class.any(Class::AUXILIARY) {
+        Feature::AuxiliaryAfter
+    } else if class.any(Class::VERB) {
+        Feature::VerbAfter
+    } else if class.any(Class::PREPOSITION) {
+        Feature::PrepositionAfter
+    } else if class.any(FUNCTION) {
+        Feature::EndsClause
+    } else {
+        Feature::NounAfter
+    }
+}
+
+fn punctuation_after(draft: &Draft<'_>, at: usize, features: &mut Features) {
+    let number = |at: usize| {
+        draft.kind(at) == Some(TokenKind::Number)
+            && draft
+                .word(at)
+                .parse::<u8>()
+                .is_ok_and(|age| (3..=110).contains(&age))
+    };
+    match draft.word(at) {
+        "(" => {
+            if number(at + 1) && draft.word(at + 2) == ")" {
+                features.add(Feature::Age);
+            } else if draft.is(at + 1, Flags::ALL_CAPS) && draft.word(at + 2) == ")" {
+                features.add(Feature::AcronymAfter);
+            }
+        }
+        "," => comma_after(draft, at, number(at + 1), features),
+        "&" => features.add(Feature::Ampersand),
+        _ => features.add(Feature::EndsClause),
+    }
+}
+
+fn comma_after(draft: &Draft<'_>, at: usize, number: bool, features: &mut Features) {
+    if number && matches!(draft.word(at + 2), "," | "." | ")" | "and" | "who")
+        || draft.word(at + 1) == "aged"
+    {
+        features.add(Feature::Age);
+        return;
+    }
+    if matches!(draft.word(at + 1), "who" | "whose" | "whom") {
+        features.add(Feature::WhoAfter);
+        return;
+    }
+    if draft.class(at + 1).any(Class::PLACE) && draft.is(at + 1, Flags::CAPITAL) {
+        features.add(Feature::PlaceAfter);
+        return;
+    }
+    let role = (at + 1..(at + 7).min(draft.tokens.len()))
+        .take_while(|&at| {
+            draft.kind(at) == Some(TokenKind::Word) || draft.kind(at) == Some(TokenKind::Possessive)
+        })
+        .take_while(|&at| {
+            !draft
+                .class(at)
+                .any(Class::AUXILIARY | Class::PRONOUN_SUBJECT | Class::CONJUNCTION)
+        })
+        .any(|at| {
+            draft
+                .class(at)
+                .any(Class::ROLE | Class::KIN | Class::SOURCE_NOUN | Class::TITLE_ROLE)
+                && !draft.class(at).any(Class::PLURAL)
+        });
+    features.add(if role {
+        Feature::RoleAfter
+    } else {
+        Feature::CommaAfter
+    });
+}

@@ -1,0 +1,204 @@
+//! The people as the reader gets them: in the order of first mention, with every form seen and the
+//! fullest one as the name.
+
+use crate::annotate::draft::Draft;
+use crate::annotate::lexicon::{Class, classes};
+use crate::annotate::model::{Mention, MentionKind, Person};
+use crate::annotate::person::join::Joined;
+use crate::annotate::person::name::Names;
+use crate::annotate::person::{gender, title};
+use crate::text::Span;
+use rustc_hash::FxHashSet;
+
+/// A mention on its way: where, whose, and how good the form is as the person's name.
+struct Place {
+    span: Span,
+    kind: MentionKind,
+    person: usize,
+    rank: u32,
+}
+
+/// The people and mentions of the article.
+pub(super) fn list(
+    draft: &Draft<'_>,
+    names: &Names,
+    joined: &Joined,
+) -> (Vec<Person>, Vec<Mention>) {
+    let mut places = named(draft, names, joined);
+    add_titles(draft, names, joined, &mut places);
+    let mut numbers = vec![None; joined.people.len()];
+    let mut people: Vec<Person> = Vec::new();
+    let mut ranks: Vec<u32> = Vec::new();
+    let mut seen: FxHashSet<(usize, &str)> = FxHashSet::default();
+    let mut mentions = Vec::with_capacity(places.len());
+    for place in places {
+        let Some(slot) = numbers.get_mut(place.person) else {
+            continue;
+        };
+        let person = *slot.get_or_insert_with(|| {
+            people.push(Person {
+                name: String::new(),
+                aliases: Vec::new(),
+                gender: joined
+                    .people
+                    .get(place.person)
+                    .map(|known| known.gender)
+                    .unwrap_or_default(),
+            });
+            ranks.push(0);
+            people.len() - 1
+        });
+        let form = place.span.of(draft.text);
+        if let (Some(listed), Some(rank)) = (people.get_mut(person), ranks.get_mut(person)) {
+            if seen.insert((person, form)) {
+                listed.aliases.push(one_line(form));
+            }
+            if place.rank > *rank {
+                *rank = place.rank;
+                listed.name = one_line(form);
+            }
+        }
+        mentions.push(Mention {
+            span: place.span,
+            kind: place.kind,
+            person,
+        });
+    }
+    (people, mentions)
+}
+
+/// A name that a line's end cuts in two is shown on one.
+fn one_line(form: &str) -> String {
+    if form.contains(['\n', '\r', '\t']) {
+        form.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        form.to_owned()
+    }
+}
+
+fn named(draft: &Draft<'_>, names: &Names, joined: &Joined) -> Vec<Place> {
+    let mut places = Vec::new();
+    for (candidate, owner) in names.candidates.iter().zip(&joined.owners) {
+        let Some(person) = *owner else { continue };
+        let span = draft.span(candidate.title..candidate.core.end);
+        let accepted = names
+            .names
+            .get(candidate.name)
+            .is_some_and(|name| name.accepted);
+        places.push(Place {
+            span,
+            kind: MentionKind::Name,
+            person,
+            rank: if accepted {
+                rank(
+                    draft,
+                    names,
+                    candidate.name,
+                    candidate.title,
+                    candidate.core.start,
+                    span,
+                )
+            } else {
+                1
+            },
+        });
+    }
+    places
+}
+
+/// More parts, then a title (but no mere Mr), then more letters; capitals only where nothing else is.
+fn rank(
+    draft: &Draft<'_>,
+    names: &Names,
+    name: usize,
+    title: usize,
+    core: usize,
+    span: Span,
+) -> u32 {
+    let parts = u32::try_from(names.parts_of(name).len().min(12)).unwrap_or_default();
+    let courtesy = |at: usize| {
+        matches!(
+            draft.word(at).trim_end_matches('.'),
+            "Mr" | "Mrs" | "Ms" | "Miss" | "Mx"
+        )
+    };
+    let titled = u32::from(title < core && !courtesy(title));
+    let words = span.of(draft.text);
+    let shouted = !words.chars().any(char::is_lowercase);
+    let letters = u32::try_from(words.len().min(200)).unwrap_or_default();
+    if shouted {
+        1 + parts
+    } else {
+        1000 * (1 + parts) + 400 * titled + letters
+    }
+}
+
+/// Adds the titles that stand alone for somebody known, in their places.
+fn add_titles(draft: &Draft<'_>, names: &Names, joined: &Joined, places: &mut Vec<Place>) {
+    let spans: Vec<Span> = places.iter().map(|place| place.span).collect();
+    let inside = |at: usize| {
+        let Some(token) = draft.tokens.get(at) else {
+            return false;
+        };
+        let next = spans.partition_point(|span| span.end <= token.span.start);
+        spans
+            .get(next)
+            .is_some_and(|span| span.overlaps(token.span))
+    };
+    let titles = title::alone(draft, inside);
+    if titles.is_empty() {
+        return;
+    }
+    let spouses = spouses(draft, names, joined);
+    let mut all = Vec::with_capacity(places.len() + titles.len());
+    let mut named = std::mem::take(places).into_iter().peekable();
+    let mut order: Vec<usize> = Vec::new();
+    for alone in titles {
+        while let Some(place) = named.next_if(|place| place.span.start < alone.span.start) {
+            recent(&mut order, place.person);
+            all.push(place);
+        }
+        let upcoming = named.peek().map(|place| place.person);
+        let latest = |pass: &dyn Fn(usize) -> bool| {
+            order
+                .iter()
+                .rev()
+                .copied()
+                .chain(upcoming)
+                .find(|&person| pass(person))
+        };
+        if let Some(person) = title::holder(draft, &alone, &spouses, &joined.people, latest) {
+            recent(&mut order, person);
+            all.push(Place {
+                span: alone.span,
+                kind: MentionKind::Title,
+                person,
+                rank: 0,
+            });
+        }
+    }
+    all.extend(named);
+    *places = all;
+}
+
+/// The people named last, few of them, the last at the end.
+fn recent(order: &mut Vec<usize>, person: usize) {
+    order.retain(|&other| other != person);
+    if order.len() >= 64 {
+        order.remove(0);
+    }
+    order.push(person);
+}
+
+/// For each person whether the text introduces them as somebody's wife or husband.
+fn spouses(draft: &Draft<'_>, names: &Names, joined: &Joined) -> Vec<bool> {
+    let mut spouses = vec![false; joined.people.len()];
+    for (candidate, owner) in names.candidates.iter().zip(&joined.owners) {
+        let word = gender::kin_before(draft, candidate).map_or("", |at| draft.word(at));
+        let wed = classes(word).any(Class::KIN) && matches!(word, "wife" | "husband" | "spouse");
+        if let Some(slot) = owner.and_then(|person| spouses.get_mut(person)) {
+            *slot |= wed;
+        }
+    }
+    spouses
+}

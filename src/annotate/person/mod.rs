@@ -1,0 +1,34 @@
+//! People: which runs of capitals name somebody, and which names stand for the same one.
+//!
+//! The design is that of Mikheev, Moens and Grover (1999): sure names first, by evidence summed
+//! over the whole article; then their parts everywhere; then what stands beside them.
+
+mod accept;
+mod evidence;
+mod gender;
+mod join;
+mod listing;
+mod lookup;
+mod name;
+mod run;
+mod same;
+mod title;
+
+use crate::annotate::draft::Draft;
+use name::Names;
+
+/// Finds the people of the article and every place where they are named: fills `draft.people` and
+/// `draft.mentions`.
+pub fn find(draft: &mut Draft<'_>) {
+    let runs = run::runs(draft);
+    let mut names = Names::gather(draft, &runs);
+    evidence::weigh(draft, &mut names);
+    accept::decide(&mut names);
+    let joined = join::join(draft, &names);
+    let (people, mentions) = listing::list(draft, &names, &joined);
+    draft.people = people;
+    draft.mentions = mentions;
+}
+
+#[cfg(test)]
+mod tests;

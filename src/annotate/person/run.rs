@@ -1,0 +1,318 @@
+//! Runs of capitals: where a name may stand, before anything is said about whose it is.
+//!
+//! A run holds capitalised words with the small things that belong between them: initials,
+//! particles ("van der"), a nickname in marks, a suffix behind a comma. It never crosses a sentence
+//! and ends before a possessive.
+
+use crate::annotate::draft::Draft;
+use crate::annotate::lexicon::Class;
+use crate::article::BlockKind;
+use crate::text::token::{Flags, TokenKind};
+use std::ops::Range;
+
+/// A run of capitals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// It opens a sentence, so that its first capital says little.
+    pub opens: bool,
+    /// It stands in a line whose words all have capitals.
+    pub title_case: bool,
+}
+
+/// Classes of function words: a capital on one of these is the sentence's.
+pub(super) const FUNCTION: Class = Class::of(&[
+    Class::PRONOUN_SUBJECT,
+    Class::PRONOUN_OBJECT,
+    Class::POSSESSIVE,
+    Class::DETERMINER,
+    Class::AUXILIARY,
+    Class::PREPOSITION,
+    Class::CONJUNCTION,
+    Class::SUBORDINATOR,
+    Class::ADVERB,
+    Class::STOP,
+    Class::HEARSAY,
+]);
+
+/// Classes of words that are known parts of names.
+pub(super) const NAME: Class = Class::of(&[Class::GIVEN_MALE, Class::GIVEN_FEMALE, Class::SURNAME]);
+
+/// The runs of every paragraph that may name people, in order.
+pub(super) fn runs(draft: &Draft<'_>) -> Vec<Run> {
+    let mut found = Vec::new();
+    for paragraph in &draft.paragraphs {
+        if paragraph.kind == BlockKind::Credit {
+            continue;
+        }
+        let sentences = draft.sentences.get(paragraph.sentences.clone());
+        for sentence in sentences.unwrap_or_default() {
+            add_runs(draft, sentence.clone(), &mut found);
+        }
+    }
+    found
+}
+
+fn add_runs(draft: &Draft<'_>, sentence: Range<usize>, found: &mut Vec<Run>) {
+    let line = Line {
+        draft,
+        end: sentence.end,
+        case: line_case(draft, sentence.clone()),
+    };
+    let mut at = sentence.start;
+    while at < sentence.end {
+        if !line.may_hold(at, false) {
+            at += 1;
+            continue;
+        }
+        let end = line.run_end(at);
+        found.push(Run {
+            opens: draft.is(at, Flags::SENTENCE_START),
+            title_case: line.case != Case::Mixed,
+            tokens: at..end,
+        });
+        at = end;
+    }
+}
+
+/// How a sentence uses capitals.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Case {
+    /// As running text does.
+    Mixed,
+    /// Every main word has one, as in a headline.
+    Title,
+    /// There are no small letters.
+    Upper,
+}
+
+fn line_case(draft: &Draft<'_>, sentence: Range<usize>) -> Case {
+    let (mut small, mut capital, mut shouted) = (0, 0, 0);
+    for token in draft.tokens.get(sentence).unwrap_or_default() {
+        if !token.is_word() || token.span.len() < 4 {
+            continue;
+        }
+        match () {
+            () if token.is(Flags::ALL_CAPS) => shouted += 1,
+            () if token.is(Flags::CAPITAL) => capital += 1,
+            () => small += 1,
+        }
+    }
+    if shouted >= 3 && small + capital <= shouted / 4 {
+        Case::Upper
+    } else if capital + shouted >= 4 && small * 5 <= capital + shouted {
+        Case::Title
+    } else {
+        Case::Mixed
+    }
+}
+
+struct Line<'a> {
+    draft: &'a Draft<'a>,
+    end: usize,
+    case: Case,
+}
+
+impl Line<'_> {
+    /// One past the last token of the run that begins at `start`.
+    fn run_end(&self, start: usize) -> usize {
+        let mut end = start + 1;
+        while let Some(next) = self.extended(end) {
+            end = next;
+        }
+        end
+    }
+
+    /// Where the run goes on if it may go on at `at`.
+    fn extended(&self, at: usize) -> Option<usize> {
+        if at >= self.end {
+            return None;
+        }
+        if self.may_hold(at, true) {
+            return Some(at + 1);
+        }
+        let token = self.draft.tokens.get(at)?;
+        match token.kind {
+            TokenKind::Word => self.past_particles(at),
+            TokenKind::Mark => self.past_nickname(at),
+            TokenKind::Punctuation => match self.draft.word(at) {
+                "," if self.is_suffix_behind_comma(at + 1) => Some(at + 2),
+                "(" => self.past_nickname(at),
+                _ => None,
+            },
+            TokenKind::Number | TokenKind::Possessive => None,
+        }
+    }
+
+    /// "van der" before a capital.
+    fn past_particles(&self, at: usize) -> Option<usize> {
+        let mut next = at;
+        while next < self.end
+            && next - at < 3
+            && !self.draft.is(next, Flags::CAPITAL)
+            && self.draft.class(next).any(Class::PARTICLE)
+        {
+            next += 1;
+        }
+        (next > at
+            && next < self.end
+            && self.may_hold(next, true)
+            && !self.draft.is(next, Flags::ALL_CAPS))
+        .then_some(next + 1)
+    }
+
+    /// "“The Rock”" or "(Bobby)" between two names.
+    fn past_nickname(&self, at: usize) -> Option<usize> {
+        let close = (at + 2..(at + 5).min(self.end)).find(|&close| {
+            self.draft.kind(close) == Some(TokenKind::Mark) || self.draft.word(close) == ")"
+        })?;
+        let inner = (at + 1..close).all(|inner| {
+            self.draft.is(inner, Flags::CAPITAL) && self.draft.kind(inner) == Some(TokenKind::Word)
+        });
+        let parenthesis = self.draft.word(at) == "(";
+        (inner
+            && parenthesis == (self.draft.word(close) == ")")
+            && self.draft.is(at, Flags::SPACE_BEFORE)
+            && close + 1 < self.end
+            && self
+                .draft
+                .is(close + 1, Flags::CAPITAL | Flags::SPACE_BEFORE)
+            && self.draft.class(at.wrapping_sub(1)).any(NAME)
+            && self.may_hold(close + 1, true)
+            && !self.draft.class(close + 1).any(FUNCTION))
+        .then_some(close + 2)
+    }
+
+    fn is_suffix_behind_comma(&self, at: usize) -> bool {
+        at < self.end && matches!(self.draft.word(at), "Jr" | "Jr." | "Sr" | "Sr.")
+    }
+
+    /// Whether the token at `at` may be part of a run: its beginning, or its continuation when
+    /// `inside`.
+    fn may_hold(&self, at: usize, inside: bool) -> bool {
+        let Some(token) = self.draft.tokens.get(at) else {
+            return false;
+        };
+        if !token.is_word() {
+            return false;
+        }
+        if inside && (token.is(Flags::SENTENCE_START) || !token.is(Flags::SPACE_BEFORE)) {
+            return false;
+        }
+        let class = self.draft.class(at);
+        if !token.is(Flags::CAPITAL) {
+            return token.is(Flags::HYPHEN) && self.joins_particle(at);
+        }
+        if token.is(Flags::INITIAL) {
+            return true;
+        }
+        if self.draft.word(at).len() == 1 {
+            return inside && self.draft.word(at) != "I" && self.draft.word(at) != "A";
+        }
+        if class.any(Class::WEEKDAY) || token.is(Flags::DIGIT) {
+            return false;
+        }
+        if class.any(Class::MONTH) && !(class.any(NAME) && self.before_name(at)) {
+            return false;
+        }
+        if class.any(FUNCTION) && !self.function_word_as_name(at, inside) {
+            return false;
+        }
+        match self.case {
+            Case::Upper => true,
+            Case::Title if class.any(Class::COMMON_WORD) => class.any(TITLE_CASE_KEEPS),
+            _ if token.is(Flags::ALL_CAPS) => self.capitals_as_name(at, inside),
+            _ => true,
+        }
+    }
+
+    /// "Will Smith", "An Nguyen": the word is a name as well, and a name follows or leads.
+    fn function_word_as_name(&self, at: usize, inside: bool) -> bool {
+        let class = self.draft.class(at);
+        if !class.any(NAME | Class::PARTICLE) {
+            return false;
+        }
+        let led = inside && self.draft.class(at - 1).any(NAME);
+        let leads = class.any(Class::GIVEN_MALE | Class::GIVEN_FEMALE | Class::PARTICLE)
+            && self.before_name(at);
+        led && !self.draft.is(at, Flags::SENTENCE_START) || leads
+    }
+
+    /// Whether a capitalised word that may be a name follows at once.
+    fn before_name(&self, at: usize) -> bool {
+        let next = self.draft.class(at + 1);
+        at + 1 < self.end
+            && self.draft.is(at + 1, Flags::CAPITAL | Flags::SPACE_BEFORE)
+            && !next.any(FUNCTION | Class::ORGANISATION_WORD)
+            && (next.any(NAME) || !next.any(Class::COMMON_WORD | Class::PLACE))
+    }
+
+    /// "al-Assad", "d’Estaing": a small particle, a joint, a capital.
+    fn joins_particle(&self, at: usize) -> bool {
+        let word = self.draft.word(at);
+        word.split_once('-').is_some_and(|(particle, rest)| {
+            particle.len() <= 3
+                && particle.chars().all(char::is_lowercase)
+                && matches!(
+                    particle,
+                    "al" | "el"
+                        | "ad"
+                        | "as"
+                        | "ash"
+                        | "an"
+                        | "ar"
+                        | "at"
+                        | "az"
+                        | "ul"
+                        | "ol"
+                        | "de"
+                        | "bin"
+                )
+                && rest.starts_with(char::is_uppercase)
+        })
+    }
+
+    /// All capitals in running text: initials ("JK Rowling"), a surname as the wires set it
+    /// ("KHAN"), a suffix; never an acronym.
+    fn capitals_as_name(&self, at: usize, inside: bool) -> bool {
+        let class = self.draft.class(at);
+        let word = self.draft.word(at);
+        if inside && class.any(Class::SUFFIX) {
+            return true;
+        }
+        if class.any(Class::ACRONYM) || self.draft.is(at, Flags::DOTTED) {
+            return self.draft.is(at, Flags::DOTTED)
+                && word.matches('.').count() >= 2
+                && !class.any(Class::ORGANISATION_WORD | Class::PLACE | Class::ACRONYM)
+                && self.before_name(at);
+        }
+        let next_is_name = at + 1 < self.end
+            && self.draft.is(at + 1, Flags::CAPITAL | Flags::SPACE_BEFORE)
+            && !self.draft.is(at + 1, Flags::ALL_CAPS)
+            && !self
+                .draft
+                .class(at + 1)
+                .any(FUNCTION | Class::ORGANISATION_WORD);
+        match word.chars().count() {
+            2 => {
+                next_is_name
+                    && (self.draft.class(at + 1).any(NAME)
+                        || !self.draft.class(at + 1).any(Class::COMMON_WORD))
+            }
+            3 => class.any(NAME) && (next_is_name || inside),
+            _ => class.any(NAME) && (next_is_name || inside && self.draft.class(at - 1).any(NAME)),
+        }
+    }
+}
+
+/// What a headline's ordinary word may be to stay in a run.
+const TITLE_CASE_KEEPS: Class = Class::of(&[
+    Class::GIVEN_MALE,
+    Class::GIVEN_FEMALE,
+    Class::SURNAME,
+    Class::TITLE,
+    Class::TITLE_ROLE,
+    Class::ROLE,
+    Class::ORGANISATION_WORD,
+]);

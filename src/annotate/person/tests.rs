@@ -1,0 +1,228 @@
+//! Rows of text and the mentions and people expected of it.
+
+use crate::annotate::annotate;
+use crate::annotate::model::{Gender, MentionKind};
+use crate::article::parse::parse;
+
+/// Every person as "name: mention, mention", a title alone in parentheses; people by semicolons.
+fn people(text: &str) -> String {
+    let article = parse("t", text.as_bytes());
+    let found = annotate(&article);
+    let row = |number: usize, name: &str| {
+        let mentions: Vec<String> = found
+            .mentions
+            .iter()
+            .filter(|mention| mention.person == number)
+            .map(|mention| match mention.kind {
+                MentionKind::Name => mention.span.of(&article.text).to_owned(),
+                MentionKind::Title => format!("({})", mention.span.of(&article.text)),
+            })
+            .collect();
+        format!("{name}: {}", mentions.join(", "))
+    };
+    let rows: Vec<String> = found
+        .people
+        .iter()
+        .enumerate()
+        .map(|(number, person)| row(number, &person.name))
+        .collect();
+    rows.join("; ")
+}
+
+fn check(rows: &[(&str, &str)]) {
+    for (text, expected) in rows {
+        assert_eq!(people(text), *expected, "{text}");
+    }
+}
+
+#[test]
+fn names_of_many_shapes_are_found_whole() {
+    check(&[
+        (
+            "We met Susan Parker on Monday.",
+            "Susan Parker: Susan Parker",
+        ),
+        (
+            "It was written by Vincent van der Berg in May.",
+            "Vincent van der Berg: Vincent van der Berg",
+        ),
+        (
+            "The author J. K. Fielding spoke.",
+            "J. K. Fielding: J. K. Fielding",
+        ),
+        (
+            "Officials met Sheikh Hamad bin Khalid al-Nasser in Doha.",
+            "Sheikh Hamad bin Khalid al-Nasser: Sheikh Hamad bin Khalid al-Nasser",
+        ),
+        (
+            "Robert Haines Jr. won the vote.",
+            "Robert Haines Jr.: Robert Haines Jr.",
+        ),
+        (
+            "Robert Haines, Jr., won the vote.",
+            "Robert Haines, Jr.: Robert Haines, Jr.",
+        ),
+        (
+            "Dwight “Bulldog” Harmon won the fight.",
+            "Dwight “Bulldog” Harmon: Dwight “Bulldog” Harmon",
+        ),
+        (
+            "Mary O’Connell’s car was found.",
+            "Mary O’Connell: Mary O’Connell",
+        ),
+        (
+            "Mr. Nakagawa and Ms Ferreira-Lopes agreed.",
+            "Mr. Nakagawa: Mr. Nakagawa; Ms Ferreira-Lopes: Ms Ferreira-Lopes",
+        ),
+        ("Jan Šimůnek, 34, is a baker.", "Jan Šimůnek: Jan Šimůnek"),
+    ]);
+}
+
+#[test]
+fn titles_belong_to_the_name_and_offices_do_not() {
+    check(&[
+        (
+            "We saw President Maria Lindholm there.",
+            "President Maria Lindholm: President Maria Lindholm",
+        ),
+        (
+            "They met US President Tom Harding there.",
+            "President Tom Harding: President Tom Harding",
+        ),
+        (
+            "They met Foreign Minister Tom Harding there.",
+            "Tom Harding: Tom Harding",
+        ),
+        (
+            "A report by Acme CEO Linda Marsh was read.",
+            "Linda Marsh: Linda Marsh",
+        ),
+        (
+            "The author Linda Marsh wrote it.",
+            "Linda Marsh: Linda Marsh",
+        ),
+    ]);
+}
+
+#[test]
+fn other_things_with_capitals_are_no_people() {
+    check(&[
+        ("The Supreme Court in New York ruled on Monday.", ""),
+        ("He flew from San Francisco to Nairobi.", ""),
+        ("Officials said on Tuesday that April was cold.", ""),
+        (
+            "She works for the Harrington Foundation and for Weston University.",
+            "",
+        ),
+        ("Johnson & Marsh sold the shares.", ""),
+        ("The International Energy Council (IEC) met.", ""),
+    ]);
+}
+
+#[test]
+fn parts_of_a_name_are_found_everywhere() {
+    check(&[
+        (
+            "Quintero left early.\n\nElena Quintero, 45, runs a school. Quintero’s mother helps.",
+            "Elena Quintero: Quintero, Elena Quintero, Quintero",
+        ),
+        (
+            "Tom Avery and his wife, Grace Avery, were there. Mr. Avery spoke. Mrs. Avery left.",
+            "Tom Avery: Tom Avery, Mr. Avery; Grace Avery: Grace Avery, Mrs. Avery",
+        ),
+        (
+            "William Trask spoke first. Bill Trask was late. Trask smiled.",
+            "William Trask: William Trask, Bill Trask, Trask",
+        ),
+        (
+            "Chen Guangping said no. Later Chen agreed.",
+            "Chen Guangping: Chen Guangping, Chen",
+        ),
+    ]);
+}
+
+#[test]
+fn a_slip_of_the_pen_is_the_same_person() {
+    check(&[
+        (
+            "Prince Oscar arrived. Prine Oscar left.",
+            "Prince Oscar: Prince Oscar, Prine Oscar",
+        ),
+        (
+            "Anna Petrenko spoke. Petrenkko left.",
+            "Anna Petrenko: Anna Petrenko, Petrenkko",
+        ),
+    ]);
+}
+
+#[test]
+fn a_title_alone_goes_to_its_carrier() {
+    check(&[
+        (
+            "King Oscar IV and Prince Leo met. The King smiled. Later the prince left.",
+            "King Oscar IV: King Oscar IV, (The King); Prince Leo: Prince Leo, (the prince)",
+        ),
+        (
+            "Prince Leo and his wife, Tina Hart, came. The Duke and Duchess of Arden stayed.",
+            "Prince Leo: Prince Leo, (The Duke); Tina Hart: Tina Hart, (Duchess of Arden)",
+        ),
+        ("The King of hearts lay on the table.", ""),
+    ]);
+}
+
+#[test]
+fn gender_comes_from_titles_kin_nouns_and_given_names() {
+    for (text, expected) in [
+        ("We saw Mrs. Kovalenko there.", Gender::Female),
+        ("We saw Sir Alex Pell there.", Gender::Male),
+        ("We saw Margaret Pell there.", Gender::Female),
+        ("He and his wife, Noxolo Pell, came.", Gender::Female),
+        ("We saw A. B. Pell there.", Gender::Unknown),
+    ] {
+        let found = annotate(&parse("t", text.as_bytes()));
+        let genders: Vec<Gender> = found.people.iter().map(|person| person.gender).collect();
+        assert_eq!(genders, [expected], "{text}");
+    }
+}
+
+#[test]
+fn odd_text_is_no_trouble() {
+    for text in [
+        "",
+        "A",
+        "’s",
+        "Mr",
+        "Mr.",
+        "The",
+        "\"",
+        "of Of OF",
+        "Jr., Jr.",
+        "al-",
+        "X-",
+        "-X",
+        "King",
+        "The King of",
+        "\u{301}A",
+        "Xi",
+        "I. I. I.",
+        "Ünï Çödé 習近平",
+    ] {
+        people(text);
+    }
+    people(&"Anna ".repeat(20_000));
+    people(&"Anna Bell, ".repeat(20_000));
+    let many: String = (0..20_000)
+        .map(|n| format!("Mr. Nam{} said. ", words_of(n)))
+        .collect();
+    people(&many);
+}
+
+/// A different word for every number.
+fn words_of(mut number: u32) -> String {
+    let mut word = String::new();
+    while number > 0 {
+        word.push(char::from(b'a' + (number % 26) as u8));
+        number /= 26;
+    }
+    word
+}
