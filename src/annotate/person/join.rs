@@ -11,7 +11,7 @@ use crate::annotate::model::Gender;
 use crate::annotate::person::gender;
 use crate::annotate::person::name::{Candidate, Names, Part, key};
 use crate::annotate::person::same::{one_slip, same_person};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Of many people with one name part, only the last so many are looked at.
 const FEW: usize = 16;
@@ -36,6 +36,8 @@ pub(super) struct Joined {
     pub people: Vec<Individual>,
     /// For each candidate its person.
     pub owners: Vec<Option<usize>>,
+    /// Candidates with a slip of the pen: never a person's name.
+    pub slipped: FxHashSet<usize>,
     by_last: FxHashMap<u64, Vec<usize>>,
     by_first: FxHashMap<u64, Vec<usize>>,
     by_inner: FxHashMap<u64, Vec<usize>>,

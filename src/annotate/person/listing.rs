@@ -78,18 +78,15 @@ fn one_line(form: &str) -> String {
 
 fn named(draft: &Draft<'_>, names: &Names, joined: &Joined) -> Vec<Place> {
     let mut places = Vec::new();
-    for (candidate, owner) in names.candidates.iter().zip(&joined.owners) {
+    for (number, (candidate, owner)) in names.candidates.iter().zip(&joined.owners).enumerate() {
         let Some(person) = *owner else { continue };
         let span = draft.span(candidate.title..candidate.core.end);
-        let accepted = names
-            .names
-            .get(candidate.name)
-            .is_some_and(|name| name.accepted);
+        let whole = !joined.slipped.contains(&number);
         places.push(Place {
             span,
             kind: MentionKind::Name,
             person,
-            rank: if accepted {
+            rank: if whole {
                 rank(
                     draft,
                     names,

@@ -6,7 +6,7 @@ use crate::article::parse::parse;
 
 /// Every person as "name: mention, mention", a title alone in parentheses; people by semicolons.
 fn people(text: &str) -> String {
-    let article = parse("t", text.as_bytes());
+    let article = parse("t", text.as_bytes()).unwrap();
     let found = annotate(&article);
     let row = |number: usize, name: &str| {
         let mentions: Vec<String> = found
@@ -179,7 +179,7 @@ fn gender_comes_from_titles_kin_nouns_and_given_names() {
         ("He and his wife, Noxolo Pell, came.", Gender::Female),
         ("We saw A. B. Pell there.", Gender::Unknown),
     ] {
-        let found = annotate(&parse("t", text.as_bytes()));
+        let found = annotate(&parse("t", text.as_bytes()).unwrap());
         let genders: Vec<Gender> = found.people.iter().map(|person| person.gender).collect();
         assert_eq!(genders, [expected], "{text}");
     }
