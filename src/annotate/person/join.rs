@@ -59,10 +59,14 @@ pub(super) fn join(draft: &Draft<'_>, names: &Names) -> Joined {
         };
         let owner = match full.get(candidate.name).copied().flatten() {
             Some(person) => Some(person),
-            None => joined.slip_in_title(draft, names, candidate).or_else(|| {
-                name.accepted
-                    .then(|| joined.single(draft, names, candidate))
-            }),
+            None => match joined.slip_in_title(draft, names, candidate) {
+                Some(person) => {
+                    joined.slipped.insert(number);
+                    Some(person)
+                }
+                None if name.accepted => Some(joined.single(draft, names, candidate)),
+                None => None,
+            },
         };
         if let Some(owner) = owner {
             joined.seen(draft, candidate, owner, number);
