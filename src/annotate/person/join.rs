@@ -65,7 +65,10 @@ pub(super) fn join(draft: &Draft<'_>, names: &Names) -> Joined {
                     Some(person)
                 }
                 None if name.accepted => Some(joined.single(draft, names, candidate)),
-                None => None,
+                None => match names.parts_of(candidate.name) {
+                    [part] => joined.slip(draft, part),
+                    _ => None,
+                },
             },
         };
         if let Some(owner) = owner {
