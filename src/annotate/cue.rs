@@ -63,10 +63,13 @@ pub fn find(draft: &mut Draft<'_>) {
     for (number, frame) in draft.frames.iter().enumerate() {
         let first = cues.len();
         for at in frame.tokens.clone() {
-            if !draft.class(at).any(Class::REPORT_ANY | Class::FRAME) || !outside(draft, number, at) {
+            if !draft.class(at).any(Class::REPORT_ANY | Class::FRAME) || !outside(draft, number, at)
+            {
                 continue;
             }
-            if let Some(cue) = according(draft, number, at).or_else(|| verb(draft, number, at, cues.get(first..).unwrap_or_default())) {
+            if let Some(cue) = according(draft, number, at)
+                .or_else(|| verb(draft, number, at, cues.get(first..).unwrap_or_default()))
+            {
                 cues.push(cue);
             }
         }
@@ -104,7 +107,9 @@ fn according(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cue> {
 
 fn verb(draft: &Draft<'_>, frame: usize, at: usize, earlier: &[Cue]) -> Option<Cue> {
     let class = draft.class(at);
-    if draft.is(at, Flags::CAPITAL) && !(draft.is(at, Flags::SENTENCE_START) && class.any(Class::FORM_ING)) {
+    if draft.is(at, Flags::CAPITAL)
+        && !(draft.is(at, Flags::SENTENCE_START) && class.any(Class::FORM_ING))
+    {
         return None;
     }
     let mut form = stands_as(draft, frame, at)?;
@@ -137,7 +142,9 @@ fn verb(draft: &Draft<'_>, frame: usize, at: usize, earlier: &[Cue]) -> Option<C
 fn particle(draft: &Draft<'_>, at: usize) -> bool {
     matches!(
         (draft.word(at), draft.word(at + 1)),
-        (_, "out" | "back") | ("chimed" | "chimes", "in") | ("called" | "calls" | "calling" | "call", "for" | "on")
+        (_, "out" | "back")
+            | ("chimed" | "chimes", "in")
+            | ("called" | "calls" | "calling" | "call", "for" | "on")
     )
 }
 
@@ -146,7 +153,8 @@ fn lower(draft: &Draft<'_>, at: usize) -> bool {
 }
 
 const BE: [&str; 14] = [
-    "is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't", "get", "got",
+    "is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't",
+    "weren't", "get", "got",
 ];
 
 fn is_be(word: &str) -> bool {
@@ -171,40 +179,79 @@ fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<CueForm> {
     let trap = class.any(Class::NOUN_TRAP);
     let left = skip_adverbs(draft, frame, at);
     let near = left.filter(|&left| outside(draft, frame, left));
-    let (word, before) = near.map_or(("", Class::default()), |left| (draft.word(left), draft.class(left)));
+    let (word, before) = near.map_or(("", Class::default()), |left| {
+        (draft.word(left), draft.class(left))
+    });
     let next = draft.word(at + 1);
     let quoted_next = draft.kind(at + 1) == Some(TokenKind::Mark);
     let noun_place = before.any(Class::DETERMINER | Class::POSSESSIVE | Class::ADJECTIVE)
         && !before.any(Class::PRONOUN_OBJECT)
         && near.is_some_and(|left| left + 1 == at)
-        || near.is_some_and(|left| draft.kind(left) == Some(TokenKind::Possessive) && !clipped_is(draft, left));
+        || near.is_some_and(|left| {
+            draft.kind(left) == Some(TokenKind::Possessive) && !clipped_is(draft, left)
+        });
     if class.any(Class::FORM_ING) {
         if is_be(word) {
             return Some(CueForm::Finite);
         }
-        let hangs = matches!(word, "," | "by" | "and" | "or" | "in" | "for" | "of" | "before" | "after" | "without" | "while" | "—") || near.is_none();
+        let hangs = matches!(
+            word,
+            "," | "by"
+                | "and"
+                | "or"
+                | "in"
+                | "for"
+                | "of"
+                | "before"
+                | "after"
+                | "without"
+                | "while"
+                | "—"
+        ) || near.is_none();
         return (!noun_place && (!trap || hangs)).then_some(CueForm::Participle);
     }
     let auxiliary = before.any(Class::AUXILIARY);
     if class.any(Class::FORM_PAST | Class::FORM_PARTICIPLE) && !class.any(Class::FORM_BASE) {
-        let has = matches!(word, "has" | "have" | "had" | "having" | "hasn't" | "haven't" | "hadn't") || word.ends_with("'ve") || word.ends_with("’ve") || word.ends_with("’d") || word.ends_with("'d");
+        let has = matches!(
+            word,
+            "has" | "have" | "had" | "having" | "hasn't" | "haven't" | "hadn't"
+        ) || word.ends_with("'ve")
+            || word.ends_with("’ve")
+            || word.ends_with("’d")
+            || word.ends_with("'d");
         if is_be(word) || auxiliary && !has {
             return None;
         }
         if !class.any(Class::FORM_PAST) && !has {
             return None;
         }
-        if noun_place && near.is_some_and(|left| left + 1 == at) && !draft.is(at + 1, Flags::CAPITAL) && !quoted_next && phrase::nounish(draft, at + 1) && !before.any(Class::PERSON_NOUN | Class::SOURCE_NOUN) {
+        if noun_place
+            && near.is_some_and(|left| left + 1 == at)
+            && !draft.is(at + 1, Flags::CAPITAL)
+            && !quoted_next
+            && phrase::nounish(draft, at + 1)
+            && !before.any(Class::PERSON_NOUN | Class::SOURCE_NOUN)
+        {
             return None;
         }
-        if next == "by" || before.any(Class::PREPOSITION) && word != "that" && !matches!(word, "before" | "after" | "since" | "until" | "as") {
+        if next == "by"
+            || before.any(Class::PREPOSITION)
+                && word != "that"
+                && !matches!(word, "before" | "after" | "since" | "until" | "as")
+        {
             return None;
         }
         return Some(CueForm::Finite);
     }
-    let voice = before.any(Class::PRONOUN_SUBJECT | Class::SOURCE_NOUN | Class::ROLE | Class::KIN | Class::PERSON_NOUN)
-        || near.is_some_and(|left| draft.is(left, Flags::CAPITAL) && draft.kind(left) == Some(TokenKind::Word) && !before.any(Class::PREPOSITION | Class::DETERMINER | Class::POSSESSIVE | Class::CONJUNCTION))
-        || matches!(word, "," | ")" | "and" | "but") && !trap
+    let voice = before.any(
+        Class::PRONOUN_SUBJECT | Class::SOURCE_NOUN | Class::ROLE | Class::KIN | Class::PERSON_NOUN,
+    ) || near.is_some_and(|left| {
+        draft.is(left, Flags::CAPITAL)
+            && draft.kind(left) == Some(TokenKind::Word)
+            && !before.any(
+                Class::PREPOSITION | Class::DETERMINER | Class::POSSESSIVE | Class::CONJUNCTION,
+            )
+    }) || matches!(word, "," | ")" | "and" | "but") && !trap
         || near.is_none();
     if class.any(Class::FORM_S) {
         if trap && !(voice && next != "of" && word != "," && near.is_some()) {
@@ -223,10 +270,20 @@ fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<CueForm> {
             return Some(CueForm::Finite);
         }
         let plural = before.any(Class::PLURAL)
-            || word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && near.is_some_and(|left| phrase::nounish(draft, left))
-            || near.is_some_and(|left| draft.kind(left) == Some(TokenKind::Number)) && before.any(Class::DETERMINER);
-        let people = matches!(word, "people" | "others" | "some" | "many" | "percent" | "both" | "two" | "three");
-        let takes = matches!(next, "that" | "the" | "they" | "he" | "she" | "it" | "there" | "if" | "how" | "why") || quoted_next;
+            || word.len() > 3
+                && word.ends_with('s')
+                && !word.ends_with("ss")
+                && near.is_some_and(|left| phrase::nounish(draft, left))
+            || near.is_some_and(|left| draft.kind(left) == Some(TokenKind::Number))
+                && before.any(Class::DETERMINER);
+        let people = matches!(
+            word,
+            "people" | "others" | "some" | "many" | "percent" | "both" | "two" | "three"
+        );
+        let takes = matches!(
+            next,
+            "that" | "the" | "they" | "he" | "she" | "it" | "there" | "if" | "how" | "why"
+        ) || quoted_next;
         return ((plural || people) && (!trap || takes)).then_some(CueForm::Finite);
     }
     None
@@ -235,7 +292,9 @@ fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<CueForm> {
 /// "he's said": the clipped verb after a pronoun.
 fn clipped_is(draft: &Draft<'_>, at: usize) -> bool {
     draft.kind(at) == Some(TokenKind::Possessive)
-        && at.checked_sub(1).is_some_and(|left| draft.class(left).any(Class::PRONOUN_SUBJECT))
+        && at
+            .checked_sub(1)
+            .is_some_and(|left| draft.class(left).any(Class::PRONOUN_SUBJECT))
 }
 
 /// The subject of "said Roe", where the order is turned.
@@ -245,11 +304,20 @@ fn turned(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phrase> {
     if !class.any(Class::REPORT) {
         return None;
     }
-    let quoted = draft.frame_of.get(left).is_some_and(|_| !outside(draft, frame, left)) && same_paragraph(draft, left, at);
+    let quoted = draft
+        .frame_of
+        .get(left)
+        .is_some_and(|_| !outside(draft, frame, left))
+        && same_paragraph(draft, left, at);
     let comma = matches!(draft.word(left), "," | "—" | "–" | "-" | "--");
     let after_quote = quoted
-        || comma && left.checked_sub(1).is_some_and(|mark| !outside(draft, frame, mark) && same_paragraph(draft, mark, at));
-    if !(after_quote || comma && class.any(Class::REPORT_CORE | Class::REPORT_DISCLOSE | Class::REPORT_CONTEST)) {
+        || comma
+            && left.checked_sub(1).is_some_and(|mark| {
+                !outside(draft, frame, mark) && same_paragraph(draft, mark, at)
+            });
+    if !(after_quote
+        || comma && class.any(Class::REPORT_CORE | Class::REPORT_DISCLOSE | Class::REPORT_CONTEST))
+    {
         return None;
     }
     if quoted && !ends_like_speech(draft, left) {
@@ -257,7 +325,9 @@ fn turned(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phrase> {
     }
     let subject = phrase::after(draft, frame, at + 1)?;
     let head = subject.head();
-    if draft.class(head).any(Class::PRONOUN_OBJECT) && !draft.class(head).any(Class::PRONOUN_SUBJECT) {
+    if draft.class(head).any(Class::PRONOUN_OBJECT)
+        && !draft.class(head).any(Class::PRONOUN_SUBJECT)
+    {
         return None;
     }
     if phrase::is_time(draft, subject.core.start) {
@@ -266,10 +336,15 @@ fn turned(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phrase> {
     let next = subject.tokens.end;
     let ends = !outside(draft, frame, next)
         || draft.kind(next) == Some(TokenKind::Punctuation)
-        || draft.class(next).any(Class::PREPOSITION | Class::ADVERB | Class::CONJUNCTION)
+        || draft
+            .class(next)
+            .any(Class::PREPOSITION | Class::ADVERB | Class::CONJUNCTION)
         || phrase::is_time(draft, next)
         || matches!(draft.word(next), "who" | "when" | "whose");
-    let speaks = subject.kind.speaks() || draft.class(subject.core.start).any(Class::DETERMINER | Class::POSSESSIVE);
+    let speaks = subject.kind.speaks()
+        || draft
+            .class(subject.core.start)
+            .any(Class::DETERMINER | Class::POSSESSIVE);
     let told = draft.word(at) == "told" || draft.word(at) == "tells";
     (ends && speaks && !told).then_some(subject)
 }
@@ -281,11 +356,19 @@ fn same_paragraph(draft: &Draft<'_>, left: usize, right: usize) -> bool {
 /// Whether the quotation whose closing mark is at `mark` ends with `, . ? ! —`.
 fn ends_like_speech(draft: &Draft<'_>, mark: usize) -> bool {
     mark.checked_sub(1).is_some_and(|last| {
-        matches!(draft.word(last), "," | "." | "?" | "!" | "—" | "–" | "…" | "..." | "--" | "-")
+        matches!(
+            draft.word(last),
+            "," | "." | "?" | "!" | "—" | "–" | "…" | "..." | "--" | "-"
+        )
     })
 }
 
-fn subject_before(draft: &Draft<'_>, frame: usize, at: usize, earlier: &[Cue]) -> (Option<Phrase>, bool) {
+fn subject_before(
+    draft: &Draft<'_>,
+    frame: usize,
+    at: usize,
+    earlier: &[Cue],
+) -> (Option<Phrase>, bool) {
     let mut left = at;
     while let Some(step) = left.checked_sub(1)
         && outside(draft, frame, step)
@@ -303,7 +386,10 @@ fn subject_before(draft: &Draft<'_>, frame: usize, at: usize, earlier: &[Cue]) -
         }
         left = step;
     }
-    let Some(last) = left.checked_sub(1).filter(|&last| outside(draft, frame, last)) else {
+    let Some(last) = left
+        .checked_sub(1)
+        .filter(|&last| outside(draft, frame, last))
+    else {
         return (None, false);
     };
     let word = draft.word(last);
@@ -315,7 +401,9 @@ fn subject_before(draft: &Draft<'_>, frame: usize, at: usize, earlier: &[Cue]) -
         };
         return (Some(phrase), false);
     }
-    if matches!(word, "and" | "but" | "or" | "then") || word == "," && matches!(draft.word(last + 1), "and" | "but") {
+    if matches!(word, "and" | "but" | "or" | "then")
+        || word == "," && matches!(draft.word(last + 1), "and" | "but")
+    {
         return (main_subject(draft, frame, at, earlier), true);
     }
     match phrase::before(draft, frame, left) {
@@ -340,12 +428,15 @@ pub fn first_phrase(draft: &Draft<'_>, frame: usize) -> Option<Phrase> {
     let ceiling = tokens.end.min(tokens.start + 60);
     let mut at = tokens.start;
     let opens = |at: usize| {
-        draft.class(at).any(Class::PREPOSITION | Class::SUBORDINATOR)
+        draft
+            .class(at)
+            .any(Class::PREPOSITION | Class::SUBORDINATOR)
             || draft.class(at).any(Class::FORM_ING)
     };
     while at < ceiling
         && (!outside(draft, frame, at)
-            || draft.class(at).any(Class::CONJUNCTION | Class::ADVERB) && !draft.class(at).any(Class::DETERMINER)
+            || draft.class(at).any(Class::CONJUNCTION | Class::ADVERB)
+                && !draft.class(at).any(Class::DETERMINER)
             || draft.kind(at) == Some(TokenKind::Punctuation)
             || phrase::is_time(draft, at))
     {
@@ -367,9 +458,33 @@ fn hearer(draft: &Draft<'_>, frame: usize, at: usize, form: CueForm) -> Option<P
     }
     let takes = matches!(
         draft.word(at),
-        "told" | "tell" | "tells" | "telling" | "asked" | "ask" | "asks" | "asking" | "assured" | "reminded" | "warned"
-            | "informed" | "urged" | "urges" | "urging" | "assures" | "reminds" | "warns" | "notified" | "advised" | "ordered" | "texted" | "emailed"
-            | "reminding" | "assuring" | "warning" | "informing"
+        "told"
+            | "tell"
+            | "tells"
+            | "telling"
+            | "asked"
+            | "ask"
+            | "asks"
+            | "asking"
+            | "assured"
+            | "reminded"
+            | "warned"
+            | "informed"
+            | "urged"
+            | "urges"
+            | "urging"
+            | "assures"
+            | "reminds"
+            | "warns"
+            | "notified"
+            | "advised"
+            | "ordered"
+            | "texted"
+            | "emailed"
+            | "reminding"
+            | "assuring"
+            | "warning"
+            | "informing"
     );
     if !takes {
         return None;

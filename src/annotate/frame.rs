@@ -46,10 +46,17 @@ pub fn find(draft: &mut Draft<'_>) {
                 }
                 at += 1;
             }
-            while draft.sentences.get(sentence).is_some_and(|range| range.end < at) {
+            while draft
+                .sentences
+                .get(sentence)
+                .is_some_and(|range| range.end < at)
+            {
                 sentence += 1;
             }
-            let ends = draft.sentences.get(sentence).is_some_and(|range| range.end == at);
+            let ends = draft
+                .sentences
+                .get(sentence)
+                .is_some_and(|range| range.end == at);
             if at >= paragraph.tokens.end || ends && !(inside && tag_follows(draft, at)) {
                 frames.push(Frame {
                     tokens: first..at,

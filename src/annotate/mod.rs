@@ -4,8 +4,8 @@
 //! test checks the order. Rules sign their answers ([`model::Rule`]), so that a wrong answer names
 //! the rule to mend.
 
-pub mod cue;
 pub mod attribution;
+pub mod cue;
 pub mod draft;
 pub mod frame;
 pub mod lexicon;
@@ -99,7 +99,13 @@ pub const PASSES: &[Pass] = &[
     },
     Pass {
         name: "attribution",
-        needs: &[Layer::Quotations, Layer::Frames, Layer::People, Layer::Cues, Layer::Quotes],
+        needs: &[
+            Layer::Quotations,
+            Layer::Frames,
+            Layer::People,
+            Layer::Cues,
+            Layer::Quotes,
+        ],
         adds: &[Layer::Speakers],
         run: attribution::run,
     },

@@ -73,7 +73,10 @@ const REACH: usize = 40;
 
 /// Whether the token at `at` lies outside marks in `frame`.
 pub fn outside(draft: &Draft<'_>, frame: usize, at: usize) -> bool {
-    draft.frame_of.get(at).is_some_and(|&of| of as usize == frame)
+    draft
+        .frame_of
+        .get(at)
+        .is_some_and(|&of| of as usize == frame)
 }
 
 /// Whether the token may be part of a noun phrase, prepositions left out.
@@ -173,7 +176,30 @@ pub fn pronoun(draft: &Draft<'_>, at: usize) -> Option<Phrase> {
     let kind = if matches!(word, "who" | "which") {
         PhraseKind::Relative
     } else if class.any(Class::PRONOUN_SUBJECT)
-        || matches!(word, "others" | "Others" | "some" | "Some" | "many" | "Many" | "both" | "Both" | "neither" | "none" | "everyone" | "someone" | "nobody" | "another" | "Another" | "those" | "Those" | "few" | "Few" | "most" | "Most")
+        || matches!(
+            word,
+            "others"
+                | "Others"
+                | "some"
+                | "Some"
+                | "many"
+                | "Many"
+                | "both"
+                | "Both"
+                | "neither"
+                | "none"
+                | "everyone"
+                | "someone"
+                | "nobody"
+                | "another"
+                | "Another"
+                | "those"
+                | "Those"
+                | "few"
+                | "Few"
+                | "most"
+                | "Most"
+        )
     {
         PhraseKind::Pronoun
     } else {
@@ -205,8 +231,14 @@ fn before_aside(draft: &Draft<'_>, frame: usize, close: usize) -> Option<Phrase>
             continue;
         }
         let start = segment_start(draft, frame, at, floor);
-        let Some(phrase) = (start < at).then(|| from_segment(draft, start..at)).flatten() else {
-            if best.is_none() && outside(draft, frame, at - 1) && let Some(found) = pronoun(draft, at - 1) {
+        let Some(phrase) = (start < at)
+            .then(|| from_segment(draft, start..at))
+            .flatten()
+        else {
+            if best.is_none()
+                && outside(draft, frame, at - 1)
+                && let Some(found) = pronoun(draft, at - 1)
+            {
                 return Some(found);
             }
             continue;
@@ -227,7 +259,11 @@ fn before_aside(draft: &Draft<'_>, frame: usize, close: usize) -> Option<Phrase>
         }
         let strong = matches!(
             phrase.kind,
-            PhraseKind::Name | PhraseKind::Source | PhraseKind::Role | PhraseKind::Kin | PhraseKind::Pronoun
+            PhraseKind::Name
+                | PhraseKind::Source
+                | PhraseKind::Role
+                | PhraseKind::Kin
+                | PhraseKind::Pronoun
         );
         if strong {
             return Some(phrase);
@@ -249,7 +285,9 @@ fn segment_start(draft: &Draft<'_>, frame: usize, end: usize, floor: usize) -> u
             break;
         }
         let joins = nounish(draft, at)
-            || start < end && draft.class(at).any(Class::PREPOSITION) && !draft.class(at).any(Class::SUBORDINATOR)
+            || start < end
+                && draft.class(at).any(Class::PREPOSITION)
+                && !draft.class(at).any(Class::SUBORDINATOR)
             || start < end && joins_names(draft, at);
         if !joins {
             break;
@@ -266,12 +304,21 @@ fn joins_names(draft: &Draft<'_>, at: usize) -> bool {
     }
     let capital = |at: usize| draft.is(at, Flags::CAPITAL);
     let people = |at: usize| {
-        draft
-            .class(at)
-            .any(Class::SOURCE_NOUN | Class::ROLE | Class::KIN | Class::PERSON_NOUN | Class::GROUP_NOUN | Class::ADJECTIVE)
+        draft.class(at).any(
+            Class::SOURCE_NOUN
+                | Class::ROLE
+                | Class::KIN
+                | Class::PERSON_NOUN
+                | Class::GROUP_NOUN
+                | Class::ADJECTIVE,
+        )
     };
     (capital(at - 1) && !draft.class(at - 1).any(Class::WEEKDAY) || people(at - 1))
-        && (capital(at + 1) || people(at + 1) || draft.class(at + 1).any(Class::POSSESSIVE | Class::DETERMINER))
+        && (capital(at + 1)
+            || people(at + 1)
+            || draft
+                .class(at + 1)
+                .any(Class::POSSESSIVE | Class::DETERMINER))
 }
 
 /// The phrase in a run of words: its head stands before the first preposition, or, where the run
@@ -280,7 +327,8 @@ fn from_segment(draft: &Draft<'_>, run: Range<usize>) -> Option<Phrase> {
     let mut start = run.start;
     let end = run.end;
     let preposition = |at: usize| {
-        draft.class(at).any(Class::PREPOSITION) && !(draft.is(at, Flags::CAPITAL) && !draft.is(at, Flags::SENTENCE_START))
+        draft.class(at).any(Class::PREPOSITION)
+            && (!draft.is(at, Flags::CAPITAL) || draft.is(at, Flags::SENTENCE_START))
     };
     while start < end
         && (draft.class(start).any(Class::CONJUNCTION)
@@ -320,11 +368,17 @@ fn last_phrase(draft: &Draft<'_>, run: Range<usize>) -> Option<usize> {
         if draft.class(at).any(Class::PREPOSITION | Class::CONJUNCTION) || is_time(draft, at) {
             break;
         }
-        if draft.class(start).any(Class::DETERMINER | Class::POSSESSIVE) && !draft.is(start, Flags::CAPITAL) {
+        if draft
+            .class(start)
+            .any(Class::DETERMINER | Class::POSSESSIVE)
+            && !draft.is(start, Flags::CAPITAL)
+        {
             break;
         }
         if named && !draft.is(at, Flags::CAPITAL) {
-            let role = draft.class(at).any(Class::ROLE | Class::SOURCE_NOUN | Class::KIN | Class::DETERMINER)
+            let role = draft
+                .class(at)
+                .any(Class::ROLE | Class::SOURCE_NOUN | Class::KIN | Class::DETERMINER)
                 && draft.kind(at) == Some(TokenKind::Word);
             if !role {
                 break;
@@ -339,8 +393,10 @@ fn last_phrase(draft: &Draft<'_>, run: Range<usize>) -> Option<usize> {
 fn trim(draft: &Draft<'_>, core: Range<usize>) -> Option<Range<usize>> {
     let mut end = core.end;
     while end > core.start
-        && (matches!(draft.kind(end - 1), Some(TokenKind::Possessive | TokenKind::Mark | TokenKind::Punctuation))
-            || is_time(draft, end - 1) && end - 1 > core.start)
+        && (matches!(
+            draft.kind(end - 1),
+            Some(TokenKind::Possessive | TokenKind::Mark | TokenKind::Punctuation)
+        ) || is_time(draft, end - 1) && end - 1 > core.start)
     {
         end -= 1;
     }
@@ -382,7 +438,9 @@ pub fn after(draft: &Draft<'_>, frame: usize, start: usize) -> Option<Phrase> {
     if !outside(draft, frame, start) {
         return None;
     }
-    if draft.class(start).any(Class::PRONOUN_OBJECT) || draft.class(start).any(Class::PRONOUN_SUBJECT) {
+    if draft.class(start).any(Class::PRONOUN_OBJECT)
+        || draft.class(start).any(Class::PRONOUN_SUBJECT)
+    {
         return Some(Phrase {
             tokens: start..start + 1,
             core: start..start + 1,
@@ -394,12 +452,20 @@ pub fn after(draft: &Draft<'_>, frame: usize, start: usize) -> Option<Phrase> {
     while end < ceiling && outside(draft, frame, end) {
         let step = nounish(draft, end)
             && !(end > start && is_time(draft, end))
-            && !(end > start && draft.class(end).any(Class::DETERMINER | Class::POSSESSIVE) && !draft.is(end, Flags::CAPITAL));
+            && !(end > start
+                && draft.class(end).any(Class::DETERMINER | Class::POSSESSIVE)
+                && !draft.is(end, Flags::CAPITAL));
         let name_inside = end > start
             && draft.is(end - 1, Flags::CAPITAL)
             && draft.is(end + 1, Flags::CAPITAL)
-            && matches!(draft.word(end), "of" | "de" | "van" | "von" | "bin" | "the" | "for" | "del" | "da");
-        let roles = end > start && draft.word(end) == "and" && joins_names(draft, end) && !draft.class(start).any(Class::DETERMINER);
+            && matches!(
+                draft.word(end),
+                "of" | "de" | "van" | "von" | "bin" | "the" | "for" | "del" | "da"
+            );
+        let roles = end > start
+            && draft.word(end) == "and"
+            && joins_names(draft, end)
+            && !draft.class(start).any(Class::DETERMINER);
         if !(step || name_inside || roles) {
             break;
         }
@@ -410,12 +476,25 @@ pub fn after(draft: &Draft<'_>, frame: usize, start: usize) -> Option<Phrase> {
     let mut whole = core.end;
     let unnamed = !matches!(kind, PhraseKind::Name | PhraseKind::Pronoun);
     if unnamed && outside(draft, frame, whole) {
-        let post = matches!(draft.word(whole), "of" | "for" | "with" | "close" | "familiar" | "from" | "at" | "in" | "inside" | "within" | "near");
+        let post = matches!(
+            draft.word(whole),
+            "of" | "for"
+                | "with"
+                | "close"
+                | "familiar"
+                | "from"
+                | "at"
+                | "in"
+                | "inside"
+                | "within"
+                | "near"
+        );
         if post {
             let mut at = whole + 1;
             while at < ceiling
                 && outside(draft, frame, at)
-                && (nounish(draft, at) || matches!(draft.word(at), "to" | "of" | "with" | "the" | "for"))
+                && (nounish(draft, at)
+                    || matches!(draft.word(at), "to" | "of" | "with" | "the" | "for"))
                 && !is_time(draft, at)
             {
                 at += 1;

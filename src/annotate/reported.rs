@@ -63,8 +63,13 @@ fn may_report(draft: &Draft<'_>, cue: &Cue) -> bool {
         return false;
     };
     match subject.kind {
-        PhraseKind::Other => cue.class.any(Class::REPORT_CORE | Class::REPORT_DISCLOSE) && !cue.class.any(Class::NOUN_TRAP),
-        PhraseKind::Pronoun => !matches!(draft.word(subject.head()), "it" | "It") || cue.class.any(Class::REPORT_CORE),
+        PhraseKind::Other => {
+            cue.class.any(Class::REPORT_CORE | Class::REPORT_DISCLOSE)
+                && !cue.class.any(Class::NOUN_TRAP)
+        }
+        PhraseKind::Pronoun => {
+            !matches!(draft.word(subject.head()), "it" | "It") || cue.class.any(Class::REPORT_CORE)
+        }
         _ => true,
     }
 }
@@ -78,7 +83,11 @@ fn clause(draft: &Draft<'_>, number: usize, cue: &Cue) -> Option<Range<usize>> {
     match cue.form {
         CueForm::According if leading => {
             let comma = extent.end;
-            let after = if draft.word(comma) == "," { comma + 1 } else { aside_end(draft, cue, comma)? };
+            let after = if draft.word(comma) == "," {
+                comma + 1
+            } else {
+                aside_end(draft, cue, comma)?
+            };
             Some(after..clause_end(draft, number, cue, after, end))
         }
         CueForm::According | CueForm::Inverted => preceding(draft, cue, before),
@@ -95,7 +104,8 @@ fn content_start(draft: &Draft<'_>, frame: usize, start: usize) -> usize {
     let mut at = start;
     while at < start + 4
         && outside(draft, frame, at)
-        && (draft.kind(at) == Some(TokenKind::Punctuation) || matches!(draft.word(at), "But" | "And" | "So" | "Yet"))
+        && (draft.kind(at) == Some(TokenKind::Punctuation)
+            || matches!(draft.word(at), "But" | "And" | "So" | "Yet"))
     {
         at += 1;
     }
@@ -133,14 +143,30 @@ fn trails(draft: &Draft<'_>, cue: &Cue, before: &Range<usize>, end: usize) -> bo
     let Some(subject) = &cue.subject else {
         return false;
     };
-    let comma = subject.tokens.start.checked_sub(1).is_some_and(|at| draft.word(at) == ",");
+    let comma = subject
+        .tokens
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| draft.word(at) == ",");
     if cue.inherited || !comma || before.len() < 3 {
         return false;
     }
     let mut at = cue.tokens.end;
     while at < end
         && outside(draft, cue.frame, at)
-        && (phrase::is_time(draft, at) || matches!(draft.word(at), "on" | "in" | "a" | "statement" | "interview" | "last" | "an" | "at" | "time" | "the"))
+        && (phrase::is_time(draft, at)
+            || matches!(
+                draft.word(at),
+                "on" | "in"
+                    | "a"
+                    | "statement"
+                    | "interview"
+                    | "last"
+                    | "an"
+                    | "at"
+                    | "time"
+                    | "the"
+            ))
     {
         at += 1;
     }
@@ -151,7 +177,11 @@ fn trails(draft: &Draft<'_>, cue: &Cue, before: &Range<usize>, end: usize) -> bo
 fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
     let inside = |at: usize| outside(draft, cue.frame, at);
     let mut at = cue.tokens.end;
-    let directing = cue.class.any(Class::REPORT_DIRECT) || matches!(draft.word(cue.tokens.start), "asked" | "asks" | "ask" | "asking" | "told" | "tell" | "tells" | "telling");
+    let directing = cue.class.any(Class::REPORT_DIRECT)
+        || matches!(
+            draft.word(cue.tokens.start),
+            "asked" | "asks" | "ask" | "asking" | "told" | "tell" | "tells" | "telling"
+        );
     if let Some(hearer) = &cue.hearer {
         let clause_object = draft.class(hearer.tokens.end).any(Class::AUXILIARY);
         if !clause_object {
@@ -171,7 +201,10 @@ fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
         return Some(skipped + 1);
     }
     if let Some(that) = (at..at + 10)
-        .take_while(|&at| inside(at) && !draft.class(at).any(Class::AUXILIARY | Class::SUBORDINATOR) || draft.word(at) == "that")
+        .take_while(|&at| {
+            inside(at) && !draft.class(at).any(Class::AUXILIARY | Class::SUBORDINATOR)
+                || draft.word(at) == "that"
+        })
         .find(|&at| draft.word(at) == "that" && !draft.is(at + 1, Flags::SENTENCE_START))
     {
         let clean = (at..that).all(|at| !matches!(draft.word(at), "," | ";" | ":"));
@@ -179,10 +212,15 @@ fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
             return Some(that + 1);
         }
     }
-    if matches!(word, "if" | "whether" | "how" | "why" | "what" | "where" | "when" | "who") && (skipped == at || cue.hearer.is_some()) {
+    if matches!(
+        word,
+        "if" | "whether" | "how" | "why" | "what" | "where" | "when" | "who"
+    ) && (skipped == at || cue.hearer.is_some())
+    {
         return Some(skipped);
     }
-    if word == "to" && cue.class.any(Class::REPORT_DIRECT | Class::REPORT_CONTEST) && skipped == at {
+    if word == "to" && cue.class.any(Class::REPORT_DIRECT | Class::REPORT_CONTEST) && skipped == at
+    {
         return Some(skipped);
     }
     if word == ":" {
@@ -202,19 +240,42 @@ fn skip_modifiers(draft: &Draft<'_>, cue: &Cue, from: usize) -> usize {
     let inside = |at: usize| outside(draft, cue.frame, at);
     let mut at = from;
     loop {
-        if inside(at) && (phrase::is_time(draft, at) || draft.class(at).any(Class::ADVERB) && !draft.class(at).any(Class::DETERMINER | Class::PREPOSITION)) {
+        if inside(at)
+            && (phrase::is_time(draft, at)
+                || draft.class(at).any(Class::ADVERB)
+                    && !draft.class(at).any(Class::DETERMINER | Class::PREPOSITION))
+        {
             at += 1;
             continue;
         }
         let preposition = inside(at)
             && matches!(
                 draft.word(at),
-                "on" | "in" | "at" | "during" | "to" | "through" | "via" | "from" | "after" | "before" | "of" | "last" | "this" | "earlier" | "over" | "with" | "by"
+                "on" | "in"
+                    | "at"
+                    | "during"
+                    | "to"
+                    | "through"
+                    | "via"
+                    | "from"
+                    | "after"
+                    | "before"
+                    | "of"
+                    | "last"
+                    | "this"
+                    | "earlier"
+                    | "over"
+                    | "with"
+                    | "by"
             );
         if !preposition {
             return at;
         }
-        if draft.word(at) == "to" && !cue.class.any(Class::REPORT_CORE | Class::REPORT_DISCLOSE | Class::REPORT_JUDGE) {
+        if draft.word(at) == "to"
+            && !cue
+                .class
+                .any(Class::REPORT_CORE | Class::REPORT_DISCLOSE | Class::REPORT_JUDGE)
+        {
             return at;
         }
         let Some(object) = phrase::after(draft, cue.frame, at + 1) else {
@@ -237,12 +298,19 @@ fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
     if !inside(start) {
         return false;
     }
-    if !cue.class.any(Class::REPORT_CORE | Class::REPORT_DISCLOSE | Class::REPORT_CONTEST | Class::REPORT_JUDGE | Class::REPORT_DIRECT) {
+    if !cue.class.any(
+        Class::REPORT_CORE
+            | Class::REPORT_DISCLOSE
+            | Class::REPORT_CONTEST
+            | Class::REPORT_JUDGE
+            | Class::REPORT_DIRECT,
+    ) {
         return false;
     }
     let class = draft.class(start);
     let plain = matches!(draft.kind(start), Some(TokenKind::Word | TokenKind::Number));
-    if !plain || class.any(Class::PREPOSITION | Class::CONJUNCTION) && !class.any(Class::DETERMINER) {
+    if !plain || class.any(Class::PREPOSITION | Class::CONJUNCTION) && !class.any(Class::DETERMINER)
+    {
         return false;
     }
     let clipped = draft.word(start).contains(['\'', '’']) && class.any(Class::AUXILIARY);
@@ -252,8 +320,11 @@ fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
     if class.any(Class::PRONOUN_SUBJECT) {
         let next = start + 1;
         let goes_on = inside(next)
-            && (draft.kind(next) == Some(TokenKind::Word) || draft.kind(next) == Some(TokenKind::Possessive))
-            && !draft.class(next).any(Class::PREPOSITION | Class::CONJUNCTION);
+            && (draft.kind(next) == Some(TokenKind::Word)
+                || draft.kind(next) == Some(TokenKind::Possessive))
+            && !draft
+                .class(next)
+                .any(Class::PREPOSITION | Class::CONJUNCTION);
         return goes_on;
     }
     let Some(subject) = phrase::after(draft, cue.frame, start) else {
@@ -290,7 +361,9 @@ fn finite(draft: &Draft<'_>, at: usize) -> bool {
         return false;
     }
     class.any(Class::AUXILIARY | Class::VERB)
-        || class.any(Class::REPORT_ANY) && class.any(Class::FORM_PAST | Class::FORM_S) && !class.any(Class::NOUN_TRAP)
+        || class.any(Class::REPORT_ANY)
+            && class.any(Class::FORM_PAST | Class::FORM_S)
+            && !class.any(Class::NOUN_TRAP)
         || word.len() > 4 && word.ends_with("ed") && !phrase::nounish(draft, at + 1)
 }
 
@@ -309,7 +382,9 @@ fn clause_end(draft: &Draft<'_>, number: usize, cue: &Cue, start: usize, end: us
         }
         match draft.word(at) {
             ";" => return at,
-            "—" | "–" | "--" if draft.is(at, Flags::SPACE_BEFORE) || draft.word(at) != "–" => return at,
+            "—" | "–" | "--" if draft.is(at, Flags::SPACE_BEFORE) || draft.word(at) != "–" => {
+                return at;
+            }
             "," => {
                 if matches!(draft.word(at + 1), "something" | "adding") {
                     return at;
@@ -317,16 +392,22 @@ fn clause_end(draft: &Draft<'_>, number: usize, cue: &Cue, start: usize, end: us
                 let Some(next) = next_cue.peek() else {
                     continue;
                 };
-                let joins = matches!(draft.word(at + 1), "and" | "but" | "while" | "though" | "although" | "as");
+                let joins = matches!(
+                    draft.word(at + 1),
+                    "and" | "but" | "while" | "though" | "although" | "as"
+                );
                 let begin = next.extent().start;
                 if begin == at + 1 || joins && begin == at + 2 {
                     return at;
                 }
             }
             "and" | "but"
-                if next_cue
-                    .peek()
-                    .is_some_and(|next| next.extent().start == at + 1 && (next.inherited || next.subject == cue.subject || draft.class(at + 1).any(Class::PRONOUN_SUBJECT))) =>
+                if next_cue.peek().is_some_and(|next| {
+                    next.extent().start == at + 1
+                        && (next.inherited
+                            || next.subject == cue.subject
+                            || draft.class(at + 1).any(Class::PRONOUN_SUBJECT))
+                }) =>
             {
                 return at;
             }
@@ -339,7 +420,10 @@ fn clause_end(draft: &Draft<'_>, number: usize, cue: &Cue, start: usize, end: us
 /// Takes punctuation off both ends.
 fn trim(draft: &Draft<'_>, clause: Range<usize>) -> Range<usize> {
     let loose = |at: usize| {
-        matches!(draft.kind(at), Some(TokenKind::Punctuation | TokenKind::Mark)) && !matches!(draft.word(at), "$" | "#" | "%" | "@" | "’")
+        matches!(
+            draft.kind(at),
+            Some(TokenKind::Punctuation | TokenKind::Mark)
+        ) && !matches!(draft.word(at), "$" | "#" | "%" | "@" | "’")
     };
     let (mut start, mut end) = (clause.start, clause.end);
     while start < end && loose(start) {

@@ -1,9 +1,8 @@
 //! According to Roe, it is “…” and “…”: the frame governs every fragment of its sentence.
 
-use super::{Scene, Sieve};
+use crate::annotate::attribution::{Found, Scene, Sieve};
 use crate::annotate::cue::CueForm;
 use crate::annotate::model::{Confidence, Rule};
-use crate::annotate::phrase::Phrase;
 use crate::annotate::quotation::Quotation;
 
 /// "According to" anywhere in the sentence.
@@ -15,7 +14,7 @@ pub(super) const SIEVE: Sieve = Sieve {
     find,
 };
 
-fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<(Phrase, Option<usize>, Confidence)> {
+fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     let (frame, _) = scene.frame(quotation)?;
     scene
         .cues(frame)

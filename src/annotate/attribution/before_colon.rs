@@ -1,9 +1,9 @@
 //! Roe was blunt: “…” — and a paragraph that ends with a colon before one that is only a quotation.
 
-use super::{Scene, Sieve};
+use crate::annotate::attribution::{Found, Scene, Sieve};
 use crate::annotate::cue::first_phrase;
 use crate::annotate::model::{Confidence, Rule};
-use crate::annotate::phrase::{Phrase, PhraseKind};
+use crate::annotate::phrase::PhraseKind;
 use crate::annotate::quotation::Quotation;
 use crate::article::BlockKind;
 
@@ -16,7 +16,7 @@ pub(super) const SIEVE: Sieve = Sieve {
     find,
 };
 
-fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<(Phrase, Option<usize>, Confidence)> {
+fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     let draft = scene.draft;
     let (frame, host) = scene.frame(quotation)?;
     let colon = quotation.outer.start.checked_sub(1)?;
@@ -30,7 +30,11 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<(Phrase, Option<
     if kind == BlockKind::Subheading || host.paragraph - held.paragraph > 1 {
         return None;
     }
-    let last = scene.cues(of).rev().take(1).find_map(|index| draft.cues.get(index)?.subject.clone());
+    let last = scene
+        .cues(of)
+        .rev()
+        .take(1)
+        .find_map(|index| draft.cues.get(index)?.subject.clone());
     let phrase = last.or_else(|| first_phrase(draft, of))?;
     (phrase.kind != PhraseKind::Other).then_some((phrase, None, Confidence::Likely))
 }

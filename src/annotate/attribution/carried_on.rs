@@ -1,8 +1,7 @@
 //! The mark was left open in the paragraph before and is repeated here: the same utterance.
 
-use super::{Scene, Sieve};
+use crate::annotate::attribution::{Found, Scene, Sieve};
 use crate::annotate::model::{Confidence, Rule};
-use crate::annotate::phrase::Phrase;
 use crate::annotate::quotation::Quotation;
 
 /// A quotation that runs over paragraphs has one speaker.
@@ -14,7 +13,7 @@ pub(super) const SIEVE: Sieve = Sieve {
     find,
 };
 
-fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<(Phrase, Option<usize>, Confidence)> {
+fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     let draft = scene.draft;
     if quotation.continues
         && let (_, Some(answer)) = scene.previous()?

@@ -1,11 +1,10 @@
 //! Roe said: “…” / Roe told CNN that “…” / Roe called it “…”: the nearest cue before the marks.
 
-use super::{Scene, Sieve};
+use crate::annotate::attribution::{Found, Scene, Sieve};
 use crate::annotate::cue::CueForm;
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::model::{Confidence, Rule};
-use crate::annotate::phrase::Phrase;
 use crate::annotate::quotation::{Form, Quotation};
 
 /// The cue stands right before the opening mark.
@@ -20,7 +19,7 @@ pub(super) const SIEVE: Sieve = Sieve {
 /// How many words may stand between the cue and the mark: "told reporters in Paris on Tuesday that".
 const GAP: usize = 12;
 
-fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<(Phrase, Option<usize>, Confidence)> {
+fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     let draft = scene.draft;
     let (frame, _) = scene.frame(quotation)?;
     if quotation.form == Form::Transcript {
@@ -41,11 +40,16 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<(Phrase, Option<
     if !clean {
         return None;
     }
-    if cue.class.any(Class::REPORT_WEAK) && !cue.class.any(Class::REPORT) && !subject.kind.speaks() {
+    if cue.class.any(Class::REPORT_WEAK) && !cue.class.any(Class::REPORT) && !subject.kind.speaks()
+    {
         return None;
     }
     let sure = !cue.inherited && cue.form != CueForm::Infinitive;
-    let confidence = if sure { Confidence::Sure } else { Confidence::Likely };
+    let confidence = if sure {
+        Confidence::Sure
+    } else {
+        Confidence::Likely
+    };
     Some((subject.clone(), Some(index), confidence))
 }
 

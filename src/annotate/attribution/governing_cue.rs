@@ -1,9 +1,8 @@
 //! A cue elsewhere in the sentence: the “…” plan had failed, Roe said. / Roe said the … was “…”.
 
-use super::{Scene, Sieve};
+use crate::annotate::attribution::{Found, Scene, Sieve};
 use crate::annotate::lexicon::Class;
 use crate::annotate::model::{Confidence, Rule};
-use crate::annotate::phrase::Phrase;
 use crate::annotate::quotation::Quotation;
 
 /// The sentence has one reporting verb that governs the words between the marks.
@@ -15,7 +14,7 @@ pub(super) const SIEVE: Sieve = Sieve {
     find,
 };
 
-fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<(Phrase, Option<usize>, Confidence)> {
+fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     let (frame, _) = scene.frame(quotation)?;
     let strong = |class: Class| class.any(Class::REPORT | Class::FRAME);
     let before = scene

@@ -1,10 +1,10 @@
 //! Roe denounced the “…”: no reporting verb, but the sentence is about one voice.
 
-use super::{Scene, Sieve};
+use crate::annotate::attribution::{Found, Scene, Sieve};
 use crate::annotate::cue::first_phrase;
 use crate::annotate::lexicon::Class;
 use crate::annotate::model::{Confidence, Rule};
-use crate::annotate::phrase::{Phrase, PhraseKind};
+use crate::annotate::phrase::PhraseKind;
 use crate::annotate::quotation::Quotation;
 
 /// The subject of the sentence that holds the words.
@@ -16,7 +16,7 @@ pub(super) const SIEVE: Sieve = Sieve {
     find,
 };
 
-fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<(Phrase, Option<usize>, Confidence)> {
+fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     let draft = scene.draft;
     let (frame, host) = scene.frame(quotation)?;
     if quotation.outer.start == host.tokens.start {
@@ -34,5 +34,9 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<(Phrase, Option<
     );
     let thing = matches!(draft.word(phrase.head()), "it" | "It" | "you" | "You")
         || draft.class(phrase.head()).any(Class::PLACE | Class::MONTH);
-    (speaks && !thing && phrase.tokens.end <= quotation.outer.start).then_some((phrase, None, Confidence::Guess))
+    (speaks && !thing && phrase.tokens.end <= quotation.outer.start).then_some((
+        phrase,
+        None,
+        Confidence::Guess,
+    ))
 }

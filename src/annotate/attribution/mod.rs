@@ -39,12 +39,15 @@ pub struct Answer {
     pub rule: Rule,
 }
 
+/// What a sieve says: the phrase that speaks, the index of its cue, and how sure that is.
+pub type Found = (Phrase, Option<usize>, Confidence);
+
 /// One way to find a speaker.
 pub struct Sieve {
     /// How it signs.
     pub rule: Rule,
     /// The phrase that speaks `quotation`, its cue, and how sure that is.
-    pub find: fn(&Scene<'_, '_>, &Quotation) -> Option<(Phrase, Option<usize>, Confidence)>,
+    pub find: fn(&Scene<'_, '_>, &Quotation) -> Option<Found>,
 }
 
 /// The sieves, surest first.
@@ -101,7 +104,9 @@ impl Scene<'_, '_> {
     /// The cues that end at or before the token `to`, nearest first, with their indices.
     pub fn cues_before(&self, to: usize) -> impl Iterator<Item = (usize, &Cue)> {
         let end = self.draft.cues.partition_point(|cue| cue.tokens.end <= to);
-        (0..end).rev().filter_map(|at| Some((at, self.draft.cues.get(at)?)))
+        (0..end)
+            .rev()
+            .filter_map(|at| Some((at, self.draft.cues.get(at)?)))
     }
 
     /// The quotation before the one looked at, with its answer.
@@ -119,7 +124,8 @@ pub fn run(draft: &mut Draft<'_>) {
     let answers = sift(draft);
     let mut quotes = Vec::with_capacity(answers.len() + draft.reported.len());
     let mut index_of = vec![None; answers.len()];
-    let mut spoken: Vec<(Quote, Option<Answer>, Option<usize>)> = Vec::with_capacity(quotes.capacity());
+    let mut spoken: Vec<(Quote, Option<Answer>, Option<usize>)> =
+        Vec::with_capacity(quotes.capacity());
     for (number, (quotation, answer)) in draft.quotations.iter().zip(answers).enumerate() {
         if quotation.role == Role::Speech && !is_scare(draft, quotation, answer.as_ref()) {
             let quote = blank(quotation.span, QuoteKind::Direct);
@@ -133,7 +139,11 @@ pub fn run(draft: &mut Draft<'_>) {
         let answer = cue.subject.clone().map(|phrase| Answer {
             phrase,
             cue: Some(reported.cue),
-            confidence: if cue.inherited { Confidence::Likely } else { Confidence::Sure },
+            confidence: if cue.inherited {
+                Confidence::Likely
+            } else {
+                Confidence::Sure
+            },
             rule: REPORTED,
         });
         spoken.push((blank(reported.span, QuoteKind::Indirect), answer, None));
@@ -142,7 +152,10 @@ pub fn run(draft: &mut Draft<'_>) {
     let mut resolver = resolve::Resolver::new(draft);
     for (mut quote, answer, number) in spoken {
         if let Some(answer) = answer {
-            quote.cue = answer.cue.and_then(|cue| draft.cues.get(cue)).map(|cue| draft.span(cue.tokens.clone()));
+            quote.cue = answer
+                .cue
+                .and_then(|cue| draft.cues.get(cue))
+                .map(|cue| draft.span(cue.tokens.clone()));
             quote.rule = answer.rule;
             quote.confidence = answer.confidence;
             quote.via = answer.cue.and_then(|cue| resolver.outlet(cue));
@@ -153,8 +166,12 @@ pub fn run(draft: &mut Draft<'_>) {
             if let Some(place) = index_of.get_mut(number) {
                 *place = Some(quotes.len());
             }
-            if quote.via.is_none() && let Some(first) = quote.part_of {
-                quote.via = quotes.get(first).and_then(|first: &Quote| first.via.clone());
+            if quote.via.is_none()
+                && let Some(first) = quote.part_of
+            {
+                quote.via = quotes
+                    .get(first)
+                    .and_then(|first: &Quote| first.via.clone());
             }
         }
         quotes.push(quote);
@@ -216,13 +233,21 @@ fn sift(draft: &Draft<'_>) -> Vec<Option<Answer>> {
 /// A word or three between marks that nobody in the sentence says.
 fn is_scare(draft: &Draft<'_>, quotation: &Quotation, answer: Option<&Answer>) -> bool {
     let words = quotation.tokens.len();
-    let ends = matches!(draft.word(quotation.tokens.end.saturating_sub(1)), "," | "." | "?" | "!");
+    let ends = matches!(
+        draft.word(quotation.tokens.end.saturating_sub(1)),
+        "," | "." | "?" | "!"
+    );
     let doubtful = answer.is_none_or(|answer| answer.confidence == Confidence::Guess);
     doubtful && words <= 3 && !ends
 }
 
 /// The quote that the quotation `number` continues, if it is the rest of an utterance.
-fn part_of(draft: &Draft<'_>, quotes: &[Quote], index_of: &[Option<usize>], number: usize) -> Option<usize> {
+fn part_of(
+    draft: &Draft<'_>,
+    quotes: &[Quote],
+    index_of: &[Option<usize>],
+    number: usize,
+) -> Option<usize> {
     let before = number.checked_sub(1)?;
     let (this, last) = (draft.quotations.get(number)?, draft.quotations.get(before)?);
     let index = (*index_of.get(before)?)?;
@@ -237,7 +262,9 @@ fn part_of(draft: &Draft<'_>, quotes: &[Quote], index_of: &[Option<usize>], numb
             .is_some_and(|cue| cue.extent().start >= gap.start && cue.tokens.end <= gap.end)
             && gap.len() <= 24
             && (draft.word(gap.end.saturating_sub(1)) == ","
-                || draft.word(this.tokens.start).starts_with(char::is_lowercase))
+                || draft
+                    .word(this.tokens.start)
+                    .starts_with(char::is_lowercase))
     };
     if !(this.continues || interrupted) {
         return None;

@@ -47,7 +47,12 @@ pub(super) fn person(draft: &Draft<'_>, at: usize, spoken: Option<&Spoken>) -> O
         .partition_point(|mention| mention.span.end <= byte);
     let mut scores: Vec<(usize, f32)> = Vec::with_capacity(WINDOW);
     let mut steps = 0.0_f32;
-    for mention in draft.mentions.get(end.saturating_sub(WINDOW)..end)?.iter().rev() {
+    for mention in draft
+        .mentions
+        .get(end.saturating_sub(WINDOW)..end)?
+        .iter()
+        .rev()
+    {
         let token = draft.token_at(mention.span.start);
         let gap = paragraph - draft.paragraph_of(token).min(paragraph);
         if gap > 3 {
@@ -76,7 +81,10 @@ pub(super) fn person(draft: &Draft<'_>, at: usize, spoken: Option<&Spoken>) -> O
             score *= 0.25;
         }
         let score = score * fits;
-        match scores.iter_mut().find(|(person, _)| *person == mention.person) {
+        match scores
+            .iter_mut()
+            .find(|(person, _)| *person == mention.person)
+        {
             Some((_, sum)) => *sum += score * 0.5,
             None => scores.push((mention.person, score)),
         }
@@ -85,7 +93,10 @@ pub(super) fn person(draft: &Draft<'_>, at: usize, spoken: Option<&Spoken>) -> O
         && draft.people.get(spoken.person)?.gender != opposite(gender)
         && paragraph - draft.paragraph_of(spoken.at).min(paragraph) <= 2
     {
-        match scores.iter_mut().find(|(person, _)| *person == spoken.person) {
+        match scores
+            .iter_mut()
+            .find(|(person, _)| *person == spoken.person)
+        {
             Some((_, sum)) => *sum += 0.8,
             None => scores.push((spoken.person, 0.8)),
         }
@@ -117,5 +128,9 @@ fn subject_like(draft: &Draft<'_>, at: usize) -> bool {
         return false;
     };
     let before = at - 1;
-    !outside(draft, *frame as usize, before) || matches!(draft.word(before), "," | "and" | "but" | "that" | "as" | "while" | "when" | ":")
+    !outside(draft, *frame as usize, before)
+        || matches!(
+            draft.word(before),
+            "," | "and" | "but" | "that" | "as" | "while" | "when" | ":"
+        )
 }

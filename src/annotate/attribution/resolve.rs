@@ -3,8 +3,8 @@
 //! Called once a quote in the order of the text, because "the source" is the last unnamed source
 //! and "he" prefers whoever just spoke.
 
-use super::Answer;
-use super::pronoun::{self, Spoken};
+use crate::annotate::attribution::Answer;
+use crate::annotate::attribution::pronoun::{self, Spoken};
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::model::{Mention, Speaker};
@@ -63,11 +63,15 @@ impl<'d, 'a> Resolver<'d, 'a> {
             .core
             .clone()
             .any(|at| self.draft.class(at).any(Class::OUTLET));
-        let whole = hearer
-            .core
-            .clone()
-            .all(|at| self.draft.is(at, Flags::CAPITAL) || self.draft.class(at).any(Class::DETERMINER));
-        (known && whole).then(|| self.draft.span(hearer.core.clone()).of(self.draft.text).to_owned())
+        let whole = hearer.core.clone().all(|at| {
+            self.draft.is(at, Flags::CAPITAL) || self.draft.class(at).any(Class::DETERMINER)
+        });
+        (known && whole).then(|| {
+            self.draft
+                .span(hearer.core.clone())
+                .of(self.draft.text)
+                .to_owned()
+        })
     }
 
     fn resolve(&mut self, phrase: &Phrase) -> Speaker {
@@ -75,12 +79,17 @@ impl<'d, 'a> Resolver<'d, 'a> {
         if matches!(phrase.kind, PhraseKind::Pronoun | PhraseKind::Relative) {
             return self.pronoun(phrase);
         }
-        if let Some(mention) = self.person(&phrase.core).or_else(|| self.in_apposition(phrase)) {
+        if let Some(mention) = self
+            .person(&phrase.core)
+            .or_else(|| self.in_apposition(phrase))
+        {
             return self.named(mention);
         }
         match phrase.kind {
             PhraseKind::Source | PhraseKind::People => self.unnamed(phrase),
-            PhraseKind::Role | PhraseKind::Kin if self.is_indefinite(phrase) => self.unnamed(phrase),
+            PhraseKind::Role | PhraseKind::Kin if self.is_indefinite(phrase) => {
+                self.unnamed(phrase)
+            }
             _ => {
                 let core = self.without_article(&phrase.core);
                 Speaker {
@@ -129,7 +138,10 @@ impl<'d, 'a> Resolver<'d, 'a> {
 
     fn is_indefinite(&self, phrase: &Phrase) -> bool {
         matches!(
-            self.draft.word(phrase.tokens.start).to_ascii_lowercase().as_str(),
+            self.draft
+                .word(phrase.tokens.start)
+                .to_ascii_lowercase()
+                .as_str(),
             "a" | "an" | "one" | "another" | "some" | "several" | "two" | "three" | "many"
         )
     }
@@ -196,7 +208,10 @@ impl<'d, 'a> Resolver<'d, 'a> {
             .clone()
             .any(|at| draft.is(at, Flags::CAPITAL) && !draft.is(at, Flags::SENTENCE_START))
             || phrase.tokens.end > phrase.core.end
-            || phrase.core.clone().any(|at| draft.class(at).any(Class::GROUP_NOUN))
+            || phrase
+                .core
+                .clone()
+                .any(|at| draft.class(at).any(Class::GROUP_NOUN))
     }
 
     fn without_article(&self, core: &Range<usize>) -> Range<usize> {
@@ -234,7 +249,11 @@ impl<'d, 'a> Resolver<'d, 'a> {
     fn antecedent(&mut self, at: usize) -> Option<Speaker> {
         let draft = self.draft;
         let frame = *draft.frame_of.get(at)? as usize;
-        let end = if at > 0 && draft.word(at - 1) == "," { at - 1 } else { at };
+        let end = if at > 0 && draft.word(at - 1) == "," {
+            at - 1
+        } else {
+            at
+        };
         let phrase = phrase::before(draft, frame, end)?;
         if matches!(phrase.kind, PhraseKind::Pronoun | PhraseKind::Relative) {
             return None;
@@ -256,9 +275,13 @@ fn words(draft: &Draft<'_>, tokens: Range<usize>) -> String {
     let text = span.of(draft.text);
     let small = draft.kind(tokens.start) == Some(TokenKind::Word)
         && draft.is(tokens.start, Flags::SENTENCE_START)
-        && draft
-            .class(tokens.start)
-            .any(Class::DETERMINER | Class::POSSESSIVE | Class::SOURCE_NOUN | Class::ADJECTIVE | Class::PERSON_NOUN)
+        && draft.class(tokens.start).any(
+            Class::DETERMINER
+                | Class::POSSESSIVE
+                | Class::SOURCE_NOUN
+                | Class::ADJECTIVE
+                | Class::PERSON_NOUN,
+        )
         && !draft.is(tokens.start, Flags::ALL_CAPS);
     let mut letters = text.chars();
     let mut name = String::with_capacity(text.len());

@@ -1,8 +1,7 @@
 //! “…,” Roe said. “…” — a quotation without a cue goes on from the one before it.
 
-use super::{Scene, Sieve};
+use crate::annotate::attribution::{Found, Scene, Sieve};
 use crate::annotate::model::{Confidence, Rule};
-use crate::annotate::phrase::Phrase;
 use crate::annotate::quotation::Quotation;
 
 /// No cue in the sentence: the speaker of the previous quotation of the paragraph.
@@ -14,14 +13,18 @@ pub(super) const SIEVE: Sieve = Sieve {
     find,
 };
 
-fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<(Phrase, Option<usize>, Confidence)> {
+fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     let (_, host) = scene.frame(quotation)?;
     let (last, answer) = scene.previous()?;
     if last.paragraph == quotation.paragraph
         && let Some(answer) = answer
     {
         let alone = quotation.outer.start == host.tokens.start;
-        let confidence = if alone { Confidence::Likely } else { Confidence::Guess };
+        let confidence = if alone {
+            Confidence::Likely
+        } else {
+            Confidence::Guess
+        };
         return Some((answer.phrase.clone(), None, confidence));
     }
     // “….” “…,” Roe said: the tag stands with the second of them.

@@ -1,8 +1,7 @@
 //! Words quoted in a heading or repeated later: whoever says them elsewhere in the article.
 
-use super::{Scene, Sieve};
+use crate::annotate::attribution::{Found, Scene, Sieve};
 use crate::annotate::model::{Confidence, Rule};
-use crate::annotate::phrase::Phrase;
 use crate::annotate::quotation::Quotation;
 
 /// The same words stand in another quotation whose speaker is known.
@@ -14,7 +13,7 @@ pub(super) const SIEVE: Sieve = Sieve {
     find,
 };
 
-fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<(Phrase, Option<usize>, Confidence)> {
+fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     let draft = scene.draft;
     let words = quotation.span.of(draft.text);
     if words.len() > 80 {

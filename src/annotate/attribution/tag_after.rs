@@ -1,10 +1,9 @@
 //! “…,” Roe said. / “…,” said Roe. / “…,” according to Roe.
 
-use super::{Scene, Sieve};
+use crate::annotate::attribution::{Found, Scene, Sieve};
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::model::{Confidence, Rule};
-use crate::annotate::phrase::Phrase;
 use crate::annotate::quotation::{Form, Quotation};
 use crate::text::token::TokenKind;
 
@@ -17,7 +16,7 @@ pub(super) const SIEVE: Sieve = Sieve {
     find,
 };
 
-fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<(Phrase, Option<usize>, Confidence)> {
+fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     let draft = scene.draft;
     let (frame, host) = scene.frame(quotation)?;
     let next = quotation.outer.end;
@@ -25,11 +24,18 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<(Phrase, Option<
         return None;
     }
     let last = draft.word(quotation.tokens.end.saturating_sub(1));
-    let sentence = matches!(last, "," | "." | "?" | "!" | "—" | "–" | "…" | "..." | "--" | "-" | ";");
+    let sentence = matches!(
+        last,
+        "," | "." | "?" | "!" | "—" | "–" | "…" | "..." | "--" | "-" | ";"
+    );
     let separate = matches!(draft.word(next), "," | "—" | "–" | "-" | "--");
     let opens = quotation.outer.start == host.tokens.start;
     let tag = (next..next + 5).find(|&at| !loose(draft, at))?;
-    for (index, cue) in scene.cues_from(next).take_while(|(_, cue)| cue.frame == frame).take(3) {
+    for (index, cue) in scene
+        .cues_from(next)
+        .take_while(|(_, cue)| cue.frame == frame)
+        .take(3)
+    {
         let subject = cue.subject.as_ref()?;
         if cue.inherited {
             continue;
@@ -38,7 +44,8 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<(Phrase, Option<
         if extent.start < next || extent.start > tag + 1 && extent.start != tag {
             break;
         }
-        let glued = extent.start == tag || extent.start == tag + 1 && draft.class(tag).any(Class::ADVERB);
+        let glued =
+            extent.start == tag || extent.start == tag + 1 && draft.class(tag).any(Class::ADVERB);
         if glued && (sentence || separate || opens && quotation.tokens.len() > 3) {
             return Some((subject.clone(), Some(index), Confidence::Sure));
         }
@@ -48,6 +55,7 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<(Phrase, Option<
 
 /// Punctuation and small words between the mark and the tag.
 fn loose(draft: &Draft<'_>, at: usize) -> bool {
-    draft.kind(at) == Some(TokenKind::Punctuation) && matches!(draft.word(at), "," | "—" | "–" | "-" | "--" | "…")
-        || matches!(draft.word(at), "and" | "as" | "but") 
+    draft.kind(at) == Some(TokenKind::Punctuation)
+        && matches!(draft.word(at), "," | "—" | "–" | "-" | "--" | "…")
+        || matches!(draft.word(at), "and" | "as" | "but")
 }

@@ -1,6 +1,6 @@
 //! ROE: words — the label of a transcript's line speaks it.
 
-use super::{Scene, Sieve};
+use crate::annotate::attribution::{Found, Scene, Sieve};
 use crate::annotate::model::{Confidence, Rule};
 use crate::annotate::phrase::{self, Phrase};
 use crate::annotate::quotation::{Form, Quotation};
@@ -14,7 +14,7 @@ pub(super) const SIEVE: Sieve = Sieve {
     find,
 };
 
-fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<(Phrase, Option<usize>, Confidence)> {
+fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     if quotation.form != Form::Transcript {
         return None;
     }
