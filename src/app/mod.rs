@@ -6,12 +6,20 @@
 
 pub mod action;
 pub mod compare;
+pub mod date;
 pub mod event;
+pub mod find;
+pub mod history;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+pub mod list;
+pub mod prompt;
+pub mod reader;
+pub mod sidebar;
 pub mod state;
 mod update;
+pub mod wrap;
 
 pub use event::{Effect, Event};
 pub use key::{Key, KeyCode};

@@ -3,8 +3,13 @@
 use crate::app::action::{Action, Context};
 use crate::app::compare::Compare;
 use crate::app::event::Effect;
+use crate::app::history::{History, Visit};
 use crate::app::keymap::{Keymap, Pending};
 use crate::app::layout::{Panes, View};
+use crate::app::list::List;
+use crate::app::prompt::{Overlay, Prompt};
+use crate::app::reader::Reader;
+use crate::app::sidebar::Sidebar;
 use crate::library::{Answer, ArticleId, Ask, DayCount, Reply, Request, Totals};
 use ratatui::layout::Size;
 
@@ -36,8 +41,22 @@ pub struct State {
     pub totals: Totals,
     /// How many articles each day has, oldest first.
     pub days: Vec<DayCount>,
-    /// The article selected in the list and shown in the reading pane.
+    /// The article selected in the list, shown in the reading pane as soon as it has come.
     pub current: Option<ArticleId>,
+    /// The list of articles.
+    pub list: List,
+    /// The reading pane.
+    pub reader: Reader,
+    /// Quotes and people.
+    pub sidebar: Sidebar,
+    /// Where one has been.
+    pub history: History,
+    /// The line being typed.
+    pub prompt: Option<Prompt>,
+    /// What is laid over the screen.
+    pub overlay: Option<Overlay>,
+    /// The words looked for last, for an empty `/`.
+    pub last_words: String,
     /// The compare screen and its marks.
     pub compare: Compare,
     /// All keys.
@@ -48,6 +67,11 @@ pub struct State {
     pub notice: Option<String>,
     /// The last leap, for `.`.
     pub last_leap: Option<(Action, Option<u32>)>,
+    /// Whether `q` was pressed at the reader: pressed again it quits.
+    pub closing: bool,
+    /// Whether the reader has done something, or has had the time to: until then the newest
+    /// article is shown, whatever arrives.
+    pub under_way: bool,
     /// Which questions are open.
     pub asked: Asked,
 }
@@ -83,6 +107,10 @@ pub struct Asked {
     days: u64,
     problems: u64,
     compare: u64,
+    /// Whether the answer to the last question for a page is still to come.
+    pub page_under_way: bool,
+    /// Whether the answer to the last question for the days is still to come.
+    pub days_under_way: bool,
 }
 
 impl State {
@@ -102,13 +130,28 @@ impl State {
         self.asked.last += 1;
         let seq = self.asked.last;
         *match &ask {
-            Ask::Page { .. } => &mut self.asked.page,
+            Ask::Page { .. } => {
+                self.asked.page_under_way = true;
+                &mut self.asked.page
+            }
             Ask::Open(_) => &mut self.asked.open,
-            Ask::Days => &mut self.asked.days,
+            Ask::Days => {
+                self.asked.days_under_way = true;
+                &mut self.asked.days
+            }
             Ask::Problems => &mut self.asked.problems,
             Ask::Compare { .. } => &mut self.asked.compare,
         } = seq;
         Effect::Ask(Request { seq, ask })
+    }
+
+    /// Where one is: the article shown and the place in it.
+    #[must_use]
+    pub fn here(&self) -> Option<Visit> {
+        self.reader.opened.as_ref().map(|opened| Visit {
+            article: opened.row.id,
+            cursor: self.reader.cursor,
+        })
     }
 
     /// Puts a sentence into the status line, until the next key.

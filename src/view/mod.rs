@@ -1,30 +1,73 @@
 //! Draws the state. No writes, no work: everything needed stands in [`State`] already.
 
+mod card;
+mod chart;
 mod compare;
+mod list;
+mod overlay;
+mod prompt;
+mod reader;
+mod sidebar;
 mod status;
 pub mod theme;
+mod words;
 
 use crate::app::State;
 use crate::app::state::Screen;
 use crate::view::theme::Theme;
 use ratatui::Frame;
+use ratatui::layout::{Rect, Size};
+use ratatui::widgets::Clear;
 
 /// Draws the whole screen.
 pub fn draw(state: &State, frame: &mut Frame<'_>) {
+    // A frame of another size than the last event said: the event is on its way.
+    if frame.area().as_size() != state.size || state.size == Size::ZERO {
+        return;
+    }
     let theme = Theme {
         plain: state.setup.plain,
     };
-    // A frame of another size than the last event said is on its way to be resized.
-    let on_frame = |area: ratatui::layout::Rect| area.intersection(frame.area());
-    let (head, room, foot) = (
-        on_frame(state.panes.head),
-        on_frame(state.panes.room),
-        on_frame(state.panes.foot),
-    );
-    status::head(state, theme, frame, head);
+    let panes = &state.panes;
+    status::head(state, theme, frame, panes.head);
     match state.screen {
-        Screen::Reader => {}
-        Screen::Compare => compare::draw(state, theme, frame, room),
+        Screen::Reader => {
+            reader::draw(state, theme, frame);
+            card::draw(state, theme, frame, panes.card);
+            list::draw(state, theme, frame, panes.list);
+            sidebar::draw(state, theme, frame, panes.sidebar);
+        }
+        Screen::Compare => compare::draw(state, theme, frame, panes.room),
     }
-    status::foot(state, theme, frame, foot);
+    status::foot(state, theme, frame, panes.foot);
+    overlay::draw(state, theme, frame);
+    if let Some(prompt) = &state.prompt {
+        prompt::draw(state, theme, frame, prompt);
+    }
+}
+
+/// Clears what lies under a pane that is laid over the text, with a column of air beside it.
+fn clear_under(state: &State, frame: &mut Frame<'_>, pane: Rect) -> Rect {
+    if !state.panes.wide {
+        let air = Rect {
+            x: pane.x.saturating_sub(1),
+            width: pane.width + 2,
+            ..pane
+        };
+        frame.render_widget(Clear, air.intersection(state.panes.screen));
+    }
+    pane
+}
+
+/// One line of an area; an empty area where it has no such line.
+fn line_of(area: Rect, row: usize) -> Rect {
+    let row = u16::try_from(row).unwrap_or(u16::MAX);
+    if row >= area.height {
+        return Rect { height: 0, ..area };
+    }
+    Rect {
+        y: area.y + row,
+        height: 1,
+        ..area
+    }
 }

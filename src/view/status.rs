@@ -1,9 +1,12 @@
 //! The head line (what is open) and the status line (where one stands, and the keys that matter).
 
+use crate::annotate::model::{Confidence, QuoteKind};
 use crate::app::State;
 use crate::app::action::Action;
 use crate::app::key;
+use crate::app::state::{Focus, Screen};
 use crate::view::theme::{Role, Theme};
+use crate::view::words::{grouped, plural};
 use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::{Alignment, Rect};
@@ -19,23 +22,15 @@ pub(super) fn head(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rec
         Span::styled(" Dateline", theme.style(Role::Strong)),
         Span::styled(format!("   {}", collection(state)), dim),
     ]);
-    let right = Line::from(vec![
-        Span::styled(key_of(Action::Help), theme.style(Role::Strong)),
-        Span::styled(" help   ", dim),
-        Span::styled(key_of(Action::Commands), theme.style(Role::Strong)),
-        Span::styled(" commands ", dim),
-    ]);
-    both_ends(frame, area, left, right);
+    let hints: &[Hint] = &[(&[Action::Help], "help"), (&[Action::Commands], "commands")];
+    both_ends(frame, area, left, keys(theme, hints, None));
 }
 
 /// The collection in a line: name, articles, first and last month, what is still going on.
 fn collection(state: &State) -> String {
     let totals = state.totals;
     let mut parts = vec![state.setup.collection.clone()];
-    parts.push(match totals.articles {
-        1 => "1 article".to_owned(),
-        articles => format!("{} articles", grouped(articles)),
-    });
+    parts.push(plural(totals.articles, "article", "articles"));
     if let (Some(first), Some(last)) = (totals.first, totals.last) {
         let (first, last) = (month(first), month(last));
         parts.push(if first == last {
@@ -50,10 +45,10 @@ fn collection(state: &State) -> String {
         let share = totals.annotated * 100 / totals.articles.max(1);
         parts.push(format!("finding quotes, {share}%"));
     }
-    match totals.problems {
-        0 => {}
-        1 => parts.push("1 problem (g!)".to_owned()),
-        problems => parts.push(format!("{} problems (g!)", grouped(problems))),
+    if totals.problems > 0 {
+        let key = key_of(Action::ShowProblems);
+        let problems = plural(totals.problems, "problem", "problems");
+        parts.push(format!("{problems} ({key})"));
     }
     parts.retain(|part| !part.is_empty());
     parts.join(" · ")
@@ -64,17 +59,139 @@ pub(super) fn foot(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rec
     if area.is_empty() {
         return;
     }
-    let dim = theme.style(Role::Dim);
     let left = match &state.notice {
         Some(notice) => Line::from(format!(" {notice}")),
-        None => Line::default(),
+        None => here(state, theme),
     };
     let right = if state.pending.keys.is_empty() && state.pending.count == 0 {
-        Line::styled("? help ", dim)
+        let percent = match state.screen {
+            Screen::Reader if state.reader.opened.is_some() => Some(state.reader.percent()),
+            _ => None,
+        };
+        let hints = hints(state);
+        // As many keys as leave room for what stands on the left.
+        let room =
+            usize::from(area.width).saturating_sub(left.width().min(usize::from(area.width)) + 2);
+        let fitting = (0..=hints.len())
+            .rev()
+            .map(|count| keys(theme, hints.get(..count).unwrap_or(&[]), percent))
+            .find(|line| line.width() <= room);
+        fitting.unwrap_or_default()
     } else {
         Line::styled(format!("{} ", waiting(state)), theme.style(Role::Strong))
     };
     both_ends(frame, area, left, right);
+}
+
+/// Where one stands: the quote and its speaker, or what the article holds.
+fn here(state: &State, theme: Theme) -> Line<'static> {
+    let reader = &state.reader;
+    if state.screen != Screen::Reader {
+        return Line::default();
+    }
+    if reader.selecting.is_some() {
+        return Line::styled(" selecting", theme.style(Role::Strong));
+    }
+    let dim = theme.style(Role::Dim);
+    let Some((number, quote)) = reader
+        .quote()
+        .and_then(|number| Some((number, reader.quotes().get(number)?)))
+    else {
+        if reader.annotations().is_none() {
+            return Line::default();
+        }
+        let index = &reader.index;
+        let quotes = plural(index.direct, "quote", "quotes");
+        let people = plural(index.people.len(), "person", "people");
+        let line = format!(
+            " {quotes} · {} reported · {people}",
+            grouped(index.reported)
+        );
+        return Line::styled(line, dim);
+    };
+    let place = reader.index.numbers.get(number).copied().unwrap_or(0);
+    let (kind, all) = match quote.kind {
+        QuoteKind::Direct => ("quote", reader.index.direct),
+        QuoteKind::Indirect => ("reported", reader.index.reported),
+    };
+    let mut parts = Vec::new();
+    if let Some(speaker) = &quote.speaker {
+        parts.push(speaker.name.clone());
+        if speaker.anonymous {
+            parts.push("not named".to_owned());
+        }
+        if let Some(outlet) = &quote.via {
+            parts.push(format!("to {outlet}"));
+        }
+    } else {
+        parts.push("nobody named".to_owned());
+    }
+    let sure = match quote.confidence {
+        Confidence::Sure => "sure",
+        Confidence::Likely => "likely",
+        Confidence::Guess => "a guess",
+    };
+    Line::from(vec![
+        Span::styled(
+            format!(" {kind} {} of {}", grouped(place), grouped(all)),
+            theme.style(Role::Strong),
+        ),
+        Span::styled(format!("   {} · {sure}", parts.join(", ")), dim),
+    ])
+}
+
+/// Actions whose keys are shown together, and a word for them.
+type Hint = (&'static [Action], &'static str);
+
+/// The keys that matter here, the most important first.
+fn hints(state: &State) -> &'static [Hint] {
+    use Action as A;
+    if state.screen == Screen::Compare {
+        return crate::view::compare::HINTS;
+    }
+    if state.reader.selecting.is_some() {
+        return &[
+            (&[A::Copy], "copy"),
+            (&[A::CopyWords], "words only"),
+            (&[A::Cancel], "leave"),
+        ];
+    }
+    match state.focus {
+        Focus::List => &[
+            (&[A::Down, A::Up], "article"),
+            (&[A::Open], "read"),
+            (&[A::NextDay, A::PreviousDay], "day"),
+            (&[A::GoToDate], "date"),
+            (&[A::MarkForCompare], "compare"),
+        ],
+        Focus::Text => &[
+            (&[A::NextQuote, A::PreviousQuote], "quote"),
+            (&[A::NextMention, A::PreviousMention], "person"),
+            (&[A::MarkForCompare], "compare"),
+            (&[A::Why], "why"),
+            (&[A::NextArticle, A::PreviousArticle], "article"),
+        ],
+        Focus::Sidebar => &[
+            (&[A::Down, A::Up], "row"),
+            (&[A::Open], "go there"),
+            (&[A::Why], "why"),
+            (&[A::Copy], "copy"),
+            (&[A::Cancel], "text"),
+        ],
+    }
+}
+
+fn keys(theme: Theme, hints: &[Hint], percent: Option<u64>) -> Line<'static> {
+    let mut spans = Vec::new();
+    for (actions, word) in hints {
+        let keys: Vec<String> = actions.iter().map(|action| key_of(*action)).collect();
+        spans.push(Span::styled(keys.join(" "), theme.style(Role::Key)));
+        spans.push(Span::styled(format!(" {word}   "), theme.style(Role::Dim)));
+    }
+    if let Some(percent) = percent {
+        spans.push(Span::styled(format!("{percent}% "), theme.style(Role::Dim)));
+    }
+    Line::from(spans)
 }
 
 /// What has been typed of a sequence: `5`, `g`, `3]`.
@@ -115,37 +232,7 @@ pub(super) fn key_of(action: Action) -> String {
         .unwrap_or_default()
 }
 
-/// A number with its thousands set apart: `12,345`.
-pub(super) fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut shown = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
-    shown
-}
-
 /// `Apr 2024`.
 fn month(day: NaiveDate) -> String {
     day.format("%b %Y").to_string()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_set_in_groups_of_three() {
-        for (number, shown) in [
-            (0, "0"),
-            (999, "999"),
-            (1000, "1,000"),
-            (1_234_567, "1,234,567"),
-        ] {
-            assert_eq!(grouped(number), shown);
-        }
-    }
 }

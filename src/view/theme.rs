@@ -13,7 +13,7 @@ pub enum Role {
     Text,
     /// What is not the story's words: counts, dates, captions, hints.
     Dim,
-    /// Headings, keys, what matters in a line.
+    /// Headings, what matters in a line.
     Strong,
     /// Words between quotation marks.
     Quote,
@@ -25,6 +25,14 @@ pub enum Role {
     Anonymous,
     /// The bar beside the current quote, or beside the current topic.
     Bar,
+    /// The title of the pane that has the keys.
+    Heading,
+    /// A key in a hint or in the help.
+    Key,
+    /// The person stood on.
+    Here,
+    /// A speaker who is a guess.
+    Uncertain,
     /// The row stood on, in the pane that has the keys.
     Selected,
     /// The row stood on, in another pane.
@@ -65,7 +73,11 @@ impl Theme {
         match role {
             Role::Text => Style::new(),
             Role::Dim => colour(Color::DarkGray),
-            Role::Strong => Style::new().add_modifier(Modifier::BOLD),
+            Role::Strong | Role::Key => Style::new().add_modifier(Modifier::BOLD),
+            Role::Heading | Role::Here => {
+                Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+            }
+            Role::Uncertain => Style::new().add_modifier(Modifier::ITALIC),
             Role::Quote if plain => Style::new().add_modifier(Modifier::UNDERLINED),
             Role::Quote => colour(Color::Yellow),
             Role::Reported => Style::new().add_modifier(Modifier::ITALIC),

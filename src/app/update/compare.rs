@@ -32,6 +32,43 @@ pub(super) fn mark(state: &mut State) -> Vec<Effect> {
     }
 }
 
+/// `C`: the open article beside the day before its own.
+pub(super) fn with_previous(state: &mut State) -> Vec<Effect> {
+    let Some(row) = state.reader.opened.as_ref().map(|opened| &opened.row) else {
+        return Vec::new();
+    };
+    let (id, date) = (row.id, row.date);
+    let before = date.and_then(|date| {
+        let before = state.days.partition_point(|count| count.day < date);
+        state
+            .days
+            .get(before.checked_sub(1)?)
+            .map(|count| count.day)
+    });
+    match before {
+        Some(day) => vec![state.ask(Ask::Compare {
+            a: Side::Day(day),
+            b: Side::Article(id),
+        })],
+        None => {
+            state.say("There is no date before this one.");
+            Vec::new()
+        }
+    }
+}
+
+/// The last comparison again.
+pub(super) fn show(state: &mut State) -> Vec<Effect> {
+    if state.compare.shown.is_some() {
+        state.screen = Screen::Compare;
+    } else {
+        state.say(
+            "Nothing is compared yet. c marks this article, then another; C takes the date before.",
+        );
+    }
+    Vec::new()
+}
+
 /// The comparison has come: shows it.
 pub(super) fn compared(state: &mut State, comparison: Box<Comparison>) -> Vec<Effect> {
     state.compare.shown = Some(comparison);

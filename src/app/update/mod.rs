@@ -1,23 +1,47 @@
 //! What an action and an answer do to the state: one arm a line, routed to a file a subject.
 
 mod compare;
+mod copy;
+mod find;
+mod list;
+mod mouse;
+mod panes;
+mod prompt;
+mod reader;
+mod sidebar;
 
 use crate::app::action::Action;
 use crate::app::event::{Effect, Event};
 use crate::app::key::Key;
 use crate::app::keymap::Outcome;
 use crate::app::layout;
-use crate::app::state::{Screen, State};
-use crate::library::{Anchor, Answer, Ask, Reply, Step};
+use crate::app::list::height;
+use crate::app::prompt::{Overlay, Purpose};
+use crate::app::reader::Landing;
+use crate::app::state::{Focus, Screen, State};
+use crate::library::{Answer, Ask, Reply};
 use ratatui::layout::Size;
 
 /// How long a waiting key waits before what may follow is shown, in milliseconds.
 const EXPLAIN_AFTER: u64 = 400;
 
+/// How long the newest article is shown whatever arrives, if the reader does nothing, in
+/// milliseconds.
+const FOLLOW_NEWEST: u64 = 800;
+
 /// Takes in one event and says what the shell must do about it.
 pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
-    let effects = match event {
+    let mut effects = match event {
         Event::Key(key) => pressed(state, key),
+        Event::Mouse(mouse) => {
+            state.under_way = true;
+            state.notice = None;
+            mouse::used(state, mouse)
+        }
+        Event::Paste(text) => {
+            prompt::pasted(state, &text);
+            Vec::new()
+        }
         Event::Resize(columns, rows) => resized(state, Size::new(columns, rows)),
         Event::Answer(answer) => answered(state, answer),
         Event::Notice(sentence) => {
@@ -25,13 +49,32 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Tick(_) => {
+            state.under_way = true;
             state.pending.explained = !state.pending.keys.is_empty();
             Vec::new()
         }
-        Event::Mouse(_) | Event::Paste(_) => Vec::new(),
     };
-    state.panes = layout::panes(state.size, state.view);
+    settle(state);
+    effects.extend(list::replenish(state));
     effects
+}
+
+/// Brings everything derived in step with the state: panes, wrapped lines, what is scrolled to.
+fn settle(state: &mut State) {
+    state.view.titled = panes::has_own_title(&state.reader);
+    state.panes = layout::panes(state.size, state.view);
+    let panes = state.panes;
+    if panes.list.is_empty() && state.focus == Focus::List
+        || panes.sidebar.is_empty() && state.focus == Focus::Sidebar
+    {
+        state.focus = Focus::Text;
+        state.sidebar.chosen = None;
+    }
+    state.reader.settle(panes.text.width, panes.text.height);
+    let rows = height(panes.list.height, !state.days.is_empty());
+    state.list.settle(state.current, rows);
+    let (width, height) = (panes.sidebar.width, panes.sidebar.height);
+    state.sidebar.settle(&state.reader, width, height);
 }
 
 fn resized(state: &mut State, size: Size) -> Vec<Effect> {
@@ -40,24 +83,33 @@ fn resized(state: &mut State, size: Size) -> Vec<Effect> {
     if !first {
         return Vec::new();
     }
-    let page = Ask::Page {
-        anchor: Anchor::First,
-        step: Step::None,
-        before: 0,
-        after: usize::from(size.height),
-    };
-    vec![state.ask(page), state.ask(Ask::Days)]
+    let mut effects = list::newest(state);
+    effects.push(state.ask(Ask::Days));
+    effects.push(Effect::WakeAfter(FOLLOW_NEWEST));
+    effects
 }
 
 fn pressed(state: &mut State, key: Key) -> Vec<Effect> {
+    state.under_way = true;
     state.notice = None;
+    if state.prompt.is_some() {
+        return prompt::pressed(state, key);
+    }
+    if state.pending.keys.is_empty()
+        && let Some(effects) = prompt::over(state, key)
+    {
+        return effects;
+    }
+    let begun = state.pending.keys.len();
     match state.keymap.press(&mut state.pending, state.screen, key) {
         Outcome::Act(action, count) => act(state, action, count),
-        Outcome::Wait if state.pending.keys.len() == 1 => vec![Effect::WakeAfter(EXPLAIN_AFTER)],
+        Outcome::Wait if begun == 0 && state.pending.keys.len() == 1 => {
+            vec![Effect::WakeAfter(EXPLAIN_AFTER)]
+        }
         Outcome::Wait => Vec::new(),
         Outcome::Unbound => {
             state.say(format!(
-                "{} does nothing here; ? lists all keys",
+                "{} does nothing here; ? shows all keys.",
                 key.label()
             ));
             Vec::new()
@@ -70,26 +122,87 @@ pub(crate) fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<
     if action.repeats() {
         state.last_leap = Some((action, count));
     }
+    if action != Action::Close {
+        state.closing = false;
+    }
+    if state.reader.edge.is_some_and(|edge| edge != action) {
+        state.reader.edge = None;
+    }
     if state.screen == Screen::Compare
         && let Some(effects) = compare::act(state, action, count)
     {
         return effects;
     }
+    let times = i64::from(count.unwrap_or(1));
+    let page = i64::from(state.panes.text.height);
     match action {
-        Action::MarkForCompare => compare::mark(state),
-        Action::Close if state.screen != Screen::Reader => {
-            state.screen = Screen::Reader;
-            Vec::new()
+        Action::Down => return panes::vertical(state, times),
+        Action::Up => return panes::vertical(state, -times),
+        Action::HalfPageDown => return panes::vertical(state, times * (page / 2).max(1)),
+        Action::HalfPageUp => return panes::vertical(state, -times * (page / 2).max(1)),
+        Action::PageDown => return panes::vertical(state, times * (page - 2).max(1)),
+        Action::PageUp => return panes::vertical(state, -times * (page - 2).max(1)),
+        Action::Top => return panes::top(state, count),
+        Action::Bottom => return panes::bottom(state, count),
+        Action::NextParagraph => reader::paragraph(state, times),
+        Action::PreviousParagraph => reader::paragraph(state, -times),
+        Action::NextSentence => reader::sentence(state, times),
+        Action::PreviousSentence => reader::sentence(state, -times),
+        Action::NextPane => panes::turn(state, 1),
+        Action::PreviousPane => panes::turn(state, -1),
+        Action::PaneLeft => panes::sideways(state, -times),
+        Action::PaneRight => panes::sideways(state, times),
+        Action::NextQuote => return reader::quote(state, action, times),
+        Action::PreviousQuote => return reader::quote(state, action, -times),
+        Action::NextMention => return reader::mention(state, action, times),
+        Action::PreviousMention => return reader::mention(state, action, -times),
+        Action::NextOfPerson => reader::of_person(state, times),
+        Action::PreviousOfPerson => reader::of_person(state, -times),
+        Action::NextArticle => return list::rows(state, times, Landing::Remembered),
+        Action::PreviousArticle => return list::rows(state, -times, Landing::Remembered),
+        Action::NextDay => return list::days(state, times),
+        Action::PreviousDay => return list::days(state, -times),
+        Action::GoToDate => prompt::open(state, Purpose::Date),
+        Action::Back => return panes::back(state, count.unwrap_or(1)),
+        Action::Forward => return panes::forward(state, count.unwrap_or(1)),
+        Action::Repeat => {
+            return match state.last_leap {
+                Some((leap, before)) => act(state, leap, count.or(before)),
+                None => Vec::new(),
+            };
         }
-        Action::Repeat => match state.last_leap {
-            Some((leap, before)) => act(state, leap, count.or(before)),
-            None => Vec::new(),
-        },
-        Action::Close | Action::Quit => vec![Effect::Quit],
-        Action::Redraw => vec![Effect::Redraw],
-        Action::Suspend => vec![Effect::Suspend],
-        _ => Vec::new(),
+        Action::Find => prompt::open(state, Purpose::Find(state.reader.cursor)),
+        Action::FindNext => find::step(state, times),
+        Action::FindPrevious => find::step(state, -times),
+        Action::Open => panes::open(state),
+        Action::Why => panes::why(state),
+        Action::Select => panes::select(state),
+        Action::Copy => return copy::copy(state, true),
+        Action::CopyWords => return copy::copy(state, false),
+        Action::MarkForCompare => return compare::mark(state),
+        Action::CompareWithPrevious => return compare::with_previous(state),
+        Action::ShowReader => state.screen = Screen::Reader,
+        Action::ShowCompare => return compare::show(state),
+        Action::ShowProblems => {
+            let (rows, chosen) = (None, 0);
+            state.overlay = Some(Overlay::Problems { rows, chosen });
+            return vec![state.ask(Ask::Problems)];
+        }
+        Action::ToggleList => panes::toggle(state, Focus::List),
+        Action::ToggleSidebar => panes::toggle(state, Focus::Sidebar),
+        Action::ToggleFocus => state.view.focus = !state.view.focus,
+        Action::Centre => state.reader.centre(state.panes.text.height),
+        Action::Wider => panes::measure(state, times),
+        Action::Narrower => panes::measure(state, -times),
+        Action::Commands => prompt::open(state, Purpose::Command),
+        Action::Help => state.overlay = Some(Overlay::help(state.screen)),
+        Action::Close => return panes::close(state),
+        Action::Quit => return vec![Effect::Quit],
+        Action::Cancel => panes::cancel(state),
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Suspend => return vec![Effect::Suspend],
     }
+    Vec::new()
 }
 
 fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
@@ -97,11 +210,24 @@ fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
         return Vec::new();
     }
     match answer.reply {
+        Reply::Page(page) => return list::paged(state, page),
+        Reply::Opened(opened) => return reader::opened(state, opened),
         Reply::Compared(comparison) => return compare::compared(state, comparison),
-        Reply::Days(days) => state.days = days,
-        Reply::Totals(totals) => state.totals = totals,
-        Reply::Failed(sentence) => state.say(sentence),
-        Reply::Page(_) | Reply::Opened(_) | Reply::Problems(_) => {}
+        Reply::Totals(totals) => return list::totals(state, totals),
+        Reply::Days(days) => {
+            state.asked.days_under_way = false;
+            state.days = days;
+        }
+        Reply::Problems(problems) => {
+            if let Some(Overlay::Problems { rows, .. }) = &mut state.overlay {
+                *rows = Some(problems);
+            }
+        }
+        Reply::Failed(sentence) => {
+            state.asked.page_under_way = false;
+            state.asked.days_under_way = false;
+            state.say(sentence);
+        }
     }
     Vec::new()
 }

@@ -1,0 +1,165 @@
+//! The list of articles: a window of rows around what is selected, and the lines they make.
+//!
+//! The list never holds all articles. Rows are named by id, so a window may be replaced by a
+//! newer one at any time without anything moving under the reader's eye.
+
+use crate::app::reader::Landing;
+use crate::library::{Anchor, ArticleId, ArticleRow, Page, Step};
+use chrono::{Datelike, NaiveDate};
+
+/// Lines of a pane above the rows: its title, then a blank line or the month above.
+pub const TITLE_LINES: u16 = 2;
+
+/// Lines of the coverage chart and the air above it.
+pub const CHART_LINES: u16 = 4;
+
+/// Rows kept ready beyond what is seen, on either side.
+const SPARE: usize = 12;
+
+/// The window of the list.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    /// Its rows; `at` is of no account here.
+    pub window: Page,
+    /// The lines the rows make.
+    pub lines: Vec<Line>,
+    /// The first line that shows.
+    pub top: usize,
+    /// Whether the reader looks elsewhere with the wheel: the selection need not show.
+    pub adrift: bool,
+    /// A step that only the store can take, under way.
+    pub wanted: Option<Wanted>,
+    /// Whether the window is out of date and nothing has been asked yet.
+    pub stale: bool,
+    /// Whether one article after another is being looked at in the list.
+    pub leafing: bool,
+    /// What showed, and the window's ends, when it was last asked to grow: asked once is enough.
+    pub replenished: Ends,
+}
+
+/// The first article that shows, and the first and last of the window.
+pub type Ends = (Option<ArticleId>, Option<ArticleId>, Option<ArticleId>);
+
+/// A step the store has been asked to take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// Where from.
+    pub anchor: Anchor,
+    /// How far.
+    pub step: Step,
+    /// What to do in the article arrived at.
+    pub landing: Landing,
+}
+
+/// One line of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Air between two months.
+    Blank,
+    /// A month, or "undated".
+    Month(Option<NaiveDate>),
+    /// Day and title of a row of the window.
+    Title(usize),
+    /// What was found in it.
+    Counts(usize),
+}
+
+/// The first day of this row's month.
+#[must_use]
+pub fn month(row: &ArticleRow) -> Option<NaiveDate> {
+    row.date.and_then(|date| date.with_day(1))
+}
+
+/// The lines that rows make.
+fn lines(rows: &[ArticleRow]) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(rows.len() * 2 + 8);
+    let mut above = None;
+    for (number, row) in rows.iter().enumerate() {
+        let month = month(row);
+        if above != Some(month) {
+            if above.is_some() {
+                lines.push(Line::Blank);
+            }
+            lines.push(Line::Month(month));
+            above = Some(month);
+        }
+        lines.push(Line::Title(number));
+        lines.push(Line::Counts(number));
+    }
+    lines
+}
+
+impl List {
+    /// The row with this id.
+    #[must_use]
+    pub fn row(&self, id: Option<ArticleId>) -> Option<usize> {
+        let id = id?;
+        self.window.rows.iter().position(|row| row.id == id)
+    }
+
+    /// Takes in a newer window; what stands on the screen stays where it is.
+    pub fn replace(&mut self, window: Page, selected: Option<ArticleId>) {
+        let seen = self.line_of(self.row(selected)).filter(|_| !self.adrift);
+        let kept = seen.or_else(|| {
+            (self.top..self.lines.len())
+                .find(|line| matches!(self.lines.get(*line), Some(Line::Title(_))))
+        });
+        let kept = kept.and_then(|line| Some((self.id_of(line)?, line as i64 - self.top as i64)));
+        self.window = window;
+        self.lines = lines(&self.window.rows);
+        if let Some((id, offset)) = kept
+            && let Some(line) = self.line_of(self.row(Some(id)))
+        {
+            self.top = (line as i64 - offset).max(0) as usize;
+        }
+    }
+
+    /// Scrolls so far that the selected row shows (unless the reader looks elsewhere), and never
+    /// past the ends.
+    pub fn settle(&mut self, selected: Option<ArticleId>, height: usize) {
+        if let Some(line) = self.line_of(self.row(selected)).filter(|_| !self.adrift) {
+            let month_too = line.saturating_sub(1);
+            let first = match self.lines.get(month_too) {
+                Some(Line::Month(_)) => month_too,
+                _ => line,
+            };
+            self.top = self.top.min(first).max((line + 2).saturating_sub(height));
+        }
+        self.top = self.top.min(self.lines.len().saturating_sub(height));
+    }
+
+    /// Whether the window runs out soon in a direction where the list goes on.
+    #[must_use]
+    pub fn runs_out(&self, height: usize) -> bool {
+        let (first, end) = (self.top, self.top + height);
+        (!self.window.reaches_first && first < SPARE)
+            || (!self.window.reaches_last && end + SPARE > self.lines.len())
+    }
+
+    /// The article a line belongs to.
+    #[must_use]
+    pub fn id_of(&self, line: usize) -> Option<ArticleId> {
+        match self.lines.get(line)? {
+            Line::Title(row) | Line::Counts(row) => self.window.rows.get(*row).map(|row| row.id),
+            Line::Blank | Line::Month(_) => None,
+        }
+    }
+
+    /// The first article that shows.
+    #[must_use]
+    pub fn id_of_first_seen(&self) -> Option<ArticleId> {
+        (self.top..self.lines.len()).find_map(|line| self.id_of(line))
+    }
+
+    fn line_of(&self, row: Option<usize>) -> Option<usize> {
+        let title = Line::Title(row?);
+        self.lines.iter().position(|line| *line == title)
+    }
+}
+
+/// Lines there are for rows in a list pane of this height.
+#[must_use]
+pub fn height(pane: u16, chart: bool) -> usize {
+    let chart = if chart && pane >= 20 { CHART_LINES } else { 0 };
+    usize::from(pane.saturating_sub(TITLE_LINES + chart))
+}

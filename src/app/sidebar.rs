@@ -1,0 +1,258 @@
+//! The sidebar's lines: who says what, and who is named, of the open article.
+//!
+//! The sidebar follows the place in the text. Where it has the keys, it has a row of its own
+//! that the text follows.
+
+use crate::app::reader::Reader;
+use crate::app::wrap::wrap;
+use crate::text::Span;
+
+/// Most bytes of a quote's words that are looked at for the sidebar.
+const LONGEST_WORDS: usize = 400;
+
+/// Lines of words shown of the current quote.
+const CURRENT_LINES: usize = 3;
+
+/// The sidebar.
+#[derive(Clone, Debug, Default)]
+pub struct Sidebar {
+    /// The row that has the keys; the place in the text says which it is otherwise.
+    pub chosen: Option<Item>,
+    /// The first quote that shows.
+    pub first_quote: usize,
+    /// The first person that shows, by rank.
+    pub first_person: usize,
+    /// Its lines.
+    pub lines: Vec<Line>,
+}
+
+/// What a line of the sidebar stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// A quote, by its index.
+    Quote(usize),
+    /// A person, by rank: 0 is the most named.
+    Person(usize),
+}
+
+/// One line of the sidebar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Air.
+    Blank,
+    /// How many quotes there are.
+    Quotes,
+    /// Number and speaker of a quote.
+    Speaker(usize),
+    /// Some of its words; whether they go on beyond the last line shown.
+    Words(usize, Span, bool),
+    /// How many people there are.
+    People,
+    /// A person's name and how often named, by rank.
+    Person(usize),
+    /// The other names of a person, by rank.
+    Aliases(usize),
+}
+
+impl Line {
+    /// What the line stands for.
+    #[must_use]
+    pub fn item(self) -> Option<Item> {
+        match self {
+            Self::Speaker(quote) | Self::Words(quote, ..) => Some(Item::Quote(quote)),
+            Self::Person(rank) | Self::Aliases(rank) => Some(Item::Person(rank)),
+            Self::Blank | Self::Quotes | Self::People => None,
+        }
+    }
+}
+
+/// Whether a quote goes on with what the quote right before it began.
+#[must_use]
+pub fn goes_on(reader: &Reader, quote: usize) -> bool {
+    let part_of = reader.quotes().get(quote).and_then(|quote| quote.part_of);
+    part_of.is_some() && part_of == quote.checked_sub(1)
+}
+
+/// Other names of the person of this rank.
+#[must_use]
+pub fn aliases(reader: &Reader, rank: usize) -> Vec<&str> {
+    let person = reader
+        .index
+        .people
+        .get(rank)
+        .and_then(|person| reader.annotations()?.people.get(*person));
+    person.map_or_else(Vec::new, |person| {
+        let others = person.aliases.iter().filter(|alias| **alias != person.name);
+        others.map(String::as_str).collect()
+    })
+}
+
+impl Sidebar {
+    /// The item the sidebar stands on.
+    #[must_use]
+    pub fn current(&self, reader: &Reader) -> Option<Item> {
+        self.chosen.or_else(|| reader.quote().map(Item::Quote))
+    }
+
+    /// Makes the lines for a pane of this size; scrolls so far that the current item shows.
+    pub fn settle(&mut self, reader: &Reader, width: u16, height: u16) {
+        self.lines.clear();
+        if width == 0 || height == 0 || reader.annotations().is_none() {
+            return;
+        }
+        let height = usize::from(height);
+        let (quotes, people) = (reader.quotes().len(), reader.index.people.len());
+        let people_need = 3
+            + (0..people.min(height))
+                .map(|rank| person_lines(reader, rank))
+                .sum::<usize>();
+        let words = usize::from(width.saturating_sub(5)).max(1);
+        let quotes_need = 2
+            + (0..quotes.min(height))
+                .map(|quote| self.quote_lines(reader, quote, words).len())
+                .sum::<usize>();
+        let people_room = people_need.min((height * 2 / 5).max(height.saturating_sub(quotes_need)));
+        let people_room = if people == 0 || people_room < 4 {
+            0
+        } else {
+            people_room
+        };
+        let quotes_room = height - people_room;
+
+        self.lines.push(Line::Quotes);
+        self.lines.push(Line::Blank);
+        self.scroll_quotes(reader, words, quotes_room.saturating_sub(2));
+        'quotes: for quote in self.first_quote..quotes {
+            for line in self.quote_lines(reader, quote, words) {
+                if self.lines.len() >= quotes_room {
+                    break 'quotes;
+                }
+                self.lines.push(line);
+            }
+        }
+        if people_room > 0 {
+            let quotes_end = quotes_need.min(quotes_room);
+            self.lines
+                .resize(quotes_end.max(self.lines.len()), Line::Blank);
+            self.lines.extend([Line::Blank, Line::People, Line::Blank]);
+            self.scroll_people(reader, people_room.saturating_sub(3));
+            for rank in self.first_person..people {
+                self.lines.push(Line::Person(rank));
+                if person_lines(reader, rank) > 1 {
+                    self.lines.push(Line::Aliases(rank));
+                }
+                if self.lines.len() >= height {
+                    break;
+                }
+            }
+        }
+        self.lines.truncate(height);
+    }
+
+    fn quote_lines(&self, reader: &Reader, number: usize, width: usize) -> Vec<Line> {
+        let Some(quote) = reader.quotes().get(number) else {
+            return Vec::new();
+        };
+        let mut lines = Vec::new();
+        if !goes_on(reader, number) {
+            lines.push(Line::Speaker(number));
+        }
+        let text = reader.text();
+        let end = quote
+            .span
+            .end
+            .min(quote.span.start.saturating_add(LONGEST_WORDS as u32));
+        let span = Span {
+            start: quote.span.start,
+            end: crate::app::reader::border(text, end),
+        };
+        if self.current(reader) == Some(Item::Quote(number)) {
+            let wrapped = wrap(text, span, width, false);
+            let cut = wrapped.len() > CURRENT_LINES || span != quote.span;
+            let last = wrapped.len().min(CURRENT_LINES);
+            for (at, line) in wrapped.into_iter().take(CURRENT_LINES).enumerate() {
+                lines.push(Line::Words(number, line, cut && at + 1 == last));
+            }
+        } else {
+            lines.push(Line::Words(number, span, span != quote.span));
+        }
+        lines
+    }
+
+    fn scroll_quotes(&mut self, reader: &Reader, width: usize, room: usize) {
+        self.first_quote = self
+            .first_quote
+            .min(reader.quotes().len().saturating_sub(1));
+        let target = match self.current(reader) {
+            Some(Item::Quote(quote)) => quote,
+            _ => return,
+        };
+        if target < self.first_quote {
+            self.first_quote = target;
+        }
+        // From the target upwards: the first quote may not lie so far up that the target ends
+        // below the room.
+        let (mut used, mut first) = (0, target);
+        for quote in (self.first_quote..=target).rev() {
+            used += self.quote_lines(reader, quote, width).len();
+            if used > room {
+                break;
+            }
+            first = quote;
+        }
+        self.first_quote = self.first_quote.max(first);
+        // Nothing is left empty below while something is hidden above.
+        let mut below: usize = (self.first_quote..reader.quotes().len())
+            .take(room)
+            .map(|quote| self.quote_lines(reader, quote, width).len())
+            .sum();
+        while let Some(above) = self.first_quote.checked_sub(1) {
+            below += self.quote_lines(reader, above, width).len();
+            if below > room {
+                break;
+            }
+            self.first_quote = above;
+        }
+    }
+
+    fn scroll_people(&mut self, reader: &Reader, room: usize) {
+        let target = match self.current(reader) {
+            Some(Item::Person(rank)) => rank,
+            _ => {
+                self.first_person = 0;
+                return;
+            }
+        };
+        self.first_person = self.first_person.min(target);
+        let (mut used, mut first) = (0, target);
+        for rank in (self.first_person..=target).rev() {
+            used += person_lines(reader, rank);
+            if used > room {
+                break;
+            }
+            first = rank;
+        }
+        self.first_person = self.first_person.max(first);
+    }
+
+    /// The item so many items further (negative: back): quotes, then people.
+    #[must_use]
+    pub fn moved(&self, reader: &Reader, by: i64) -> Option<Item> {
+        let (quotes, people) = (reader.quotes().len(), reader.index.people.len());
+        let last = (quotes + people).checked_sub(1)?;
+        let at = match self.current(reader) {
+            Some(Item::Quote(quote)) => quote,
+            Some(Item::Person(rank)) => quotes + rank,
+            None => 0,
+        };
+        let target = usize::try_from(at as i64 + by).unwrap_or(0).min(last);
+        Some(match target.checked_sub(quotes) {
+            Some(rank) => Item::Person(rank),
+            None => Item::Quote(target),
+        })
+    }
+}
+
+fn person_lines(reader: &Reader, rank: usize) -> usize {
+    1 + usize::from(!aliases(reader, rank).is_empty())
+}

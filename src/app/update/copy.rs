@@ -1,0 +1,78 @@
+//! Copying words with where they come from.
+
+use crate::annotate::model::{Quote, QuoteKind};
+use crate::app::date;
+use crate::app::event::Effect;
+use crate::app::reader::Reader;
+use crate::app::state::State;
+use crate::text::Span;
+
+/// Copies the selection, or the quote stood on, or the sentence's paragraph; with or without its
+/// citation. The status line says what was copied.
+pub(super) fn copy(state: &mut State, cite: bool) -> Vec<Effect> {
+    let reader = &state.reader;
+    let quote = reader.quote().and_then(|quote| reader.quotes().get(quote));
+    let copied = match (reader.selection(), quote) {
+        (Some(selection), _) => words(reader, selection, None, cite),
+        (None, Some(quote)) => words(reader, quote.span, Some(quote), cite),
+        (None, None) => reader
+            .block_at(reader.cursor)
+            .and_then(|block| words(reader, block, None, cite)),
+    };
+    let Some((text, count)) = copied else {
+        state.say("Nothing to copy yet.");
+        return Vec::new();
+    };
+    let what = match (reader.selection(), quote) {
+        (Some(_), _) => "the selection",
+        (None, Some(_)) => "the quote",
+        (None, None) => "the paragraph",
+    };
+    let cited = if cite { ", with citation" } else { "" };
+    let plural = if count == 1 { "" } else { "s" };
+    let sentence = format!("Copied {what}: {count} word{plural}{cited} (to the terminal, OSC 52).");
+    state.reader.selecting = None;
+    state.say(sentence);
+    vec![Effect::Copy(text)]
+}
+
+/// The text for the clipboard, and how many words of the article it holds.
+fn words(
+    reader: &Reader,
+    span: Span,
+    quote: Option<&Quote>,
+    cite: bool,
+) -> Option<(String, usize)> {
+    let opened = reader.opened.as_ref()?;
+    let found = span.of(reader.text());
+    let count = found.split_whitespace().count();
+    let line = found.split_whitespace().collect::<Vec<_>>().join(" ");
+    if count == 0 {
+        return None;
+    }
+    if !cite {
+        return Some((line, count));
+    }
+    let direct = quote.is_none_or(|quote| quote.kind == QuoteKind::Direct);
+    let mut text = if direct {
+        format!("“{line}”")
+    } else {
+        format!("{line} (reported)")
+    };
+    if let Some(speaker) = quote.and_then(|quote| quote.speaker.as_ref()) {
+        text.push_str(&format!(" — {}", speaker.name));
+    }
+    if let Some(outlet) = quote.and_then(|quote| quote.via.as_ref()) {
+        text.push_str(&format!(", to {outlet}"));
+    }
+    let day = opened
+        .row
+        .date
+        .map_or_else(|| "undated".to_owned(), date::long);
+    text.push_str(&format!(
+        "\n{}, {day} ({})\n",
+        opened.article.title.trim_end_matches(['…', ' ']),
+        opened.article.path
+    ));
+    Some((text, count))
+}

@@ -1,0 +1,212 @@
+//! Going from article to article, and keeping the list's window around the one selected.
+//!
+//! A step that stays in the window is taken at once; a longer one is taken by the store, and the
+//! article is opened when its answer says which it is.
+
+use crate::app::date;
+use crate::app::event::Effect;
+use crate::app::list::{self, Wanted};
+use crate::app::reader::Landing;
+use crate::app::state::{Focus, State};
+use crate::app::update::reader;
+use crate::library::{Anchor, ArticleId, Ask, Page, Step, Totals};
+use chrono::NaiveDate;
+
+/// Rows asked for on either side, beyond those that fit the pane.
+const AROUND: usize = 30;
+
+/// Goes so many rows down the list (negative: up).
+pub(super) fn rows(state: &mut State, by: i64, landing: Landing) -> Vec<Effect> {
+    let here = state.list.row(state.current);
+    let target = here.and_then(|at| usize::try_from(at as i64 + by).ok());
+    let row = target.and_then(|target| state.list.window.rows.get(target));
+    match row.map(|row| row.id) {
+        Some(id) if state.list.wanted.is_none() => select(state, id, landing),
+        _ => step(state, Step::Rows(by), landing),
+    }
+}
+
+/// Goes so many days with articles down the list (negative: up).
+pub(super) fn days(state: &mut State, by: i64) -> Vec<Effect> {
+    step(state, Step::Days(by), Landing::Remembered)
+}
+
+/// Goes to a row counted from the list's beginning (from 0), or to its end.
+pub(super) fn row_at(state: &mut State, row: Option<i64>) -> Vec<Effect> {
+    let (anchor, step) = match row {
+        Some(row) => (Anchor::First, Step::Rows(row)),
+        None => (Anchor::Last, Step::None),
+    };
+    want(
+        state,
+        Wanted {
+            anchor,
+            step,
+            landing: Landing::Remembered,
+        },
+    )
+}
+
+/// Goes to the day nearest to these days, and says where that is when it lies outside.
+pub(super) fn date(state: &mut State, first: NaiveDate, last: NaiveDate) -> Vec<Effect> {
+    let day = date::nearest(&state.days, first, last).unwrap_or(last);
+    if day < first || day > last {
+        let wanted = if first == last {
+            date::long(first)
+        } else {
+            format!("{} to {}", date::long(first), date::long(last))
+        };
+        state.say(format!(
+            "No article of {wanted}. The nearest is of {}.",
+            date::long(day)
+        ));
+    }
+    want(
+        state,
+        Wanted {
+            anchor: Anchor::Day(day),
+            step: Step::None,
+            landing: Landing::Remembered,
+        },
+    )
+}
+
+/// Asks for the newest article.
+pub(super) fn newest(state: &mut State) -> Vec<Effect> {
+    row_at(state, Some(0))
+}
+
+/// A step from the selected article; steps pressed faster than the store answers add up.
+fn step(state: &mut State, step: Step, landing: Landing) -> Vec<Effect> {
+    let Some(current) = state.current else {
+        return Vec::new();
+    };
+    let (anchor, step) = match (state.list.wanted.take(), step) {
+        (Some(wanted), Step::Rows(by)) => match wanted.step {
+            Step::Rows(before) => (wanted.anchor, Step::Rows(before + by)),
+            Step::None => (wanted.anchor, step),
+            Step::Days(_) => (Anchor::At(current), step),
+        },
+        (Some(wanted), Step::Days(by)) => match wanted.step {
+            Step::Days(before) => (wanted.anchor, Step::Days(before + by)),
+            Step::None => (wanted.anchor, step),
+            Step::Rows(_) => (Anchor::At(current), step),
+        },
+        _ => (Anchor::At(current), step),
+    };
+    want(
+        state,
+        Wanted {
+            anchor,
+            step,
+            landing,
+        },
+    )
+}
+
+fn want(state: &mut State, wanted: Wanted) -> Vec<Effect> {
+    let ask = page(state, wanted.anchor.clone(), wanted.step);
+    state.list.wanted = Some(wanted);
+    vec![state.ask(ask)]
+}
+
+fn page(state: &State, anchor: Anchor, step: Step) -> Ask {
+    let rows = usize::from(state.size.height) / 2 + AROUND;
+    Ask::Page {
+        anchor,
+        step,
+        before: rows,
+        after: rows,
+    }
+}
+
+/// Selects an article, opens it, and remembers where one was.
+pub(super) fn select(state: &mut State, id: ArticleId, landing: Landing) -> Vec<Effect> {
+    state.list.adrift = false;
+    state.sidebar.chosen = None;
+    if state.current == Some(id) {
+        return reader::land(state, landing);
+    }
+    // Leafing through the list is one leap, however many rows it passes.
+    let leafing = state.focus == Focus::List && state.list.leafing;
+    if let Some(here) = state.here().filter(|_| !leafing) {
+        state.history.leave(here);
+    }
+    state.list.leafing = state.focus == Focus::List;
+    show(state, id, landing)
+}
+
+/// Selects and opens an article without a trace in the history.
+pub(super) fn show(state: &mut State, id: ArticleId, landing: Landing) -> Vec<Effect> {
+    reader::remember(state);
+    state.current = Some(id);
+    state.list.adrift = false;
+    state.list.stale |= state.list.row(Some(id)).is_none();
+    state.reader.landing = Some(landing);
+    vec![state.ask(Ask::Open(id))]
+}
+
+/// A window has come: puts it in place, and completes the step that asked for it.
+pub(super) fn paged(state: &mut State, page: Page) -> Vec<Effect> {
+    state.asked.page_under_way = false;
+    let arrived = page.at.and_then(|at| page.rows.get(at)).map(|row| row.id);
+    state.list.replace(page, state.current);
+    match (state.list.wanted.take(), arrived) {
+        (Some(wanted), Some(id)) => {
+            if state.current == Some(id) && wanted.step != Step::None && state.under_way {
+                let down = matches!(wanted.step, Step::Rows(by) | Step::Days(by) if by > 0);
+                state.say(if down {
+                    "This is the last article of the list."
+                } else {
+                    "This is the first article of the list."
+                });
+                return Vec::new();
+            }
+            select(state, id, wanted.landing)
+        }
+        (None, Some(id)) if state.current.is_none() => select(state, id, Landing::Remembered),
+        _ => Vec::new(),
+    }
+}
+
+/// The collection has changed.
+pub(super) fn totals(state: &mut State, totals: Totals) -> Vec<Effect> {
+    let grown = totals.articles != state.totals.articles || totals.last != state.totals.last;
+    let changed = totals != state.totals;
+    state.totals = totals;
+    let mut effects = Vec::new();
+    if grown && !state.asked.days_under_way {
+        effects.push(state.ask(Ask::Days));
+    }
+    if (state.current.is_none() || !state.under_way) && grown {
+        effects.extend(newest(state));
+    }
+    state.list.stale |= changed;
+    effects
+}
+
+/// Asks for a fresh window where the one at hand is out of date or runs out.
+pub(super) fn replenish(state: &mut State) -> Vec<Effect> {
+    if state.asked.page_under_way || state.size.height == 0 {
+        return Vec::new();
+    }
+    let height = list::height(state.panes.list.height, !state.days.is_empty());
+    let edges = (
+        state.list.id_of_first_seen(),
+        state.list.window.rows.first().map(|row| row.id),
+        state.list.window.rows.last().map(|row| row.id),
+    );
+    let runs_out = state.list.runs_out(height) && state.list.replenished != edges;
+    if !state.list.stale && !runs_out {
+        return Vec::new();
+    }
+    state.list.stale = false;
+    state.list.replenished = edges;
+    let seen = state.list.id_of_first_seen().filter(|_| state.list.adrift);
+    let anchor = match seen.or(state.current) {
+        Some(id) => Anchor::At(id),
+        None => Anchor::First,
+    };
+    let ask = page(state, anchor, Step::None);
+    vec![state.ask(ask)]
+}

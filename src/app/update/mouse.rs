@@ -1,0 +1,109 @@
+//! The mouse: the wheel moves the pane under it, a click selects what it is on.
+
+use crate::app::event::{Effect, Mouse, MouseKind};
+use crate::app::key::{Key, KeyCode};
+use crate::app::layout::Panes;
+use crate::app::list::TITLE_LINES;
+use crate::app::reader::Landing;
+use crate::app::state::{Focus, Screen, State};
+use crate::app::update::{list, prompt, reader, sidebar};
+use crate::app::wrap::byte_at;
+use crate::text::Span;
+use ratatui::layout::{Position, Rect};
+
+/// Lines a notch of the wheel moves.
+const NOTCH: i64 = 3;
+
+/// Does what the mouse asks for.
+pub(super) fn used(state: &mut State, mouse: Mouse) -> Vec<Effect> {
+    let at = Position::new(mouse.column, mouse.row);
+    let wheel = match mouse.kind {
+        MouseKind::WheelUp => Some(-NOTCH),
+        MouseKind::WheelDown => Some(NOTCH),
+        MouseKind::Press => None,
+    };
+    if state.overlay.is_some() {
+        let key = match wheel {
+            Some(by) if by > 0 => KeyCode::Down,
+            Some(_) => KeyCode::Up,
+            None => KeyCode::Esc,
+        };
+        return prompt::over(state, Key::from(key)).unwrap_or_default();
+    }
+    if state.screen != Screen::Reader || state.prompt.is_some() {
+        return Vec::new();
+    }
+    match (pane_at(&state.panes, at), wheel) {
+        (Some((Focus::List, _)), Some(by)) => {
+            state.list.adrift = true;
+            state.list.top = usize::try_from(state.list.top as i64 + by).unwrap_or(0);
+        }
+        (Some((Focus::Text, _)), Some(by)) => state.reader.wheel(by, state.panes.text.height),
+        (Some((Focus::Sidebar, _)), Some(by)) => {
+            let first = usize::try_from(state.sidebar.first_quote as i64 + by.signum());
+            state.sidebar.first_quote = first.unwrap_or(0);
+        }
+        (Some((Focus::List, row)), None) => {
+            state.focus = Focus::List;
+            let line = row
+                .checked_sub(TITLE_LINES)
+                .map(|row| state.list.top + usize::from(row));
+            if let Some(id) = line.and_then(|line| state.list.id_of(line)) {
+                return list::select(state, id, Landing::Remembered);
+            }
+        }
+        (Some((Focus::Text, row)), None) => clicked_text(state, at.x, row),
+        (Some((Focus::Sidebar, row)), None) => {
+            state.focus = Focus::Sidebar;
+            let line = state.sidebar.lines.get(usize::from(row));
+            if let Some(item) = line.and_then(|line| line.item()) {
+                reader::leave(state);
+                sidebar::stand_on(state, item);
+            }
+        }
+        (None, _) => {}
+    }
+    Vec::new()
+}
+
+/// The pane under the pointer, and the row inside it. What is laid over the text comes first.
+fn pane_at(panes: &Panes, at: Position) -> Option<(Focus, u16)> {
+    let text = panes.gutter.union(panes.text);
+    [
+        (Focus::List, panes.list),
+        (Focus::Sidebar, panes.sidebar),
+        (Focus::Text, text),
+    ]
+    .into_iter()
+    .find(|(_, pane): &(Focus, Rect)| pane.contains(at))
+    .map(|(focus, pane)| (focus, at.y - pane.y))
+}
+
+/// Goes to the words under the pointer; on a quote, to its beginning.
+fn clicked_text(state: &mut State, column: u16, row: u16) {
+    sidebar::focus_text(state);
+    let Some(span) = state
+        .reader
+        .page
+        .get(usize::from(row))
+        .and_then(|row| row.span)
+    else {
+        return;
+    };
+    let column = usize::from(column.saturating_sub(state.panes.text.x));
+    let byte = byte_at(state.reader.text(), span, column);
+    let quotes = state.reader.quotes();
+    let begun = quotes.partition_point(|quote| quote.span.start <= byte);
+    let held = (begun.saturating_sub(16)..begun)
+        .rev()
+        .filter_map(|number| quotes.get(number))
+        .find(|quote| quote.span.holds(byte));
+    let start = held.map_or(byte, |quote| quote.span.start);
+    state.reader.leap(
+        start,
+        Span {
+            start: byte,
+            end: byte,
+        },
+    );
+}

@@ -1,0 +1,239 @@
+//! Keys while a line is being typed, and while something is laid over the screen.
+
+use crate::app::action::Action;
+use crate::app::date;
+use crate::app::event::Effect;
+use crate::app::key::{Key, KeyCode};
+use crate::app::prompt::{Overlay, Prompt, Purpose, help_rows, offers, type_key};
+use crate::app::state::State;
+use crate::app::update::{act, find, list};
+use tui_input::{Input, InputRequest};
+
+/// Rows a page key moves in a list laid over the screen.
+const PAGE: i64 = 10;
+
+/// Begins a line.
+pub(super) fn open(state: &mut State, purpose: Purpose) {
+    state.prompt = Some(Prompt::new(purpose, state.screen));
+}
+
+/// A key for the line being typed.
+pub(super) fn pressed(state: &mut State, key: Key) -> Vec<Effect> {
+    let Some(mut prompt) = state.prompt.take() else {
+        return Vec::new();
+    };
+    let empty = prompt.input.value().is_empty();
+    match (key.code, key.ctrl) {
+        (KeyCode::Enter, _) => return accept(state, &prompt),
+        (KeyCode::Esc, _) | (KeyCode::Char('c' | 'g'), true) => return cancel(state, &prompt),
+        (KeyCode::Backspace, _) if empty => return cancel(state, &prompt),
+        (KeyCode::Tab, _) if !prompt.offers.is_empty() => {
+            // Once to complete, then through the others.
+            let name = prompt
+                .offers
+                .get(prompt.chosen)
+                .map_or("", |entry| entry.name);
+            if prompt.input.value() == name {
+                turn(
+                    &mut prompt.chosen,
+                    prompt.offers.len(),
+                    if key.shift { -1 } else { 1 },
+                );
+            }
+            let chosen = prompt
+                .offers
+                .get(prompt.chosen)
+                .map_or("", |entry| entry.name);
+            prompt.input = Input::new(chosen.to_owned());
+        }
+        (KeyCode::Down, _) | (KeyCode::Char('n'), true) => {
+            turn(&mut prompt.chosen, prompt.offers.len(), 1);
+        }
+        (KeyCode::Up, _) | (KeyCode::Char('p'), true) => {
+            let recall = matches!(prompt.purpose, Purpose::Find(_)) && empty;
+            if recall {
+                prompt.input = Input::new(state.last_words.clone());
+                changed(state, &mut prompt);
+            }
+            turn(&mut prompt.chosen, prompt.offers.len(), -1);
+        }
+        _ => {
+            if type_key(&mut prompt.input, key) == Some(true) {
+                changed(state, &mut prompt);
+            }
+        }
+    }
+    state.prompt = Some(prompt);
+    Vec::new()
+}
+
+/// Pasted text goes into the line, or nowhere.
+pub(super) fn pasted(state: &mut State, text: &str) {
+    let line = text.lines().next().unwrap_or("").chars();
+    let typed = line.filter(|character| !character.is_control()).take(1000);
+    if let Some(mut prompt) = state.prompt.take() {
+        for character in typed {
+            prompt.input.handle(InputRequest::InsertChar(character));
+        }
+        changed(state, &mut prompt);
+        state.prompt = Some(prompt);
+    } else if let Some(Overlay::Help {
+        input,
+        rows,
+        chosen,
+    }) = &mut state.overlay
+    {
+        for character in typed {
+            input.handle(InputRequest::InsertChar(character));
+        }
+        *rows = help_rows(input.value(), state.screen);
+        *chosen = 0;
+    }
+}
+
+fn changed(state: &mut State, prompt: &mut Prompt) {
+    match prompt.purpose {
+        Purpose::Find(from) => find::typed(state, prompt.input.value(), from),
+        Purpose::Command => {
+            prompt.offers = offers(prompt.input.value(), state.screen);
+            prompt.chosen = 0;
+        }
+        Purpose::Date => {}
+    }
+}
+
+fn cancel(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
+    if let Purpose::Find(from) = prompt.purpose {
+        state.reader.found = None;
+        state.reader.leap(
+            from,
+            crate::text::Span {
+                start: from,
+                end: from,
+            },
+        );
+    }
+    Vec::new()
+}
+
+fn accept(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
+    let typed = prompt.input.value().trim();
+    match prompt.purpose {
+        Purpose::Find(from) => find::accepted(state, prompt.input.value(), from),
+        Purpose::Date => return go_to_date(state, typed),
+        Purpose::Command => return command(state, prompt, typed),
+    }
+    Vec::new()
+}
+
+fn go_to_date(state: &mut State, typed: &str) -> Vec<Effect> {
+    match date::parse(typed) {
+        Some((first, last)) => list::date(state, first, last),
+        None if typed.is_empty() => Vec::new(),
+        None => {
+            state.say(format!(
+                "“{typed}” is no date: 2024-08-01, 2024-08 or 1 Aug 2024 is."
+            ));
+            Vec::new()
+        }
+    }
+}
+
+/// Runs what was typed: the chosen offer, with what follows its name as its words.
+fn command(state: &mut State, prompt: &Prompt, typed: &str) -> Vec<Effect> {
+    if typed.is_empty() && prompt.chosen == 0 {
+        return Vec::new();
+    }
+    let words = typed
+        .split_once(char::is_whitespace)
+        .map_or("", |(_, words)| words.trim());
+    match prompt.offers.get(prompt.chosen).map(|entry| entry.action) {
+        None => {
+            state.say(format!("No command is named “{typed}”."));
+            Vec::new()
+        }
+        Some(Action::GoToDate) if !words.is_empty() => go_to_date(state, words),
+        Some(Action::Find) if !words.is_empty() => {
+            find::accepted(state, words, state.reader.cursor);
+            Vec::new()
+        }
+        Some(action) => act(state, action, words.parse().ok()),
+    }
+}
+
+/// A key for what is laid over the screen; `None` hands it to the keymap.
+pub(super) fn over(state: &mut State, key: Key) -> Option<Vec<Effect>> {
+    let screen = state.screen;
+    let by = match (key.code, key.ctrl) {
+        (KeyCode::Down, _) | (KeyCode::Char('n'), true) => Some(1),
+        (KeyCode::Up, _) | (KeyCode::Char('p'), true) => Some(-1),
+        (KeyCode::PageDown, _) | (KeyCode::Char('d' | 'f'), true) => Some(PAGE),
+        (KeyCode::PageUp, _) | (KeyCode::Char('u' | 'b'), true) => Some(-PAGE),
+        _ => None,
+    };
+    match state.overlay.as_mut()? {
+        Overlay::Help {
+            input,
+            rows,
+            chosen,
+        } => {
+            let empty = input.value().is_empty();
+            let leaves = match (key.code, key.ctrl) {
+                (KeyCode::Char('c'), true) | (KeyCode::F(1), _) => true,
+                (KeyCode::Esc, _) | (KeyCode::Char('q' | '?'), false) => empty,
+                _ => false,
+            };
+            if leaves {
+                state.overlay = None;
+            } else if let Some(by) = by {
+                go(chosen, rows.len(), by);
+            } else if key.code == KeyCode::Esc {
+                state.overlay = Some(Overlay::help(screen));
+            } else if key.code == KeyCode::Enter {
+                let action = rows.get(*chosen).map(|entry| entry.action);
+                state.overlay = None;
+                return Some(action.map_or_else(Vec::new, |action| act(state, action, None)));
+            } else if type_key(input, key) == Some(true) {
+                *rows = help_rows(input.value(), screen);
+                *chosen = 0;
+            }
+            Some(Vec::new())
+        }
+        Overlay::Problems { rows, chosen } => {
+            let count = rows.as_ref().map_or(0, Vec::len);
+            let by = match key.typed() {
+                Some('j') => Some(1),
+                Some('k') => Some(-1),
+                Some(' ') => Some(PAGE),
+                Some('b') => Some(-PAGE),
+                Some('G') => Some(i64::MAX / 2),
+                Some('g') => Some(i64::MIN / 2),
+                _ => by,
+            };
+            match by {
+                Some(by) => go(chosen, count, by),
+                None => state.overlay = None,
+            }
+            Some(Vec::new())
+        }
+        Overlay::Why => {
+            state.overlay = None;
+            // The card only explains: any other key does what it always does.
+            let closes = matches!(key.code, KeyCode::Esc | KeyCode::Enter);
+            (closes || matches!(key.typed(), Some('i' | 'q'))).then(Vec::new)
+        }
+    }
+}
+
+/// Moves in a list, around its ends.
+fn turn(chosen: &mut usize, count: usize, by: i64) {
+    if count > 0 {
+        *chosen = (*chosen as i64 + by).rem_euclid(count as i64) as usize;
+    }
+}
+
+/// Moves in a list, stopping at its ends.
+fn go(chosen: &mut usize, count: usize, by: i64) {
+    let last = count.saturating_sub(1);
+    *chosen = usize::try_from(*chosen as i64 + by).unwrap_or(0).min(last);
+}

@@ -1,0 +1,367 @@
+//! Moving in the text: by line, sentence, paragraph, quote and person; showing what was opened.
+
+use crate::app::action::Action;
+use crate::app::event::Effect;
+use crate::app::find::Found;
+use crate::app::reader::{Index, Landing, border};
+use crate::app::state::State;
+use crate::app::update::list;
+use crate::app::wrap::Flow;
+use crate::library::Opened;
+use crate::text::token::{Token, tokenize};
+use crate::text::{Span, sentence};
+
+/// Bytes of a very long paragraph that are cut into sentences around the place.
+const SENTENCES_AROUND: u32 = 32 * 1024;
+
+/// Remembers the place in the article shown.
+pub(super) fn remember(state: &mut State) {
+    if let Some(opened) = &state.reader.opened {
+        let (id, place) = (opened.row.id, state.reader.place());
+        state.reader.places.insert(id, place);
+    }
+}
+
+/// The store has brought an article, or its annotations.
+pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
+    let id = opened.row.id;
+    if state.current != Some(id) {
+        return Vec::new();
+    }
+    let width = state.panes.text.width;
+    let reader = &mut state.reader;
+    let before = reader.opened.as_ref();
+    let same = before.is_some_and(|before| before.row.id == id);
+    let same_text = same && before.is_some_and(|before| before.article.text == opened.article.text);
+    if !same_text {
+        reader.flow = Flow::new(&opened.article);
+        reader.flow.set_width(width);
+        reader.page.clear();
+        reader.selecting = None;
+    }
+    if !same {
+        let place = reader.places.get(&id).copied().unwrap_or_default();
+        reader.cursor = border(&opened.article.text, place.cursor);
+        reader.top = reader.flow.find(&opened.article, place.top);
+        reader.edge = None;
+        reader.goal = None;
+        state.sidebar.first_quote = 0;
+        state.sidebar.chosen = None;
+    }
+    reader.cursor = border(&opened.article.text, reader.cursor);
+    reader.index = opened
+        .annotations
+        .as_deref()
+        .map(Index::new)
+        .unwrap_or_default();
+    reader.opened = Some(opened);
+    if let Some(found) = reader.found.take().filter(|_| !same_text) {
+        reader.found = Some(Found::new(reader, &found.words, Some(0)));
+    }
+    match reader.landing {
+        Some(landing) => land(state, landing),
+        None => Vec::new(),
+    }
+}
+
+/// Goes to a place of the article shown; waits where that takes annotations still to come.
+pub(super) fn land(state: &mut State, landing: Landing) -> Vec<Effect> {
+    let reader = &mut state.reader;
+    let quotes = reader.quotes();
+    let mentions = reader.mentions();
+    let target = match landing {
+        Landing::Remembered => None,
+        Landing::Byte(byte) => Some(Span {
+            start: byte,
+            end: byte,
+        }),
+        Landing::FirstQuote => quotes.first().map(|quote| quote.span),
+        Landing::LastQuote => quotes.last().map(|quote| quote.span),
+        Landing::FirstMention => mentions.first().map(|mention| mention.span),
+        Landing::LastMention => mentions.last().map(|mention| mention.span),
+    };
+    let waits = reader.annotations().is_none();
+    let needs_marks = !matches!(landing, Landing::Remembered | Landing::Byte(_));
+    reader.landing = Some(landing).filter(|_| needs_marks && waits);
+    match target {
+        Some(span) => reader.leap(span.start, span),
+        None if needs_marks && !waits => {
+            state.say("Nothing of this kind in this article. Press again to go on.")
+        }
+        None => {}
+    }
+    Vec::new()
+}
+
+/// Lines and pages; the view moves along.
+pub(super) fn scroll(state: &mut State, by: i64) {
+    state.reader.scroll(by, state.panes.text.height);
+}
+
+/// To the beginning, or to the paragraph of this number.
+pub(super) fn top(state: &mut State, paragraph: Option<u32>) {
+    leave(state);
+    let number = paragraph.unwrap_or(1).saturating_sub(1) as usize;
+    let blocks = state
+        .reader
+        .article()
+        .map_or(&[][..], |article| &article.blocks);
+    if let Some(block) = blocks.get(number.min(blocks.len().saturating_sub(1))) {
+        let start = block.span.start;
+        state.reader.leap(start, Span { start, end: start });
+    }
+}
+
+/// To the end.
+pub(super) fn bottom(state: &mut State) {
+    leave(state);
+    let reader = &mut state.reader;
+    if let Some(opened) = &reader.opened {
+        let row = reader.flow.last(&opened.article);
+        if let Some(span) = reader.flow.span(&opened.article, row) {
+            reader.leap(span.start, span);
+        }
+    }
+}
+
+/// Puts the place into the history before a leap inside the article.
+pub(super) fn leave(state: &mut State) {
+    if let Some(here) = state.here() {
+        state.history.leave(here);
+    }
+}
+
+/// Paragraphs: to the beginning of the next or previous one; upwards first to the beginning of
+/// the one stood in.
+pub(super) fn paragraph(state: &mut State, by: i64) {
+    let cursor = state.reader.cursor;
+    let starts: Vec<u32> = match state.reader.article() {
+        Some(article) => {
+            let at = article
+                .blocks
+                .partition_point(|block| block.span.start <= cursor);
+            let reach = by.unsigned_abs() as usize + 1;
+            let near = at.saturating_sub(reach)..(at + reach).min(article.blocks.len());
+            let blocks = article.blocks.get(near).unwrap_or(&[]);
+            blocks.iter().map(|block| block.span.start).collect()
+        }
+        None => return,
+    };
+    to_start(state, &starts, by);
+}
+
+/// Sentences, in the same way.
+pub(super) fn sentence(state: &mut State, by: i64) {
+    for _ in 0..by.unsigned_abs().min(1000) {
+        let before = state.reader.cursor;
+        one_sentence(state, by.signum());
+        if state.reader.cursor == before {
+            break;
+        }
+    }
+}
+
+fn one_sentence(state: &mut State, by: i64) {
+    let (cursor, reader) = (state.reader.cursor, &state.reader);
+    let Some(article) = reader.article() else {
+        return;
+    };
+    let at = article
+        .blocks
+        .partition_point(|block| block.span.start <= cursor);
+    let near = at.saturating_sub(2)..(at + 1).min(article.blocks.len());
+    let mut starts = Vec::new();
+    for block in article.blocks.get(near).unwrap_or(&[]) {
+        let start = block
+            .span
+            .start
+            .max(cursor.saturating_sub(SENTENCES_AROUND));
+        let end = block.span.end.min(cursor.saturating_add(SENTENCES_AROUND));
+        let within = Span {
+            start: border(&article.text, start),
+            end: border(&article.text, end),
+        };
+        let (mut tokens, mut found): (Vec<Token>, _) = (Vec::new(), Vec::new());
+        tokenize(&article.text, within, &mut tokens);
+        let all = 0..tokens.len();
+        sentence::sentences(&article.text, &mut tokens, all, &mut found);
+        let firsts = found.iter().filter_map(|range| tokens.get(range.start));
+        starts.extend(firsts.map(|token| token.span.start));
+        if block.span.start < within.start {
+            starts.retain(|start| *start > within.start);
+        }
+    }
+    starts.dedup();
+    to_start(state, &starts, by);
+}
+
+/// To the start so many starts from the place; stops at the first and the last.
+fn to_start(state: &mut State, starts: &[u32], by: i64) {
+    let cursor = state.reader.cursor;
+    let target = if by > 0 {
+        let next = starts.partition_point(|start| *start <= cursor);
+        starts
+            .get(next + by as usize - 1)
+            .or_else(|| starts.last().filter(|last| **last > cursor))
+    } else {
+        let below = starts.partition_point(|start| *start < cursor);
+        let target = below.saturating_sub(by.unsigned_abs() as usize);
+        starts.get(target).filter(|start| **start < cursor)
+    };
+    if let Some(start) = target.copied() {
+        state.reader.leap(start, Span { start, end: start });
+    }
+}
+
+/// Words, while selecting.
+pub(super) fn word(state: &mut State, by: i64) {
+    let reader = &mut state.reader;
+    let text = reader.text();
+    let mut cursor = reader.cursor as usize;
+    for _ in 0..by.unsigned_abs() {
+        cursor = if by > 0 {
+            let rest = text.get(cursor..).unwrap_or("");
+            let gap = rest.find(char::is_whitespace).unwrap_or(rest.len());
+            let after = rest.get(gap..).unwrap_or("");
+            let word = after.find(|c: char| !c.is_whitespace());
+            word.map_or(cursor, |word| cursor + gap + word)
+        } else {
+            let before = text.get(..cursor).unwrap_or("").trim_end();
+            before.rfind(char::is_whitespace).map_or(0, |space| {
+                let width = before.get(space..).and_then(|rest| rest.chars().next());
+                space + width.map_or(1, char::len_utf8)
+            })
+        };
+    }
+    let at = Span::new(cursor, cursor);
+    reader.leap(at.start, at);
+}
+
+/// Quotes: stops at the article's end, and made again goes on in the next article.
+pub(super) fn quote(state: &mut State, action: Action, by: i64) -> Vec<Effect> {
+    let reader = &state.reader;
+    let (quotes, cursor) = (reader.quotes(), reader.cursor);
+    let target = if by > 0 {
+        let here = reader.quote();
+        let next = quotes.partition_point(|quote| quote.span.start <= cursor);
+        // The quote on the line ahead already counts as the one stood on.
+        let next = next + usize::from(here == Some(next));
+        next.checked_add(by as usize - 1)
+    } else {
+        let below = quotes.partition_point(|quote| quote.span.start < cursor);
+        below.checked_sub(by.unsigned_abs() as usize)
+    };
+    let span = target
+        .and_then(|target| quotes.get(target))
+        .map(|quote| quote.span);
+    let last = if by > 0 {
+        quotes.last()
+    } else {
+        quotes.first()
+    };
+    let farthest = last.map(|quote| quote.span).filter(|span| {
+        by.abs() > 1
+            && if by > 0 {
+                span.start > cursor
+            } else {
+                span.start < cursor
+            }
+    });
+    let ends = (Landing::FirstQuote, Landing::LastQuote);
+    hop(state, action, by, span.or(farthest), "quote", ends)
+}
+
+/// Mentions, in the same way.
+pub(super) fn mention(state: &mut State, action: Action, by: i64) -> Vec<Effect> {
+    let spans: Vec<Span> = state
+        .reader
+        .mentions()
+        .iter()
+        .map(|mention| mention.span)
+        .collect();
+    let target = nth_from(&spans, state.reader.cursor, by);
+    let ends = (Landing::FirstMention, Landing::LastMention);
+    hop(state, action, by, target, "person", ends)
+}
+
+/// Mentions of the person stood on, in this article only, around its ends.
+pub(super) fn of_person(state: &mut State, by: i64) {
+    let Some(person) = state.reader.person() else {
+        state.say("No named person here. p goes to the next one.");
+        return;
+    };
+    let mentions = state.reader.mentions().iter();
+    let spans: Vec<Span> = mentions
+        .filter(|mention| mention.person == person)
+        .map(|mention| mention.span)
+        .collect();
+    let cursor = state.reader.cursor;
+    let around = if by > 0 { spans.first() } else { spans.last() };
+    let target = nth_from(&spans, cursor, by).or(around.copied());
+    let Some(span) = target else { return };
+    let number = spans.partition_point(|other| other.start <= span.start);
+    let people = state
+        .reader
+        .annotations()
+        .map_or(&[][..], |found| &found.people);
+    let name = people.get(person).map_or("", |person| person.name.as_str());
+    let sentence = format!("{name}: {number} of {}", spans.len());
+    leave(state);
+    state.say(sentence);
+    state.reader.leap(span.start, span);
+}
+
+fn nth_from(spans: &[Span], cursor: u32, by: i64) -> Option<Span> {
+    let (first, end) = (
+        spans.partition_point(|span| span.start < cursor),
+        spans.partition_point(|span| span.start <= cursor),
+    );
+    let steps = by.unsigned_abs() as usize;
+    let target = if by > 0 {
+        (end + steps - 1)
+            .min(spans.len().saturating_sub(1))
+            .max(end)
+    } else {
+        first.checked_sub(1)?.saturating_sub(steps - 1)
+    };
+    spans.get(target).copied()
+}
+
+/// Goes to `target`; where there is none, stops at the article's end, or goes on where it had
+/// stopped there before.
+fn hop(
+    state: &mut State,
+    action: Action,
+    by: i64,
+    target: Option<Span>,
+    what: &str,
+    (first, last): (Landing, Landing),
+) -> Vec<Effect> {
+    let again = state.reader.edge.take() == Some(action);
+    if let Some(span) = target {
+        state.reader.leap(span.start, span);
+        return Vec::new();
+    }
+    if state.reader.annotations().is_none() {
+        state.say("Quotes and people of this article are still being found.");
+        return Vec::new();
+    }
+    if again {
+        let landing = if by > 0 { first } else { last };
+        return list::rows(state, by.signum(), landing);
+    }
+    state.reader.edge = Some(action);
+    let key = action
+        .entry()
+        .and_then(|entry| entry.keys.first())
+        .unwrap_or(&"");
+    let (end, neighbour) = if by > 0 {
+        ("last", "next")
+    } else {
+        ("first", "previous")
+    };
+    state.say(format!(
+        "This is the {end} {what} of the article. Press {key} again for the {neighbour} article."
+    ));
+    Vec::new()
+}

@@ -1,0 +1,141 @@
+//! The list of articles: months, days, titles, what was found in each; and the coverage chart.
+
+use crate::app::State;
+use crate::app::list::{CHART_LINES, Line as ListLine, TITLE_LINES, height, month};
+use crate::app::state::Focus;
+use crate::article::{DateSource, Doubt};
+use crate::library::ArticleRow;
+use crate::view::theme::{Role, Theme};
+use crate::view::words::{cut, grouped, plural};
+use crate::view::{chart, clear_under, line_of};
+use chrono::{Datelike, NaiveDate};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+/// Columns before a title: a space, the day, two spaces.
+const INDENT: usize = 5;
+
+/// Draws the list.
+pub(super) fn draw(state: &State, theme: Theme, frame: &mut Frame<'_>, pane: Rect) {
+    if pane.is_empty() {
+        return;
+    }
+    let pane = clear_under(state, frame, pane);
+    let rows = height(pane.height, !state.days.is_empty());
+    title(state, theme, frame, pane);
+    let body = Rect {
+        y: pane.y + TITLE_LINES.min(pane.height),
+        height: u16::try_from(rows)
+            .unwrap_or(0)
+            .min(pane.height.saturating_sub(TITLE_LINES)),
+        ..pane
+    };
+    let shown = state.list.lines.iter().skip(state.list.top);
+    for (row, line) in shown.take(rows).enumerate() {
+        let area = line_of(body, row);
+        draw_line(state, theme, frame, area, *line);
+    }
+    if usize::from(pane.height) >= rows + usize::from(TITLE_LINES + CHART_LINES) {
+        let below = Rect {
+            y: pane.y + pane.height - CHART_LINES + 1,
+            height: CHART_LINES - 1,
+            ..pane
+        };
+        chart::draw(&state.days, theme, frame, below);
+    }
+}
+
+/// "Articles 3", and the month of the first row that shows where its heading has scrolled away.
+fn title(state: &State, theme: Theme, frame: &mut Frame<'_>, pane: Rect) {
+    let strong = if state.focus == Focus::List {
+        Role::Heading
+    } else {
+        Role::Strong
+    };
+    let line = Line::from(vec![
+        Span::styled(" Articles", theme.style(strong)),
+        Span::styled(
+            format!("  {}", grouped(state.totals.articles)),
+            theme.style(Role::Dim),
+        ),
+    ]);
+    frame.render_widget(line, line_of(pane, 0));
+    if pane.height < 2 {
+        return;
+    }
+    let above = match state.list.lines.get(state.list.top) {
+        Some(ListLine::Title(row) | ListLine::Counts(row)) => state.list.window.rows.get(*row),
+        _ => None,
+    };
+    if let Some(row) = above {
+        frame.render_widget(month_line(theme, month(row)), line_of(pane, 1));
+    }
+}
+
+fn draw_line(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rect, line: ListLine) {
+    let row_of = |row: usize| state.list.window.rows.get(row);
+    let columns = usize::from(area.width);
+    match line {
+        ListLine::Blank => {}
+        ListLine::Month(month) => frame.render_widget(month_line(theme, month), area),
+        ListLine::Title(row) => {
+            let Some(row) = row_of(row) else { return };
+            let selected = state.current == Some(row.id);
+            let day = row
+                .date
+                .map_or(String::new(), |date| date.day().to_string());
+            let title = cut(&row.title, columns.saturating_sub(INDENT));
+            let text = format!(" {day:>2}  {title}");
+            let style = match (selected, state.focus) {
+                (false, _) => Style::new(),
+                (true, Focus::List) => theme.style(Role::Selected).patch(theme.style(Role::Strong)),
+                (true, _) => theme.style(Role::Marked),
+            };
+            frame.render_widget(Line::styled(format!("{text:<columns$}"), style), area);
+        }
+        ListLine::Counts(row) => {
+            let Some(row) = row_of(row) else { return };
+            let counts = cut(&counts(row), columns.saturating_sub(INDENT));
+            let line = Line::styled(format!("     {counts}"), theme.style(Role::Dim));
+            frame.render_widget(line, area);
+        }
+    }
+}
+
+fn month_line(theme: Theme, month: Option<NaiveDate>) -> Line<'static> {
+    let words = month.map_or_else(
+        || " undated".to_owned(),
+        |month| format!(" {}", month.format("%B %Y")),
+    );
+    Line::styled(words, theme.style(Role::Dim))
+}
+
+/// "10 voices · 6 people"; a doubtful date says first where it came from.
+fn counts(row: &ArticleRow) -> String {
+    let mut parts = Vec::new();
+    if row.doubt != Doubt::None
+        && let Some(source) = source(row.date_source)
+    {
+        parts.push(source.to_owned());
+    }
+    match row.counts {
+        Some(counts) => {
+            parts.push(plural(counts.voices, "voice", "voices"));
+            parts.push(plural(counts.people, "person", "people"));
+        }
+        None => parts.push("…".to_owned()),
+    }
+    parts.join(" · ")
+}
+
+/// Where a date comes from, when that is worth saying.
+pub(super) fn source(source: DateSource) -> Option<&'static str> {
+    match source {
+        DateSource::Header | DateSource::Nowhere => None,
+        DateSource::FileName => Some("date from file name"),
+        DateSource::Dateline => Some("date from text"),
+        DateSource::Folder => Some("date from folder"),
+    }
+}

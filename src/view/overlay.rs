@@ -1,0 +1,345 @@
+//! What is laid over the screen: help, problems, why this speaker, and what may follow a key.
+
+use crate::annotate::model::{Confidence, QuoteKind};
+use crate::app::State;
+use crate::app::action::{Entry, Group};
+use crate::app::key::{self, Key};
+use crate::app::prompt::Overlay;
+use crate::app::wrap::wrap;
+use crate::library::Problem;
+use crate::text::Span as Bytes;
+use crate::view::line_of;
+use crate::view::theme::{Role, Theme};
+use crate::view::words::{cut, plural};
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, BorderType, Clear};
+
+/// Draws what is laid over the screen, if anything is.
+pub(super) fn draw(state: &State, theme: Theme, frame: &mut Frame<'_>) {
+    match &state.overlay {
+        Some(Overlay::Help {
+            input,
+            rows,
+            chosen,
+        }) => {
+            help(state, theme, frame, input.value(), rows, *chosen);
+        }
+        Some(Overlay::Problems { rows, chosen }) => {
+            problems(state, theme, frame, rows.as_deref(), *chosen)
+        }
+        Some(Overlay::Why) => why(state, theme, frame),
+        None if state.pending.explained => following(state, theme, frame),
+        None => {}
+    }
+}
+
+/// A box of at most this size in the middle of the screen, cleared; returns its inside.
+fn boxed(
+    state: &State,
+    theme: Theme,
+    frame: &mut Frame<'_>,
+    size: (u16, u16),
+    title: &str,
+) -> Rect {
+    let room = state.panes.screen;
+    let (width, height) = (size.0.min(room.width), size.1.min(room.height));
+    let area = Rect {
+        x: room.x + (room.width - width) / 2,
+        y: room.y + (room.height - height) / 2,
+        width,
+        height,
+    };
+    framed(theme, frame, area, title)
+}
+
+/// Clears an area and draws a thin frame where there is room for one; returns its inside.
+fn framed(theme: Theme, frame: &mut Frame<'_>, area: Rect, title: &str) -> Rect {
+    frame.render_widget(Clear, area);
+    if area.width < 8 || area.height < 5 {
+        return area;
+    }
+    let block = Block::bordered()
+        .border_type(BorderType::Rounded)
+        .border_style(theme.style(Role::Dim))
+        .title(Span::styled(
+            format!(" {title} "),
+            theme.style(Role::Strong),
+        ));
+    let inside = block.inner(area);
+    frame.render_widget(block, area);
+    Rect {
+        x: inside.x + 1,
+        width: inside.width.saturating_sub(2),
+        ..inside
+    }
+}
+
+/// All keys under their headings, narrowed by what was typed.
+fn help(
+    state: &State,
+    theme: Theme,
+    frame: &mut Frame<'_>,
+    typed: &str,
+    rows: &[&'static Entry],
+    chosen: usize,
+) {
+    let area = boxed(state, theme, frame, (76, u16::MAX), "Keys");
+    let dim = theme.style(Role::Dim);
+    let prompt = Line::from(vec![
+        Span::styled("/ ", dim),
+        Span::raw(typed.to_owned()),
+        Span::styled(
+            if typed.is_empty() {
+                "type to narrow · Enter runs · Esc closes"
+            } else {
+                ""
+            },
+            dim,
+        ),
+    ]);
+    frame.render_widget(prompt, line_of(area, 0));
+    let column = 2 + crate::app::wrap::columns(typed) as u16;
+    set_cursor(frame, area, column);
+    let mut lines = Vec::new();
+    let mut group: Option<Group> = None;
+    let mut stood_on = 0;
+    for (number, entry) in rows.iter().enumerate() {
+        if group != Some(entry.group) {
+            lines.push(Line::default());
+            lines.push(Line::styled(
+                entry.group.to_string(),
+                theme.style(Role::Strong),
+            ));
+            group = Some(entry.group);
+        }
+        if number == chosen {
+            stood_on = lines.len();
+        }
+        lines.push(help_line(
+            theme,
+            entry,
+            usize::from(area.width),
+            number == chosen,
+        ));
+    }
+    if rows.is_empty() {
+        lines.push(Line::default());
+        lines.push(Line::styled("No key and no action of this name.", dim));
+    }
+    let body = Rect {
+        y: area.y + 1.min(area.height),
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    window(frame, body, lines, stood_on);
+}
+
+fn help_line(theme: Theme, entry: &Entry, width: usize, chosen: bool) -> Line<'static> {
+    let keys: Vec<String> = entry
+        .keys
+        .iter()
+        .filter_map(|keys| Key::sequence(keys))
+        .map(|keys| key::label(&keys))
+        .collect();
+    let keys = cut(&keys.join("  "), 18);
+    let name = entry.name;
+    let room = width.saturating_sub(20);
+    let help = cut(entry.help, room);
+    let gap = room.saturating_sub(crate::app::wrap::columns(&help) + name.len());
+    let mut spans = vec![
+        Span::styled(format!(" {keys:<18} "), theme.style(Role::Key)),
+        Span::raw(help),
+    ];
+    if gap > 1 {
+        spans.push(Span::raw(" ".repeat(gap)));
+        spans.push(Span::styled(name, theme.style(Role::Dim)));
+    }
+    let line = Line::from(spans);
+    if chosen {
+        line.style(theme.style(Role::Selected))
+    } else {
+        line
+    }
+}
+
+/// Draws the lines around the one stood on.
+fn window(frame: &mut Frame<'_>, area: Rect, lines: Vec<Line<'static>>, stood_on: usize) {
+    let height = usize::from(area.height);
+    let lowest = lines.len().saturating_sub(height);
+    let top = stood_on.saturating_sub(height / 2).min(lowest);
+    for (row, line) in lines.into_iter().skip(top).take(height).enumerate() {
+        frame.render_widget(line, line_of(area, row));
+    }
+}
+
+/// Which files could not be read, or were read with loss.
+fn problems(
+    state: &State,
+    theme: Theme,
+    frame: &mut Frame<'_>,
+    rows: Option<&[Problem]>,
+    chosen: usize,
+) {
+    let count = rows.map_or(0, <[Problem]>::len);
+    let height = u16::try_from(count * 3 + 3)
+        .unwrap_or(u16::MAX)
+        .clamp(5, 40);
+    let title = match rows {
+        Some(_) => plural(count, "problem", "problems"),
+        None => "Problems".to_owned(),
+    };
+    let area = boxed(state, theme, frame, (90, height), &title);
+    let Some(rows) = rows else {
+        frame.render_widget(Line::styled("…", theme.style(Role::Dim)), line_of(area, 0));
+        return;
+    };
+    if rows.is_empty() {
+        frame.render_widget(
+            Line::raw("Everything was read without loss."),
+            line_of(area, 0),
+        );
+        return;
+    }
+    let width = usize::from(area.width);
+    // Only what is near the row stood on: there may be thousands.
+    let near = chosen.saturating_sub(40)..(chosen + 40).min(count);
+    let mut lines = Vec::new();
+    let mut stood_on = 0;
+    for (number, problem) in rows.iter().enumerate().take(near.end).skip(near.start) {
+        let role = if problem.loss {
+            Role::Trouble
+        } else {
+            Role::Strong
+        };
+        let mark = if problem.loss { "✗ " } else { "· " };
+        if number == chosen {
+            stood_on = lines.len();
+        }
+        let path = Line::from(vec![
+            Span::styled(mark, theme.style(role)),
+            Span::styled(
+                cut(&problem.path, width.saturating_sub(2)),
+                theme.style(Role::Strong),
+            ),
+        ]);
+        let path = if number == chosen {
+            path.style(theme.style(Role::Selected))
+        } else {
+            path
+        };
+        lines.push(path);
+        for line in wrap(
+            &problem.message,
+            whole(&problem.message),
+            width.saturating_sub(4).max(1),
+            false,
+        ) {
+            let words = cut(line.of(&problem.message), width.saturating_sub(2));
+            lines.push(Line::styled(format!("  {words}"), theme.style(Role::Dim)));
+        }
+    }
+    window(frame, area, lines, stood_on);
+}
+
+fn whole(text: &str) -> Bytes {
+    Bytes::new(0, text.len())
+}
+
+/// Why the current quote has the speaker it has.
+fn why(state: &State, theme: Theme, frame: &mut Frame<'_>) {
+    let reader = &state.reader;
+    let Some(quote) = reader.quote().and_then(|quote| reader.quotes().get(quote)) else {
+        return;
+    };
+    let (text, dim) = (reader.text(), theme.style(Role::Dim));
+    let said = |span: Bytes| format!("“{}”", cut(span.of(text), 60));
+    let mut rows: Vec<(&str, String)> = Vec::new();
+    let words = cut(quote.span.of(text), 400);
+    rows.push(match quote.kind {
+        QuoteKind::Direct => ("words", format!("“{words}”")),
+        QuoteKind::Indirect => ("reported", words),
+    });
+    match &quote.speaker {
+        Some(speaker) => {
+            let anonymous = if speaker.anonymous {
+                " ◌ the text gives no name"
+            } else {
+                ""
+            };
+            rows.push(("speaker", format!("{}{anonymous}", speaker.name)));
+            if let Some(mention) = speaker.mention {
+                rows.push(("named by", said(mention)));
+            }
+        }
+        None => rows.push(("speaker", "the text does not say".to_owned())),
+    }
+    if let Some(cue) = quote.cue {
+        rows.push(("cue", said(cue)));
+    }
+    if let Some(outlet) = &quote.via {
+        rows.push(("given to", outlet.clone()));
+    }
+    let sure = match quote.confidence {
+        Confidence::Sure => "sure: the text says so beside the quote",
+        Confidence::Likely => "likely: the text says so nearby",
+        Confidence::Guess => "a guess: nothing better was found",
+    };
+    rows.push(("how sure", sure.to_owned()));
+    rows.push((
+        "because",
+        format!("{} ({})", quote.rule.why, quote.rule.name),
+    ));
+
+    let width = state.panes.screen.width.saturating_sub(4).clamp(1, 68);
+    let words_room = usize::from(width).saturating_sub(15).max(1);
+    let mut lines = Vec::new();
+    for (label, words) in rows {
+        for (number, line) in wrap(&words, whole(&words), words_room, false)
+            .into_iter()
+            .enumerate()
+        {
+            let label = if number == 0 { label } else { "" };
+            lines.push(Line::from(vec![
+                Span::styled(format!("{label:<11}"), dim),
+                Span::raw(line.of(&words).to_owned()),
+            ]));
+        }
+    }
+    let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
+    let area = boxed(state, theme, frame, (width, height), "Why this speaker");
+    window(frame, area, lines, 0);
+}
+
+/// What may follow the key that waits.
+fn following(state: &State, theme: Theme, frame: &mut Frame<'_>) {
+    let rows = state.keymap.following(state.screen, &state.pending.keys);
+    let height = u16::try_from(rows.len() + 2).unwrap_or(u16::MAX);
+    let room = state.panes.screen;
+    let width = 44.min(room.width);
+    let bottom = state.panes.foot.y.max(1).min(room.height);
+    let height = height.min(bottom);
+    let area = Rect {
+        x: room.width - width,
+        y: bottom - height,
+        width,
+        height,
+    };
+    let area = framed(theme, frame, area, &key::label(&state.pending.keys));
+    for (row, (rest, entry)) in rows.iter().take(usize::from(area.height)).enumerate() {
+        let line = Line::from(vec![
+            Span::styled(format!("{rest:<4}"), theme.style(Role::Key)),
+            Span::raw(entry.help),
+        ]);
+        frame.render_widget(line, line_of(area, row));
+    }
+}
+
+/// Puts the terminal's cursor into the first line of an area.
+fn set_cursor(frame: &mut Frame<'_>, area: Rect, column: u16) {
+    if !area.is_empty() {
+        let x = area.x + column.min(area.width - 1);
+        frame.set_cursor_position(Position::new(x, area.y));
+    }
+}

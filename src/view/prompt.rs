@@ -1,0 +1,124 @@
+//! The line being typed, in place of the status line, and what it may mean above it.
+
+use crate::app::State;
+use crate::app::key::{self, Key};
+use crate::app::prompt::{Prompt, Purpose};
+use crate::view::line_of;
+use crate::view::status::both_ends;
+use crate::view::theme::{Role, Theme};
+use crate::view::words::cut;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Clear;
+
+/// Most offers shown.
+const OFFERS: usize = 8;
+
+/// Draws the line and its offers. Where there is no status line, the last row serves.
+pub(super) fn draw(state: &State, theme: Theme, frame: &mut Frame<'_>, prompt: &Prompt) {
+    let screen = state.panes.screen;
+    let area = Rect {
+        y: screen.height.saturating_sub(1),
+        height: screen.height.min(1),
+        ..screen
+    };
+    if area.is_empty() {
+        return;
+    }
+    frame.render_widget(Clear, area);
+    let lead = match prompt.purpose {
+        Purpose::Find(_) => " / ",
+        Purpose::Date => " go to date: ",
+        Purpose::Command => " : ",
+    };
+    let lead = if usize::from(area.width) > lead.len() + 4 {
+        lead
+    } else {
+        ""
+    };
+    let room = usize::from(area.width)
+        .saturating_sub(lead.len() + 1)
+        .max(1);
+    let skipped = prompt.input.visual_scroll(room);
+    let shown = beyond(prompt.input.value(), skipped);
+    let left = Line::from(vec![
+        Span::styled(lead, theme.style(Role::Strong)),
+        Span::raw(shown.to_owned()),
+    ]);
+    let right = Line::styled(beside(state, prompt), theme.style(Role::Dim));
+    both_ends(frame, area, left, right);
+    let column = lead.len() + prompt.input.visual_cursor().saturating_sub(skipped);
+    let x = u16::try_from(column)
+        .unwrap_or(u16::MAX)
+        .min(area.width - 1);
+    frame.set_cursor_position(Position::new(x, area.y));
+    offers(theme, frame, prompt, area);
+}
+
+/// What of the line remains after so many columns.
+fn beyond(line: &str, skipped: usize) -> &str {
+    let mut taken = 0;
+    for (offset, character) in line.char_indices() {
+        if taken >= skipped {
+            return line.get(offset..).unwrap_or("");
+        }
+        taken += crate::app::wrap::columns(character.encode_utf8(&mut [0; 4]));
+    }
+    if skipped == 0 { line } else { "" }
+}
+
+/// A word at the right end: how many places were found, or which dates can be typed.
+fn beside(state: &State, prompt: &Prompt) -> String {
+    match prompt.purpose {
+        Purpose::Find(_) => match &state.reader.found {
+            Some(found) => match (found.at(state.reader.cursor), found.places.len()) {
+                (_, 0) => "not found ".to_owned(),
+                (Some(at), all) => {
+                    format!("{} of {all}{} ", at + 1, if found.more { "+" } else { "" })
+                }
+                (None, all) => format!("{all} "),
+            },
+            None => String::new(),
+        },
+        Purpose::Date => "2024-08-01 · 2024-08 · 1 Aug 2024 ".to_owned(),
+        Purpose::Command => "Tab completes ".to_owned(),
+    }
+}
+
+fn offers(theme: Theme, frame: &mut Frame<'_>, prompt: &Prompt, line: Rect) {
+    let rows = prompt.offers.len().min(OFFERS).min(usize::from(line.y));
+    let first = (prompt.chosen + 1).saturating_sub(rows);
+    let above = Rect {
+        y: line.y - rows as u16,
+        height: rows as u16,
+        ..line
+    };
+    frame.render_widget(Clear, above);
+    let width = usize::from(line.width);
+    for (row, (number, entry)) in prompt
+        .offers
+        .iter()
+        .enumerate()
+        .skip(first)
+        .take(rows)
+        .enumerate()
+    {
+        let keys = entry.keys.first().and_then(|keys| Key::sequence(keys));
+        let keys = keys.map_or(String::new(), |keys| key::label(&keys));
+        let text = Line::from(vec![
+            Span::raw(format!("   {:<24}", entry.name)),
+            Span::styled(format!("{keys:<8}"), theme.style(Role::Key)),
+            Span::styled(
+                cut(entry.help, width.saturating_sub(36)),
+                theme.style(Role::Dim),
+            ),
+        ]);
+        let text = if number == prompt.chosen {
+            text.style(theme.style(Role::Selected))
+        } else {
+            text
+        };
+        frame.render_widget(text, line_of(above, row));
+    }
+}

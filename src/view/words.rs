@@ -1,0 +1,86 @@
+//! Words for the screen: cut to a width, numbers grouped, one and many.
+
+use crate::app::wrap::columns;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// `words` on one line (white space runs as one space), cut to `width` columns with an ellipsis.
+pub(super) fn cut(words: &str, width: usize) -> String {
+    let mut shown = String::new();
+    let (mut taken, mut room_for_dots, mut space) = (0, 0, false);
+    for character in words.graphemes(true) {
+        let blank = character.chars().all(char::is_whitespace);
+        if blank && (space || shown.is_empty()) {
+            continue;
+        }
+        space = blank;
+        let character = if blank { " " } else { character };
+        let wide = columns(character);
+        if taken + wide > width {
+            shown.truncate(room_for_dots);
+            let kept = shown.trim_end().len();
+            shown.truncate(kept);
+            if width > 0 {
+                shown.push('…');
+            }
+            return shown;
+        }
+        shown.push_str(character);
+        taken += wide;
+        if taken < width {
+            room_for_dots = shown.len();
+        }
+    }
+    shown
+}
+
+/// `1 voice`, `10 voices`.
+pub(super) fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(count), if count == 1 { one } else { many })
+}
+
+/// A number with its thousands set apart: `12,345`.
+pub(super) fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut shown = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_set_in_groups_of_three() {
+        for (number, shown) in [
+            (0, "0"),
+            (999, "999"),
+            (1000, "1,000"),
+            (1_234_567, "1,234,567"),
+        ] {
+            assert_eq!(grouped(number), shown);
+        }
+    }
+
+    #[test]
+    fn words_are_cut_to_their_columns() {
+        for (words, width, shown) in [
+            ("short", 9, "short"),
+            ("exactly", 7, "exactly"),
+            ("one two three", 8, "one two…"),
+            ("one two three", 9, "one two…"),
+            ("  two\n lines ", 20, "two lines "),
+            ("日本語", 4, "日…"),
+            ("日本語", 5, "日本…"),
+            ("word", 1, "…"),
+            ("word", 0, ""),
+        ] {
+            assert_eq!(cut(words, width), shown, "{words:?} at {width}");
+        }
+    }
+}
