@@ -4,9 +4,11 @@
 //! read through [`Draft::word`] and never copied.
 
 use crate::annotate::cue::Cue;
+use crate::annotate::frame::Frame;
 use crate::annotate::lexicon::{self, Class};
 use crate::annotate::model::{Mention, Person, Quote};
 use crate::annotate::quotation::Quotation;
+use crate::annotate::reported::Reported;
 use crate::article::{Article, BlockKind};
 use crate::text::Span;
 use crate::text::sentence::sentences;
@@ -41,8 +43,14 @@ pub struct Draft<'a> {
     pub sentences: Vec<Range<usize>>,
     /// Direct speech and other words between marks.
     pub quotations: Vec<Quotation>,
+    /// Host sentences in order, covering every paragraph.
+    pub frames: Vec<Frame>,
+    /// The frame of every token that stands outside marks, else [`crate::annotate::frame::QUOTED`].
+    pub frame_of: Vec<u32>,
     /// Reporting words with their subjects.
     pub cues: Vec<Cue>,
+    /// Clauses of reported speech.
+    pub reported: Vec<Reported>,
     /// The people of the article.
     pub people: Vec<Person>,
     /// Where they are named, in order.
@@ -63,7 +71,10 @@ impl<'a> Draft<'a> {
             paragraphs: Vec::with_capacity(article.blocks.len()),
             sentences: Vec::with_capacity(text.len() / 80),
             quotations: Vec::new(),
+            frames: Vec::new(),
+            frame_of: Vec::new(),
             cues: Vec::new(),
+            reported: Vec::new(),
             people: Vec::new(),
             mentions: Vec::new(),
             quotes: Vec::new(),

@@ -126,6 +126,10 @@ classes! {
     TITLE_ROLE = 51;
     /// US, TV, FIFA …: capitals that are no initials.
     ACRONYM = 52;
+    /// dit, dijo, сказал …: after a line of dialogue in another language.
+    REPORT_ABROAD = 62;
+    /// according: the first word of a frame that reports without a verb.
+    FRAME = 63;
 }
 
 impl Class {
@@ -202,6 +206,8 @@ const LISTS: &[(&str, Shape, Class)] = &[
     list!("verbs_directing", Verbs, REPORT_DIRECT),
     list!("verbs_judging", Verbs, REPORT_JUDGE),
     list!("verbs_weak", Verbs, REPORT_WEAK),
+    list!("frames", Words, FRAME),
+    list!("verbs_abroad", Words, REPORT_ABROAD),
     list!("verb_noun_traps", Words, NOUN_TRAP),
     list!("source_nouns", Nouns, SOURCE_NOUN),
     list!("role_nouns", Nouns, ROLE),

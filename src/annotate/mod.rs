@@ -4,12 +4,16 @@
 //! test checks the order. Rules sign their answers ([`model::Rule`]), so that a wrong answer names
 //! the rule to mend.
 
+pub mod attribution;
 pub mod cue;
 pub mod draft;
+pub mod frame;
 pub mod lexicon;
 pub mod model;
 pub mod person;
+pub mod phrase;
 pub mod quotation;
+pub mod reported;
 
 use crate::article::Article;
 use draft::Draft;
@@ -49,6 +53,8 @@ pub enum Layer {
     Words,
     /// Words between marks.
     Quotations,
+    /// Host sentences with the quoted words masked.
+    Frames,
     /// Reporting words with their subjects.
     Cues,
     /// People and where they are named.
@@ -68,6 +74,12 @@ pub const PASSES: &[Pass] = &[
         run: quotation::find,
     },
     Pass {
+        name: "frames",
+        needs: &[Layer::Words, Layer::Quotations],
+        adds: &[Layer::Frames],
+        run: frame::find,
+    },
+    Pass {
         name: "people",
         needs: &[Layer::Words, Layer::Quotations],
         adds: &[Layer::People],
@@ -75,9 +87,27 @@ pub const PASSES: &[Pass] = &[
     },
     Pass {
         name: "cues",
-        needs: &[Layer::Words, Layer::Quotations, Layer::People],
+        needs: &[Layer::Words, Layer::Frames],
         adds: &[Layer::Cues],
         run: cue::find,
+    },
+    Pass {
+        name: "reported speech",
+        needs: &[Layer::Words, Layer::Frames, Layer::Cues],
+        adds: &[Layer::Quotes],
+        run: reported::find,
+    },
+    Pass {
+        name: "attribution",
+        needs: &[
+            Layer::Quotations,
+            Layer::Frames,
+            Layer::People,
+            Layer::Cues,
+            Layer::Quotes,
+        ],
+        adds: &[Layer::Speakers],
+        run: attribution::run,
     },
 ];
 

@@ -1,16 +1,341 @@
-//! Words between quotation marks.
+//! Words between quotation marks, lines of dialogue and transcripts, and which of them are speech.
+//!
+//! The marks are paired by `text::marks`; here the pairs become quotations: what they span, which
+//! one goes on from the paragraph before, and which are only a title or a term. Who speaks is
+//! decided later.
 
-use crate::annotate::draft::Draft;
+use crate::annotate::draft::{Draft, Paragraph};
+use crate::annotate::lexicon::{self, Class};
+use crate::article::BlockKind;
 use crate::text::Span;
+use crate::text::marks::{self, Pair, System};
+use crate::text::token::{Flags, TokenKind};
+use std::ops::Range;
 
-/// Words between marks.
+/// Words between marks, or marked as speech in another way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quotation {
-    /// The words, without the marks.
+    /// The words, without marks and outer white space.
     pub span: Span,
+    /// The tokens of the words.
+    pub tokens: Range<usize>,
+    /// The tokens with the marks.
+    pub outer: Range<usize>,
+    /// The paragraph that holds it.
+    pub paragraph: usize,
+    /// How it is marked.
+    pub form: Form,
+    /// What it is, as far as the words beside it tell.
+    pub role: Role,
+    /// The paragraph ends before a closing mark.
+    pub unclosed: bool,
+    /// Goes on from the quotation before it: the mark was left open there and repeated here.
+    pub continues: bool,
 }
 
-/// Pairs the marks of each paragraph: fills `draft.quotations`.
+/// How words are marked as someone's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Between marks.
+    Marks(System),
+    /// After a dash at the start of a line.
+    Dash,
+    /// After a speaker's label.
+    Transcript,
+    /// A block quotation.
+    Block,
+}
+
+/// What quoted words are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Speech, or a part of it.
+    Speech,
+    /// The name of a thing or a work.
+    Title,
+    /// A word that is spoken of.
+    Term,
+}
+
+/// Pairs the marks of each paragraph: fills `draft.quotations` and sets [`Flags::IN_QUOTE`].
 pub fn find(draft: &mut Draft<'_>) {
-    draft.quotations.clear();
+    let mut found: Vec<Quotation> = Vec::new();
+    let mut pairs = Vec::new();
+    for (number, paragraph) in draft.paragraphs.iter().enumerate() {
+        if paragraph.kind == BlockKind::Credit {
+            continue;
+        }
+        let next = draft
+            .paragraphs
+            .get(number + 1)
+            .and_then(|next| draft.tokens.get(next.tokens.start));
+        pairs.clear();
+        marks::pairs(
+            draft.text,
+            &draft.tokens,
+            paragraph.tokens.clone(),
+            next,
+            &mut pairs,
+        );
+        if unmarked(draft, number, paragraph, &pairs, &mut found) {
+            continue;
+        }
+        for pair in &pairs {
+            let end = pair
+                .close
+                .unwrap_or_else(|| unclosed_end(paragraph, &pairs, pair));
+            let outer = pair.open..(end + usize::from(pair.close.is_some()));
+            let tokens = pair.open + 1..end;
+            let continues = found.last().is_some_and(|last| {
+                last.unclosed
+                    && last.paragraph + 1 == number
+                    && pair.open == paragraph.tokens.start
+                    && last.form == Form::Marks(pair.system)
+                    && last.outer.end
+                        == draft.paragraphs.get(number - 1).map_or(0, |p| p.tokens.end)
+            });
+            push(
+                draft,
+                &mut found,
+                number,
+                tokens,
+                outer,
+                Form::Marks(pair.system),
+                |quotation| {
+                    quotation.unclosed = pair.close.is_none();
+                    quotation.continues = continues;
+                },
+            );
+        }
+    }
+    for quotation in &mut found {
+        quotation.role = role(draft, quotation);
+    }
+    for quotation in &found {
+        for token in draft
+            .tokens
+            .get_mut(quotation.tokens.clone())
+            .unwrap_or_default()
+        {
+            token.flags |= Flags::IN_QUOTE;
+        }
+    }
+    draft.quotations = found;
+}
+
+/// Where a quotation ends that nobody closed: before the next one, else with the paragraph.
+fn unclosed_end(paragraph: &Paragraph, pairs: &[Pair], pair: &Pair) -> usize {
+    let next = pairs.partition_point(|other| other.open <= pair.open);
+    pairs
+        .get(next)
+        .map_or(paragraph.tokens.end, |other| other.open)
+}
+
+fn push(
+    draft: &Draft<'_>,
+    found: &mut Vec<Quotation>,
+    paragraph: usize,
+    tokens: Range<usize>,
+    outer: Range<usize>,
+    form: Form,
+    finish: impl FnOnce(&mut Quotation),
+) {
+    let says_something = tokens
+        .clone()
+        .any(|at| matches!(draft.kind(at), Some(TokenKind::Word | TokenKind::Number)));
+    if !says_something {
+        return;
+    }
+    let mut quotation = Quotation {
+        span: draft.span(tokens.clone()),
+        tokens,
+        outer,
+        paragraph,
+        form,
+        role: Role::Speech,
+        unclosed: false,
+        continues: false,
+    };
+    finish(&mut quotation);
+    found.push(quotation);
+}
+
+/// Takes a paragraph of speech that has no marks. Returns whether it was one.
+fn unmarked(
+    draft: &Draft<'_>,
+    number: usize,
+    paragraph: &Paragraph,
+    pairs: &[Pair],
+    found: &mut Vec<Quotation>,
+) -> bool {
+    let all = paragraph.tokens.clone();
+    match paragraph.kind {
+        BlockKind::Transcript => {
+            let Some(colon) = all.clone().take(12).find(|&at| draft.word(at) == ":") else {
+                return false;
+            };
+            // A line that is all in marks keeps the marks out of the span.
+            if pairs.first().is_some_and(|pair| pair.open == colon + 1) {
+                return false;
+            }
+            push(
+                draft,
+                found,
+                number,
+                colon + 1..all.end,
+                all,
+                Form::Transcript,
+                |_| (),
+            );
+            true
+        }
+        BlockKind::Quotation if pairs.is_empty() => {
+            push(draft, found, number, all.clone(), all, Form::Block, |_| ());
+            true
+        }
+        BlockKind::Paragraph if pairs.is_empty() && matches!(draft.word(all.start), "—" | "–") =>
+        {
+            let ends = matches!(draft.word(all.end - 1), "." | "!" | "?" | "…");
+            if !ends || all.len() < 4 {
+                return false;
+            }
+            dialogue(draft, number, all, found);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// A line of dialogue: speech between dashes, save the words that hold a reporting verb.
+fn dialogue(draft: &Draft<'_>, number: usize, line: Range<usize>, found: &mut Vec<Quotation>) {
+    let mut start = line.start + 1;
+    while start < line.end {
+        let piece = (start..line.end)
+            .find(|&at| matches!(draft.word(at), "—" | "–"))
+            .unwrap_or(line.end);
+        // ", dit-elle": speech ends at the comma before the reporting verb.
+        let cue = (start..piece).find(|&at| {
+            let after = at == start || matches!(draft.word(at - 1), "," | "!" | "?" | "…");
+            after && reports_abroad(draft.word(at))
+        });
+        let end = cue.unwrap_or(piece);
+        push(
+            draft,
+            found,
+            number,
+            start..end,
+            start - 1..piece,
+            Form::Dash,
+            |_| (),
+        );
+        start = piece + 1;
+    }
+}
+
+/// "dit-elle", "dijo": a reporting verb of a language that writes dialogue with dashes.
+fn reports_abroad(word: &str) -> bool {
+    let verb = word.split('-').next().unwrap_or(word);
+    lexicon::classes(verb).any(Class::REPORT_ABROAD)
+}
+
+/// Whether the words are a title or a term rather than speech.
+fn role(draft: &Draft<'_>, quotation: &Quotation) -> Role {
+    let Form::Marks(system) = quotation.form else {
+        return Role::Speech;
+    };
+    let words = quotation
+        .tokens
+        .clone()
+        .filter(|&at| draft.kind(at) != Some(TokenKind::Punctuation))
+        .count();
+    if words > 8 || quotation.unclosed {
+        return Role::Speech;
+    }
+    let before = |steps: usize| match quotation.outer.start.checked_sub(steps) {
+        Some(at) if at >= paragraph_start(draft, quotation) => draft.word(at),
+        _ => "",
+    };
+    let lower =
+        |word: &str, list: &[&str]| list.iter().any(|entry| word.eq_ignore_ascii_case(entry));
+    if lower(
+        before(1),
+        &[
+            "term",
+            "word",
+            "phrase",
+            "so-called",
+            "terms",
+            "expression",
+            "slogan",
+        ],
+    ) || lower(before(1), &["as"]) && lower(before(2), &["known"])
+    {
+        return Role::Term;
+    }
+    let title = is_title(draft, quotation.tokens.clone());
+    let last = draft.word(quotation.tokens.end.saturating_sub(1));
+    let ends = matches!(last, "," | "." | "?" | "!");
+    if title && words <= 6 {
+        let naming = (1..=2).any(|steps| lexicon::classes(before(steps)).any(Class::NAMING));
+        if naming && !lower(before(2), &["what"]) {
+            return Role::Title;
+        }
+        if !ends && beside(draft, quotation, Class::WORK_NOUN | Class::NAMING) {
+            return Role::Title;
+        }
+        if system == System::Single
+            && !ends
+            && draft.is(quotation.tokens.start, Flags::CAPITAL)
+            && words > 1
+        {
+            return Role::Title;
+        }
+    }
+    Role::Speech
+}
+
+fn paragraph_start(draft: &Draft<'_>, quotation: &Quotation) -> usize {
+    draft
+        .paragraphs
+        .get(quotation.paragraph)
+        .map_or(0, |paragraph| paragraph.tokens.start)
+}
+
+/// Whether all main words begin with a capital.
+fn is_title(draft: &Draft<'_>, tokens: Range<usize>) -> bool {
+    let small = Class::STOP | Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER;
+    let mut first = true;
+    for at in tokens {
+        match draft.kind(at) {
+            Some(TokenKind::Word) => {
+                let capital = draft.is(at, Flags::CAPITAL);
+                if !capital && (first || !draft.class(at).any(small)) {
+                    return false;
+                }
+                first = false;
+            }
+            Some(TokenKind::Punctuation) if matches!(draft.word(at), "." | "?" | "!" | "…") => {
+                // Inner ends of sentences are speech; one at the edge is looked at by the caller.
+            }
+            _ => {}
+        }
+    }
+    !first
+}
+
+/// Whether a word of `class` stands within five words of the quotation in its sentence.
+fn beside(draft: &Draft<'_>, quotation: &Quotation, class: Class) -> bool {
+    let Some(paragraph) = draft.paragraphs.get(quotation.paragraph) else {
+        return false;
+    };
+    let stop = |at: &usize| !matches!(draft.word(*at), "." | "?" | "!" | ";");
+    let from = quotation
+        .outer
+        .start
+        .saturating_sub(5)
+        .max(paragraph.tokens.start);
+    let before = (from..quotation.outer.start).rev().take_while(stop);
+    let to = (quotation.outer.end + 5).min(paragraph.tokens.end);
+    let after = (quotation.outer.end..to).take_while(stop);
+    before.chain(after).any(|at| draft.class(at).any(class))
 }

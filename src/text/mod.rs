@@ -4,6 +4,7 @@
 //! people; everything here is a pure function of a string.
 
 pub mod fold;
+pub mod marks;
 pub mod safe;
 pub mod sentence;
 pub mod span;

@@ -1,0 +1,58 @@
+//! Roe said: “…” / Roe told CNN that “…” / Roe called it “…”: the nearest cue before the marks.
+
+use crate::annotate::attribution::{Found, Scene, Sieve};
+use crate::annotate::cue::CueForm;
+use crate::annotate::draft::Draft;
+use crate::annotate::lexicon::Class;
+use crate::annotate::model::{Confidence, Rule};
+use crate::annotate::quotation::{Form, Quotation};
+
+/// The cue stands right before the opening mark.
+pub(super) const SIEVE: Sieve = Sieve {
+    rule: Rule {
+        name: "cue_before",
+        why: "The name and the reporting verb stand right before the opening mark.",
+    },
+    find,
+};
+
+/// How many words may stand between the cue and the mark: "told reporters in Paris on Tuesday that".
+const GAP: usize = 12;
+
+fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
+    let draft = scene.draft;
+    let (frame, _) = scene.frame(quotation)?;
+    if quotation.form == Form::Transcript {
+        return None;
+    }
+    let start = quotation.outer.start;
+    let (index, cue) = scene.cues_before(start).next()?;
+    if cue.frame != frame || start - cue.tokens.end > GAP {
+        return None;
+    }
+    let subject = cue.subject.as_ref()?;
+    if subject.tokens.end > start {
+        return None;
+    }
+    let from = cue.extent().end;
+    // Another quotation between them: this one is in the same clause only if they are joined.
+    let clean = (from..start).all(|at| !stops(draft, at));
+    if !clean {
+        return None;
+    }
+    if cue.class.any(Class::REPORT_WEAK) && !cue.class.any(Class::REPORT) && !subject.kind.speaks()
+    {
+        return None;
+    }
+    let sure = !cue.inherited && cue.form != CueForm::Infinitive;
+    let confidence = if sure {
+        Confidence::Sure
+    } else {
+        Confidence::Likely
+    };
+    Some((subject.clone(), Some(index), confidence))
+}
+
+fn stops(draft: &Draft<'_>, at: usize) -> bool {
+    matches!(draft.word(at), ";" | "." | "?" | "!")
+}

@@ -1,0 +1,274 @@
+//! Who speaks: sieves, the surest first, and the one loop that runs them.
+//!
+//! A sieve looks at one open quotation and either names the phrase that speaks or passes; the first
+//! answer stays and carries the sieve's [`Rule`]. Whom a phrase stands for ("he", "the source") is
+//! decided afterwards, in the order of the text, by [`resolve`].
+
+mod according_to;
+mod alternating;
+mod before_colon;
+mod carried_on;
+mod cue_before;
+mod governing_cue;
+mod host_subject;
+mod pronoun;
+mod resolve;
+mod same_paragraph;
+mod same_words;
+mod tag_after;
+mod transcript;
+
+use crate::annotate::cue::Cue;
+use crate::annotate::draft::Draft;
+use crate::annotate::frame::Frame;
+use crate::annotate::model::{Confidence, Quote, QuoteKind, Rule};
+use crate::annotate::phrase::Phrase;
+use crate::annotate::quotation::{Quotation, Role};
+use std::ops::Range;
+
+/// What a sieve found.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The phrase that speaks.
+    pub phrase: Phrase,
+    /// Index of the cue, where one ties phrase and quotation together.
+    pub cue: Option<usize>,
+    /// How sure that is.
+    pub confidence: Confidence,
+    /// The sieve that answered.
+    pub rule: Rule,
+}
+
+/// What a sieve says: the phrase that speaks, the index of its cue, and how sure that is.
+pub type Found = (Phrase, Option<usize>, Confidence);
+
+/// One way to find a speaker.
+pub struct Sieve {
+    /// How it signs.
+    pub rule: Rule,
+    /// The phrase that speaks `quotation`, its cue, and how sure that is.
+    pub find: fn(&Scene<'_, '_>, &Quotation) -> Option<Found>,
+}
+
+/// The sieves, surest first.
+pub const SIEVES: &[Sieve] = &[
+    transcript::SIEVE,
+    tag_after::SIEVE,
+    cue_before::SIEVE,
+    according_to::SIEVE,
+    governing_cue::SIEVE,
+    carried_on::SIEVE,
+    before_colon::SIEVE,
+    same_paragraph::SIEVE,
+    same_words::SIEVE,
+    alternating::SIEVE,
+    host_subject::SIEVE,
+];
+
+/// What a sieve may look at.
+pub struct Scene<'d, 'a> {
+    /// The article.
+    pub draft: &'d Draft<'a>,
+    /// The answers so far, one for each quotation.
+    pub answers: &'d [Option<Answer>],
+    /// The index of the quotation looked at.
+    pub number: usize,
+}
+
+impl Scene<'_, '_> {
+    /// The frame of a quotation, with its index.
+    pub fn frame(&self, quotation: &Quotation) -> Option<(usize, &Frame)> {
+        let index = self
+            .draft
+            .frames
+            .partition_point(|frame| frame.tokens.end <= quotation.outer.start);
+        Some((index, self.draft.frames.get(index)?))
+    }
+
+    /// The indices of the cues of a frame.
+    pub fn cues(&self, frame: usize) -> Range<usize> {
+        let start = self.draft.cues.partition_point(|cue| cue.frame < frame);
+        let end = self.draft.cues.partition_point(|cue| cue.frame <= frame);
+        start..end
+    }
+
+    /// The cues that begin at or after the token `from`, nearest first, with their indices.
+    pub fn cues_from(&self, from: usize) -> impl Iterator<Item = (usize, &Cue)> {
+        let start = self
+            .draft
+            .cues
+            .partition_point(|cue| cue.tokens.start < from);
+        self.draft.cues.iter().enumerate().skip(start)
+    }
+
+    /// The cues that end at or before the token `to`, nearest first, with their indices.
+    pub fn cues_before(&self, to: usize) -> impl Iterator<Item = (usize, &Cue)> {
+        let end = self.draft.cues.partition_point(|cue| cue.tokens.end <= to);
+        (0..end)
+            .rev()
+            .filter_map(|at| Some((at, self.draft.cues.get(at)?)))
+    }
+
+    /// The quotation before the one looked at, with its answer.
+    pub fn previous(&self) -> Option<(&Quotation, Option<&Answer>)> {
+        let before = self.number.checked_sub(1)?;
+        Some((
+            self.draft.quotations.get(before)?,
+            self.answers.get(before).and_then(Option::as_ref),
+        ))
+    }
+}
+
+/// Finds the speakers of all quotations and reported clauses: fills `draft.quotes`.
+pub fn run(draft: &mut Draft<'_>) {
+    let answers = sift(draft);
+    let mut quotes = Vec::with_capacity(answers.len() + draft.reported.len());
+    let mut index_of = vec![None; answers.len()];
+    let mut spoken: Vec<(Quote, Option<Answer>, Option<usize>)> =
+        Vec::with_capacity(quotes.capacity());
+    for (number, (quotation, answer)) in draft.quotations.iter().zip(answers).enumerate() {
+        if quotation.role == Role::Speech && !is_scare(draft, quotation, answer.as_ref()) {
+            let quote = blank(quotation.span, QuoteKind::Direct);
+            spoken.push((quote, answer, Some(number)));
+        }
+    }
+    for reported in &draft.reported {
+        let Some(cue) = draft.cues.get(reported.cue) else {
+            continue;
+        };
+        let answer = cue.subject.clone().map(|phrase| Answer {
+            phrase,
+            cue: Some(reported.cue),
+            confidence: if cue.inherited {
+                Confidence::Likely
+            } else {
+                Confidence::Sure
+            },
+            rule: REPORTED,
+        });
+        spoken.push((blank(reported.span, QuoteKind::Indirect), answer, None));
+    }
+    spoken.sort_by_key(|(quote, ..)| (quote.span.start, quote.span.end));
+    let mut resolver = resolve::Resolver::new(draft);
+    for (mut quote, answer, number) in spoken {
+        if let Some(answer) = answer {
+            quote.cue = answer
+                .cue
+                .and_then(|cue| draft.cues.get(cue))
+                .map(|cue| draft.span(cue.tokens.clone()));
+            quote.rule = answer.rule;
+            quote.confidence = answer.confidence;
+            quote.via = answer.cue.and_then(|cue| resolver.outlet(cue));
+            quote.speaker = Some(resolver.speaker(&answer));
+        }
+        if let Some(number) = number {
+            quote.part_of = part_of(draft, &quotes, &index_of, number);
+            if let Some(place) = index_of.get_mut(number) {
+                *place = Some(quotes.len());
+            }
+            if quote.via.is_none()
+                && let Some(first) = quote.part_of
+            {
+                quote.via = quotes
+                    .get(first)
+                    .and_then(|first: &Quote| first.via.clone());
+            }
+        }
+        quotes.push(quote);
+    }
+    draft.quotes = quotes;
+}
+
+const REPORTED: Rule = Rule {
+    name: "reported_clause",
+    why: "The clause depends on the reporting verb of this subject.",
+};
+
+const NOBODY: Rule = Rule {
+    name: "nobody",
+    why: "The text does not tell who said this.",
+};
+
+fn blank(span: crate::text::Span, kind: QuoteKind) -> Quote {
+    Quote {
+        span,
+        kind,
+        speaker: None,
+        cue: None,
+        rule: NOBODY,
+        confidence: Confidence::Guess,
+        via: None,
+        part_of: None,
+    }
+}
+
+fn sift(draft: &Draft<'_>) -> Vec<Option<Answer>> {
+    let mut answers: Vec<Option<Answer>> = vec![None; draft.quotations.len()];
+    for sieve in SIEVES {
+        for (number, quotation) in draft.quotations.iter().enumerate() {
+            if quotation.role != Role::Speech || answers.get(number).is_none_or(Option::is_some) {
+                continue;
+            }
+            let scene = Scene {
+                draft,
+                answers: &answers,
+                number,
+            };
+            let found = (sieve.find)(&scene, quotation).map(|(phrase, cue, confidence)| Answer {
+                phrase,
+                cue,
+                confidence,
+                rule: sieve.rule,
+            });
+            if found.is_some()
+                && let Some(place) = answers.get_mut(number)
+            {
+                *place = found;
+            }
+        }
+    }
+    answers
+}
+
+/// A word or three between marks that nobody in the sentence says.
+fn is_scare(draft: &Draft<'_>, quotation: &Quotation, answer: Option<&Answer>) -> bool {
+    let words = quotation.tokens.len();
+    let ends = matches!(
+        draft.word(quotation.tokens.end.saturating_sub(1)),
+        "," | "." | "?" | "!"
+    );
+    let doubtful = answer.is_none_or(|answer| answer.confidence == Confidence::Guess);
+    doubtful && words <= 3 && !ends
+}
+
+/// The quote that the quotation `number` continues, if it is the rest of an utterance.
+fn part_of(
+    draft: &Draft<'_>,
+    quotes: &[Quote],
+    index_of: &[Option<usize>],
+    number: usize,
+) -> Option<usize> {
+    let before = number.checked_sub(1)?;
+    let (this, last) = (draft.quotations.get(number)?, draft.quotations.get(before)?);
+    let index = (*index_of.get(before)?)?;
+    let interrupted = this.paragraph == last.paragraph && {
+        let gap = last.outer.end..this.outer.start;
+        let cue = draft
+            .cues
+            .partition_point(|cue| cue.tokens.start < gap.start);
+        draft
+            .cues
+            .get(cue)
+            .is_some_and(|cue| cue.extent().start >= gap.start && cue.tokens.end <= gap.end)
+            && gap.len() <= 24
+            && (draft.word(gap.end.saturating_sub(1)) == ","
+                || draft
+                    .word(this.tokens.start)
+                    .starts_with(char::is_lowercase))
+    };
+    if !(this.continues || interrupted) {
+        return None;
+    }
+    let root = quotes.get(index)?.part_of.unwrap_or(index);
+    Some(root)
+}

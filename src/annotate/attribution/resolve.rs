@@ -1,0 +1,296 @@
+//! Whom a phrase stands for: a person, an organisation, an unnamed voice and its chain.
+//!
+//! Called once a quote in the order of the text, because "the source" is the last unnamed source
+//! and "he" prefers whoever just spoke.
+
+use crate::annotate::attribution::Answer;
+use crate::annotate::attribution::pronoun::{self, Spoken};
+use crate::annotate::draft::Draft;
+use crate::annotate::lexicon::Class;
+use crate::annotate::model::{Mention, Speaker};
+use crate::annotate::phrase::{self, Phrase, PhraseKind};
+use crate::text::Span;
+use crate::text::token::{Flags, TokenKind};
+use std::ops::Range;
+
+/// An unnamed voice that later words may point back to.
+#[derive(Debug)]
+struct Chain {
+    /// Its first mention.
+    name: String,
+    /// The token of its head.
+    head: usize,
+    plural: bool,
+}
+
+/// Turns phrases into speakers, in the order of the text.
+#[derive(Debug)]
+pub(super) struct Resolver<'d, 'a> {
+    draft: &'d Draft<'a>,
+    chains: Vec<Chain>,
+    spoken: Option<Spoken>,
+}
+
+impl<'d, 'a> Resolver<'d, 'a> {
+    pub(super) fn new(draft: &'d Draft<'a>) -> Self {
+        Self {
+            draft,
+            chains: Vec::new(),
+            spoken: None,
+        }
+    }
+
+    /// The voice of an answer.
+    pub(super) fn speaker(&mut self, answer: &Answer) -> Speaker {
+        let phrase = &answer.phrase;
+        let speaker = self.resolve(phrase);
+        if let Some(person) = speaker.person {
+            self.spoken = Some(Spoken {
+                person,
+                at: phrase.head(),
+            });
+        }
+        speaker
+    }
+
+    /// The outlet that was told, if the hearer of `cue` is one.
+    pub(super) fn outlet(&self, cue: usize) -> Option<String> {
+        let hearer = self.draft.cues.get(cue)?.hearer.as_ref()?;
+        if hearer.kind != PhraseKind::Name || self.person(&hearer.core).is_some() {
+            return None;
+        }
+        let known = hearer
+            .core
+            .clone()
+            .any(|at| self.draft.class(at).any(Class::OUTLET));
+        let whole = hearer.core.clone().all(|at| {
+            self.draft.is(at, Flags::CAPITAL) || self.draft.class(at).any(Class::DETERMINER)
+        });
+        (known && whole).then(|| {
+            self.draft
+                .span(hearer.core.clone())
+                .of(self.draft.text)
+                .to_owned()
+        })
+    }
+
+    fn resolve(&mut self, phrase: &Phrase) -> Speaker {
+        let draft = self.draft;
+        if matches!(phrase.kind, PhraseKind::Pronoun | PhraseKind::Relative) {
+            return self.pronoun(phrase);
+        }
+        if let Some(mention) = self
+            .person(&phrase.core)
+            .or_else(|| self.in_apposition(phrase))
+        {
+            return self.named(mention);
+        }
+        match phrase.kind {
+            PhraseKind::Source | PhraseKind::People => self.unnamed(phrase),
+            PhraseKind::Role | PhraseKind::Kin if self.is_indefinite(phrase) => {
+                self.unnamed(phrase)
+            }
+            _ => {
+                let core = self.without_article(&phrase.core);
+                Speaker {
+                    name: words(draft, core.clone()),
+                    mention: Some(draft.span(phrase.core.clone())),
+                    anonymous: false,
+                    person: None,
+                }
+            }
+        }
+    }
+
+    fn named(&self, mention: Mention) -> Speaker {
+        let name = self
+            .draft
+            .people
+            .get(mention.person)
+            .map_or_else(String::new, |person| person.name.clone());
+        Speaker {
+            name,
+            mention: Some(mention.span),
+            anonymous: false,
+            person: Some(mention.person),
+        }
+    }
+
+    /// The person named at the head of `core`.
+    fn person(&self, core: &Range<usize>) -> Option<Mention> {
+        let head = self.draft.tokens.get(core.end.checked_sub(1)?)?.span;
+        pronoun::mention_over(self.draft, head)
+    }
+
+    /// "a spokesman, Scott Roe,": the name behind an unnamed head.
+    fn in_apposition(&self, phrase: &Phrase) -> Option<Mention> {
+        let unnamed = matches!(
+            phrase.kind,
+            PhraseKind::Source | PhraseKind::Role | PhraseKind::Kin | PhraseKind::People
+        );
+        let comma = phrase.tokens.end;
+        if !unnamed || self.draft.word(comma) != "," || !self.draft.is(comma + 1, Flags::CAPITAL) {
+            return None;
+        }
+        let name = self.draft.tokens.get(comma + 1)?.span;
+        pronoun::mention_over(self.draft, name)
+    }
+
+    fn is_indefinite(&self, phrase: &Phrase) -> bool {
+        matches!(
+            self.draft
+                .word(phrase.tokens.start)
+                .to_ascii_lowercase()
+                .as_str(),
+            "a" | "an" | "one" | "another" | "some" | "several" | "two" | "three" | "many"
+        )
+    }
+
+    fn unnamed(&mut self, phrase: &Phrase) -> Speaker {
+        let draft = self.draft;
+        let head = phrase.head();
+        let mention = Some(phrase.span(draft));
+        let first = draft.word(phrase.tokens.start);
+        let plural = draft.class(head).any(Class::PLURAL) || draft.word(head) == "people";
+        let definite = first.eq_ignore_ascii_case("the") || first.eq_ignore_ascii_case("that");
+        let anonymous = !self.speaks_for(phrase);
+        if definite
+            && anonymous
+            && phrase.core.len() <= 3
+            && let Some(chain) = self
+                .chains
+                .iter()
+                .rev()
+                .take(20)
+                .find(|chain| chain.plural == plural && same_voice(draft, chain.head, head))
+        {
+            return Speaker {
+                name: chain.name.clone(),
+                mention,
+                anonymous,
+                person: None,
+            };
+        }
+        let name = words(draft, self.whole(phrase));
+        if anonymous {
+            self.chains.push(Chain {
+                name: name.clone(),
+                head,
+                plural,
+            });
+        }
+        Speaker {
+            name,
+            mention,
+            anonymous,
+            person: None,
+        }
+    }
+
+    /// All words of an unnamed voice, or its core where what follows is long.
+    fn whole(&self, phrase: &Phrase) -> Range<usize> {
+        if phrase.tokens.len() <= 9 {
+            phrase.tokens.clone()
+        } else {
+            phrase.core.clone()
+        }
+    }
+
+    /// "a spokesman for the ministry": unnamed, but the words are the ministry's.
+    fn speaks_for(&self, phrase: &Phrase) -> bool {
+        let draft = self.draft;
+        let head = draft.word(phrase.head());
+        if !head.starts_with("spokes") {
+            return false;
+        }
+        phrase
+            .tokens
+            .clone()
+            .any(|at| draft.is(at, Flags::CAPITAL) && !draft.is(at, Flags::SENTENCE_START))
+            || phrase.tokens.end > phrase.core.end
+            || phrase
+                .core
+                .clone()
+                .any(|at| draft.class(at).any(Class::GROUP_NOUN))
+    }
+
+    fn without_article(&self, core: &Range<usize>) -> Range<usize> {
+        core.clone()
+    }
+
+    fn pronoun(&mut self, phrase: &Phrase) -> Speaker {
+        let draft = self.draft;
+        let at = phrase.head();
+        let mention = draft.tokens.get(at).map(|token| token.span);
+        if phrase.kind == PhraseKind::Relative
+            && let Some(speaker) = self.antecedent(at)
+        {
+            return Speaker { mention, ..speaker };
+        }
+        if let Some(person) = pronoun::person(draft, at, self.spoken.as_ref())
+            && let Some(found) = draft.people.get(person)
+        {
+            return Speaker {
+                name: found.name.clone(),
+                mention,
+                anonymous: false,
+                person: Some(person),
+            };
+        }
+        Speaker {
+            name: draft.word(at).to_owned(),
+            mention,
+            anonymous: false,
+            person: None,
+        }
+    }
+
+    /// "Roe, who said": the phrase before the relative pronoun.
+    fn antecedent(&mut self, at: usize) -> Option<Speaker> {
+        let draft = self.draft;
+        let frame = *draft.frame_of.get(at)? as usize;
+        let end = if at > 0 && draft.word(at - 1) == "," {
+            at - 1
+        } else {
+            at
+        };
+        let phrase = phrase::before(draft, frame, end)?;
+        if matches!(phrase.kind, PhraseKind::Pronoun | PhraseKind::Relative) {
+            return None;
+        }
+        Some(self.resolve(&phrase))
+    }
+}
+
+/// Whether "the insider" may be the voice whose head stands at `first`.
+fn same_voice(draft: &Draft<'_>, first: usize, head: usize) -> bool {
+    let (first, head) = (draft.word(first), draft.word(head));
+    let vague = |word: &str| matches!(word, "source" | "sources" | "insider" | "insiders");
+    first.eq_ignore_ascii_case(head) || vague(head) && vague(first)
+}
+
+/// The words of a phrase, a capital that only the sentence gave taken back.
+fn words(draft: &Draft<'_>, tokens: Range<usize>) -> String {
+    let span: Span = draft.span(tokens.clone());
+    let text = span.of(draft.text);
+    let small = draft.kind(tokens.start) == Some(TokenKind::Word)
+        && draft.is(tokens.start, Flags::SENTENCE_START)
+        && draft.class(tokens.start).any(
+            Class::DETERMINER
+                | Class::POSSESSIVE
+                | Class::SOURCE_NOUN
+                | Class::ADJECTIVE
+                | Class::PERSON_NOUN,
+        )
+        && !draft.is(tokens.start, Flags::ALL_CAPS);
+    let mut letters = text.chars();
+    let mut name = String::with_capacity(text.len());
+    if small && let Some(first) = letters.next() {
+        name.extend(first.to_lowercase());
+    }
+    // A line break inside a name is a space.
+    for letter in letters {
+        name.push(if letter.is_whitespace() { ' ' } else { letter });
+    }
+    name
+}

@@ -1,0 +1,98 @@
+//! Host sentences: the writer's sentences with the quoted words masked.
+//!
+//! "“Stop. Go back,” she said." is one host sentence: ends of sentences inside marks do not count,
+//! and one at the closing mark counts only where no tag ("she said") follows. Every later rule
+//! works inside one frame and steps over the words between marks.
+
+use crate::annotate::draft::Draft;
+use crate::annotate::lexicon::Class;
+use crate::text::token::{Flags, TokenKind};
+use std::ops::Range;
+
+/// One host sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// Its tokens, quoted ones included.
+    pub tokens: Range<usize>,
+    /// The quotations in it.
+    pub quotations: Range<usize>,
+    /// Its paragraph.
+    pub paragraph: usize,
+}
+
+/// In [`Draft::frame_of`]: the token stands between marks.
+pub const QUOTED: u32 = u32::MAX;
+
+/// Cuts every paragraph into frames: fills `draft.frames` and `draft.frame_of`.
+pub fn find(draft: &mut Draft<'_>) {
+    let mut frames: Vec<Frame> = Vec::with_capacity(draft.sentences.len());
+    let mut frame_of = vec![QUOTED; draft.tokens.len()];
+    let (mut sentence, mut quotation) = (0, 0);
+    for (number, paragraph) in draft.paragraphs.iter().enumerate() {
+        let mut first = paragraph.tokens.start;
+        let mut first_quotation = quotation;
+        let mut at = first;
+        while at < paragraph.tokens.end {
+            let mut inside = false;
+            if let Some(quoted) = draft.quotations.get(quotation)
+                && quoted.outer.start <= at
+            {
+                at = quoted.outer.end.max(at + 1);
+                quotation += 1;
+                inside = true;
+            } else {
+                if let Some(frame) = frame_of.get_mut(at) {
+                    *frame = u32::try_from(frames.len()).unwrap_or(QUOTED);
+                }
+                at += 1;
+            }
+            while draft
+                .sentences
+                .get(sentence)
+                .is_some_and(|range| range.end < at)
+            {
+                sentence += 1;
+            }
+            let ends = draft
+                .sentences
+                .get(sentence)
+                .is_some_and(|range| range.end == at);
+            if at >= paragraph.tokens.end || ends && !(inside && tag_follows(draft, at)) {
+                frames.push(Frame {
+                    tokens: first..at,
+                    quotations: first_quotation..quotation,
+                    paragraph: number,
+                });
+                first = at;
+                first_quotation = quotation;
+            }
+        }
+    }
+    draft.frames = frames;
+    draft.frame_of = frame_of;
+}
+
+/// Whether the words from `at` on are a tag of the quotation before them: "Roe said.", "asked Roe,"
+fn tag_follows(draft: &Draft<'_>, at: usize) -> bool {
+    let asked = matches!(
+        at.checked_sub(2).map(|before| draft.word(before)),
+        Some("?" | "!" | "…" | "..." | "—" | "–")
+    );
+    for step in at..at + 8 {
+        let class = draft.class(step);
+        match draft.kind(step) {
+            Some(TokenKind::Word) => {}
+            _ => return false,
+        }
+        if class.any(Class::REPORT) && class.any(Class::FORM_PAST | Class::FORM_S) {
+            let next = draft.word(step + 1);
+            let closed = matches!(next, "." | "," | ":" | "");
+            return closed || asked && step > at || step == at;
+        }
+        let small = !draft.is(step, Flags::CAPITAL);
+        if class.any(Class::AUXILIARY | Class::SUBORDINATOR | Class::VERB) && small {
+            return false;
+        }
+    }
+    false
+}

@@ -1,0 +1,512 @@
+//! Noun phrases beside a verb: who might be speaking.
+//!
+//! There is no parser here. A phrase is a run of words that may belong to one, cut at verbs,
+//! punctuation and words that open a clause; its head decides what it is. Walks are bounded, so a
+//! sentence of any length costs time in proportion.
+
+use crate::annotate::draft::Draft;
+use crate::annotate::lexicon::Class;
+use crate::text::Span;
+use crate::text::token::{Flags, TokenKind};
+use std::ops::Range;
+
+/// A noun phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// All of it: "a friend of Roe's".
+    pub tokens: Range<usize>,
+    /// Up to its head: "a friend".
+    pub core: Range<usize>,
+    /// What it is.
+    pub kind: PhraseKind,
+}
+
+/// What the head of a phrase says it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PhraseKind {
+    /// A capitalised name, of a person or not.
+    Name,
+    /// he, they, I …
+    Pronoun,
+    /// who, which: what it stands for is the phrase before it.
+    Relative,
+    /// source, aide, spokesman …
+    Source,
+    /// president, coach …
+    Role,
+    /// his father …
+    Kin,
+    /// voters, people …
+    People,
+    /// ministry, company …
+    Group,
+    /// report, poll …
+    Document,
+    /// Anything else.
+    Other,
+}
+
+impl PhraseKind {
+    /// Whether such a phrase may speak or write.
+    #[must_use]
+    pub fn speaks(self) -> bool {
+        self != Self::Other
+    }
+}
+
+impl Phrase {
+    /// The index of the head.
+    #[must_use]
+    pub fn head(&self) -> usize {
+        self.core.end.saturating_sub(1)
+    }
+
+    /// The bytes of the whole phrase.
+    #[must_use]
+    pub fn span(&self, draft: &Draft<'_>) -> Span {
+        draft.span(self.tokens.clone())
+    }
+}
+
+/// How far a walk goes, in tokens.
+const REACH: usize = 40;
+
+/// Whether the token at `at` lies outside marks in `frame`.
+pub fn outside(draft: &Draft<'_>, frame: usize, at: usize) -> bool {
+    draft
+        .frame_of
+        .get(at)
+        .is_some_and(|&of| of as usize == frame)
+}
+
+/// Whether the token may be part of a noun phrase, prepositions left out.
+pub fn nounish(draft: &Draft<'_>, at: usize) -> bool {
+    let class = draft.class(at);
+    match draft.kind(at) {
+        Some(TokenKind::Number | TokenKind::Possessive) => true,
+        Some(TokenKind::Punctuation) => matches!(draft.word(at), "&" | "/" | "$" | "%" | "#" | "@"),
+        Some(TokenKind::Mark) => draft.word(at) == "’" || draft.word(at) == "'",
+        Some(TokenKind::Word) => {
+            if draft.is(at, Flags::CAPITAL) && !draft.is(at, Flags::SENTENCE_START) {
+                return !class.any(Class::AUXILIARY) || class.any(Class::MONTH);
+            }
+            if class.any(Class::POSSESSIVE | Class::DETERMINER) {
+                return !class.any(Class::SUBORDINATOR) || draft.word(at).len() != 4;
+            }
+            if class.any(Class::NOUN_TRAP) {
+                return true;
+            }
+            let noun = Class::SOURCE_NOUN
+                | Class::ROLE
+                | Class::KIN
+                | Class::GROUP_NOUN
+                | Class::DOCUMENT_NOUN
+                | Class::PERSON_NOUN
+                | Class::ADJECTIVE;
+            let function = Class::PREPOSITION
+                | Class::CONJUNCTION
+                | Class::SUBORDINATOR
+                | Class::AUXILIARY
+                | Class::ADVERB
+                | Class::PRONOUN_SUBJECT
+                | Class::PRONOUN_OBJECT
+                | Class::VERB;
+            class.any(noun) || !(class.any(function) || is_verb_form(class))
+        }
+        None => false,
+    }
+}
+
+fn is_verb_form(class: Class) -> bool {
+    class.any(Class::REPORT_ANY)
+        && class.any(Class::FORM_PAST | Class::FORM_S | Class::FORM_BASE)
+        && !class.any(Class::NOUN_TRAP)
+}
+
+/// Days, "last week", "on Tuesday": what may stand between a subject and its verb.
+pub fn is_time(draft: &Draft<'_>, at: usize) -> bool {
+    draft.class(at).any(Class::WEEKDAY)
+        || matches!(
+            draft.word(at),
+            "week" | "month" | "year" | "morning" | "night" | "afternoon" | "evening" | "today"
+        )
+}
+
+/// The phrase that ends just before `end`, with what stands after its head.
+pub fn before(draft: &Draft<'_>, frame: usize, end: usize) -> Option<Phrase> {
+    let mut end = end;
+    let floor = end.saturating_sub(REACH);
+    let mut last = end.checked_sub(1)?;
+    // "Roe Tuesday", "Roe on Tuesday", "Roe last week"
+    while last > floor && outside(draft, frame, last) && is_time(draft, last) {
+        end = last;
+        if last >= 1
+            && matches!(
+                draft.word(last - 1),
+                "on" | "last" | "this" | "earlier" | "late" | "early" | "that" | "next"
+            )
+        {
+            end = last - 1;
+            if end >= 1 && matches!(draft.word(end - 1), "earlier" | "late" | "early" | "on") {
+                end -= 1;
+            }
+        }
+        last = end.checked_sub(1)?;
+    }
+    if !outside(draft, frame, last) {
+        return None;
+    }
+    if let Some(pronoun) = pronoun(draft, last) {
+        return Some(pronoun);
+    }
+    if matches!(draft.word(last), "," | ")" | "—" | "–" | "-" | "--") {
+        return before_aside(draft, frame, last);
+    }
+    let start = segment_start(draft, frame, end, floor);
+    if start >= end {
+        return None;
+    }
+    from_segment(draft, start..end)
+}
+
+/// A pronoun that can be a subject.
+pub fn pronoun(draft: &Draft<'_>, at: usize) -> Option<Phrase> {
+    let class = draft.class(at);
+    let word = draft.word(at);
+    let kind = if matches!(word, "who" | "which") {
+        PhraseKind::Relative
+    } else if class.any(Class::PRONOUN_SUBJECT)
+        || matches!(
+            word,
+            "others"
+                | "Others"
+                | "some"
+                | "Some"
+                | "many"
+                | "Many"
+                | "both"
+                | "Both"
+                | "neither"
+                | "none"
+                | "everyone"
+                | "someone"
+                | "nobody"
+                | "another"
+                | "Another"
+                | "those"
+                | "Those"
+                | "few"
+                | "Few"
+                | "most"
+                | "Most"
+        )
+    {
+        PhraseKind::Pronoun
+    } else {
+        return None;
+    };
+    Some(Phrase {
+        tokens: at..at + 1,
+        core: at..at + 1,
+        kind,
+    })
+}
+
+/// "Roe, a former aide, said": the phrase before the aside that ends at the mark `close`.
+fn before_aside(draft: &Draft<'_>, frame: usize, close: usize) -> Option<Phrase> {
+    let mark = draft.word(close);
+    let opener = match mark {
+        ")" => "(",
+        mark => mark,
+    };
+    let floor = close.saturating_sub(REACH);
+    let mut best = None;
+    let mut at = close;
+    while at > floor + 1 {
+        at -= 1;
+        if !outside(draft, frame, at) {
+            break;
+        }
+        if draft.word(at) != opener {
+            continue;
+        }
+        let start = segment_start(draft, frame, at, floor);
+        let Some(phrase) = (start < at)
+            .then(|| from_segment(draft, start..at))
+            .flatten()
+        else {
+            if best.is_none()
+                && outside(draft, frame, at - 1)
+                && let Some(found) = pronoun(draft, at - 1)
+            {
+                return Some(found);
+            }
+            continue;
+        };
+        // "On Tuesday, Roe, …": an aside that is only a name is the name's own place.
+        let inside = at + 1..close;
+        if best.is_none() && mark == "," {
+            let only_name = inside.clone().all(|at| draft.is(at, Flags::CAPITAL))
+                && !inside.is_empty()
+                && !draft.class(inside.start).any(Class::PLACE | Class::MONTH);
+            if only_name && phrase.kind != PhraseKind::Name {
+                return from_segment(draft, inside);
+            }
+            if only_name && phrase.kind == PhraseKind::Name {
+                best = Some(phrase);
+                continue;
+            }
+        }
+        let strong = matches!(
+            phrase.kind,
+            PhraseKind::Name
+                | PhraseKind::Source
+                | PhraseKind::Role
+                | PhraseKind::Kin
+                | PhraseKind::Pronoun
+        );
+        if strong {
+            return Some(phrase);
+        }
+        best = best.or(Some(phrase));
+        if mark != "," {
+            break;
+        }
+    }
+    best
+}
+
+/// The start of the run of words before `end` that may form one phrase with its modifiers.
+fn segment_start(draft: &Draft<'_>, frame: usize, end: usize, floor: usize) -> usize {
+    let mut start = end;
+    while start > floor {
+        let at = start - 1;
+        if !outside(draft, frame, at) {
+            break;
+        }
+        let joins = nounish(draft, at)
+            || start < end
+                && draft.class(at).any(Class::PREPOSITION)
+                && !draft.class(at).any(Class::SUBORDINATOR)
+            || start < end && joins_names(draft, at);
+        if !joins {
+            break;
+        }
+        start = at;
+    }
+    start
+}
+
+/// "Roe and Doe": the conjunction at `at` joins two names or two plain nouns.
+fn joins_names(draft: &Draft<'_>, at: usize) -> bool {
+    if !matches!(draft.word(at), "and" | "or" | "&") || at == 0 {
+        return false;
+    }
+    let capital = |at: usize| draft.is(at, Flags::CAPITAL);
+    let people = |at: usize| {
+        draft.class(at).any(
+            Class::SOURCE_NOUN
+                | Class::ROLE
+                | Class::KIN
+                | Class::PERSON_NOUN
+                | Class::GROUP_NOUN
+                | Class::ADJECTIVE,
+        )
+    };
+    (capital(at - 1) && !draft.class(at - 1).any(Class::WEEKDAY) || people(at - 1))
+        && (capital(at + 1)
+            || people(at + 1)
+            || draft
+                .class(at + 1)
+                .any(Class::POSSESSIVE | Class::DETERMINER))
+}
+
+/// The phrase in a run of words: its head stands before the first preposition, or, where the run
+/// begins with one, at its end.
+fn from_segment(draft: &Draft<'_>, run: Range<usize>) -> Option<Phrase> {
+    let mut start = run.start;
+    let end = run.end;
+    let preposition = |at: usize| {
+        draft.class(at).any(Class::PREPOSITION)
+            && (!draft.is(at, Flags::CAPITAL) || draft.is(at, Flags::SENTENCE_START))
+    };
+    while start < end
+        && (draft.class(start).any(Class::CONJUNCTION)
+            || draft.class(start).any(Class::ADVERB) && !draft.class(start).any(Class::DETERMINER)
+            || draft.kind(start) == Some(TokenKind::Possessive)
+            || draft.kind(start) == Some(TokenKind::Mark)
+            || is_time(draft, start))
+    {
+        start += 1;
+    }
+    if start >= end {
+        return None;
+    }
+    if preposition(start) {
+        start = last_phrase(draft, start + 1..end)?;
+    }
+    let core_end = (start..end).find(|&at| preposition(at)).unwrap_or(end);
+    let core = trim(draft, start..core_end)?;
+    let tokens = core.start..end.max(core.end);
+    Some(Phrase {
+        kind: kind(draft, &core),
+        tokens,
+        core,
+    })
+}
+
+/// In "In a statement the minister": where the last phrase begins.
+fn last_phrase(draft: &Draft<'_>, run: Range<usize>) -> Option<usize> {
+    let last = run.end.checked_sub(1)?;
+    if !run.contains(&last) {
+        return None;
+    }
+    let mut start = last;
+    let named = draft.is(last, Flags::CAPITAL);
+    while start > run.start {
+        let at = start - 1;
+        if draft.class(at).any(Class::PREPOSITION | Class::CONJUNCTION) || is_time(draft, at) {
+            break;
+        }
+        if draft
+            .class(start)
+            .any(Class::DETERMINER | Class::POSSESSIVE)
+            && !draft.is(start, Flags::CAPITAL)
+        {
+            break;
+        }
+        if named && !draft.is(at, Flags::CAPITAL) {
+            let role = draft
+                .class(at)
+                .any(Class::ROLE | Class::SOURCE_NOUN | Class::KIN | Class::DETERMINER)
+                && draft.kind(at) == Some(TokenKind::Word);
+            if !role {
+                break;
+            }
+        }
+        start = at;
+    }
+    // A phrase that reaches back to the preposition is its object, not a subject.
+    (start > run.start || named).then_some(start)
+}
+
+fn trim(draft: &Draft<'_>, core: Range<usize>) -> Option<Range<usize>> {
+    let mut end = core.end;
+    while end > core.start
+        && (matches!(
+            draft.kind(end - 1),
+            Some(TokenKind::Possessive | TokenKind::Mark | TokenKind::Punctuation)
+        ) || is_time(draft, end - 1) && end - 1 > core.start)
+    {
+        end -= 1;
+    }
+    (end > core.start).then_some(core.start..end)
+}
+
+/// What a phrase is, by its head.
+pub fn kind(draft: &Draft<'_>, core: &Range<usize>) -> PhraseKind {
+    let head = core.end.saturating_sub(1);
+    let class = draft.class(head);
+    let capital = draft.is(head, Flags::CAPITAL);
+    let first = core.len() == 1 && draft.is(head, Flags::SENTENCE_START);
+    let common = if class.any(Class::SOURCE_NOUN) {
+        Some(PhraseKind::Source)
+    } else if class.any(Class::KIN) {
+        Some(PhraseKind::Kin)
+    } else if class.any(Class::ROLE) {
+        Some(PhraseKind::Role)
+    } else if class.any(Class::PERSON_NOUN) {
+        Some(PhraseKind::People)
+    } else if class.any(Class::GROUP_NOUN) {
+        Some(PhraseKind::Group)
+    } else if class.any(Class::DOCUMENT_NOUN) {
+        Some(PhraseKind::Document)
+    } else {
+        None
+    };
+    if capital && !(first && common.is_some()) {
+        return PhraseKind::Name;
+    }
+    if draft.kind(head) == Some(TokenKind::Number) {
+        return PhraseKind::People;
+    }
+    common.unwrap_or(PhraseKind::Other)
+}
+
+/// The phrase that begins at `start`, with the modifiers of an unnamed head.
+pub fn after(draft: &Draft<'_>, frame: usize, start: usize) -> Option<Phrase> {
+    if !outside(draft, frame, start) {
+        return None;
+    }
+    if draft.class(start).any(Class::PRONOUN_OBJECT)
+        || draft.class(start).any(Class::PRONOUN_SUBJECT)
+    {
+        return Some(Phrase {
+            tokens: start..start + 1,
+            core: start..start + 1,
+            kind: PhraseKind::Pronoun,
+        });
+    }
+    let ceiling = start + REACH;
+    let mut end = start;
+    while end < ceiling && outside(draft, frame, end) {
+        let step = nounish(draft, end)
+            && !(end > start && is_time(draft, end))
+            && !(end > start
+                && draft.class(end).any(Class::DETERMINER | Class::POSSESSIVE)
+                && !draft.is(end, Flags::CAPITAL));
+        let name_inside = end > start
+            && draft.is(end - 1, Flags::CAPITAL)
+            && draft.is(end + 1, Flags::CAPITAL)
+            && matches!(
+                draft.word(end),
+                "of" | "de" | "van" | "von" | "bin" | "the" | "for" | "del" | "da"
+            );
+        let roles = end > start
+            && draft.word(end) == "and"
+            && joins_names(draft, end)
+            && !draft.class(start).any(Class::DETERMINER);
+        if !(step || name_inside || roles) {
+            break;
+        }
+        end += 1;
+    }
+    let core = trim(draft, start..end)?;
+    let kind = kind(draft, &core);
+    let mut whole = core.end;
+    let unnamed = !matches!(kind, PhraseKind::Name | PhraseKind::Pronoun);
+    if unnamed && outside(draft, frame, whole) {
+        let post = matches!(
+            draft.word(whole),
+            "of" | "for"
+                | "with"
+                | "close"
+                | "familiar"
+                | "from"
+                | "at"
+                | "in"
+                | "inside"
+                | "within"
+                | "near"
+        );
+        if post {
+            let mut at = whole + 1;
+            while at < ceiling
+                && outside(draft, frame, at)
+                && (nounish(draft, at)
+                    || matches!(draft.word(at), "to" | "of" | "with" | "the" | "for"))
+                && !is_time(draft, at)
+            {
+                at += 1;
+            }
+            if at > whole + 1 {
+                whole = at;
+            }
+        }
+    }
+    Some(Phrase {
+        tokens: core.start..whole,
+        core,
+        kind,
+    })
+}
