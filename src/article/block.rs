@@ -20,7 +20,7 @@ const LABEL: usize = 32;
 const FURNITURE: usize = 160;
 
 /// A caption longer than this, in bytes, is a paragraph that ends with a credit.
-const CAPTION: usize = 600;
+const CAPTION: usize = 400;
 
 /// The blocks of `text`: in order, not overlapping, every word of the text in one of them.
 #[must_use]
@@ -193,8 +193,9 @@ impl Splitter<'_> {
         let start = span.start as usize;
         let caption = words.get(..at).unwrap_or_default().trim_end();
         if !caption.is_empty() {
-            let long = caption.len() > CAPTION;
-            let kind = if long {
+            let running = caption.len() > CAPTION
+                || credit::is_of_words(caption, words.get(at..).unwrap_or_default());
+            let kind = if running {
                 BlockKind::Paragraph
             } else {
                 BlockKind::Caption

@@ -85,6 +85,17 @@ const SIGN_OFFS: &[&str] = &[
     "writing by ",
 ];
 
+/// Whether a credit names where the words come from ("(Reporting by …)", "[Reuters]"), not who took
+/// a picture. After a caption's bare words ("The mayor leaves court (PA)") it is a picture's.
+pub(crate) fn is_of_words(before: &str, credit: &str) -> bool {
+    let Some(inner) = credit.strip_prefix(['(', '[']) else {
+        return false;
+    };
+    let inner = inner.trim_end_matches(['.', ')', ']']);
+    let sentence = before.ends_with(['.', '!', '?', '”', '"', '’']);
+    SIGN_OFFS.iter().any(|opener| starts_with(inner, opener)) || sentence && is_agency(inner)
+}
+
 /// The byte of `line` where a credit begins that runs to the line's end.
 pub(crate) fn start(line: &str) -> Option<usize> {
     let from =

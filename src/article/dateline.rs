@@ -73,12 +73,24 @@ pub fn among_first_lines(text: &str) -> Option<NaiveDate> {
     lines
         .by_ref()
         .take(LINES)
-        .find_map(|line| date_line(line).or_else(|| dateline(line)))
+        .find_map(|line| match date_line(line) {
+            // The day a page was changed is not the day of the article.
+            Some(found) => (!found.changed).then_some(found.day),
+            None => dateline(line),
+        })
+}
+
+/// A line about dates and nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct DateLine {
+    pub(crate) day: NaiveDate,
+    /// Whether it is the day the page was last changed.
+    pub(crate) changed: bool,
 }
 
 /// The day of a line that holds a date and otherwise only what stands beside dates: "Published
 /// Thursday 1 August 2024 10:15 BST", "By Jane Roe | 1 August 2024".
-pub(crate) fn date_line(line: &str) -> Option<NaiveDate> {
+pub(crate) fn date_line(line: &str) -> Option<DateLine> {
     if line.len() > LONGEST_LINE || !line.contains(|letter: char| letter.is_ascii_digit()) {
         return None;
     }
@@ -91,14 +103,11 @@ pub(crate) fn date_line(line: &str) -> Option<NaiveDate> {
         part.split(|letter: char| !letter.is_alphabetic())
             .all(is_beside_dates)
     };
-    // The day a page was changed is not the day of the article.
     let changed = before
         .split(|letter: char| !letter.is_alphabetic())
         .any(|word| is_one_of(word, &["updated", "modified"]));
-    if changed || !bare(before) || !bare(after) {
-        return None;
-    }
-    written.day.ok()
+    let day = written.day.ok()?;
+    (bare(before) && bare(after)).then_some(DateLine { day, changed })
 }
 
 /// "LONDON, Aug. 1, 2024 —", "SAN FRANCISCO, Calif., August 1, 2024 (AP) –".

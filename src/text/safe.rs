@@ -3,7 +3,8 @@
 //! What a terminal would obey, what turns the reading direction, and what nobody can see is shown
 //! as a short printable form: controls by their pictures (`␛`), the rest by number (`⟨U+202E⟩`).
 //! What writing needs stays: joiners inside words and emoji, variation selectors after the
-//! characters they vary, no-break spaces. All line ends become `\n`.
+//! characters they vary, no-break spaces. Hints where lines may break, outside words, are left out.
+//! All line ends become `\n`.
 //!
 //! Everything here is idempotent: safe text stays as it is.
 
@@ -128,7 +129,7 @@ fn is_hidden(character: char) -> bool {
     matches!(character,
         '\0'..='\x1f' | '\x7f'..='\u{9f}'
         | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-        | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}' | '\u{200b}'
+        | '\u{ad}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}' | '\u{200b}'
         | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}'
         | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{fdd0}'..='\u{fdef}'
         | '\u{13430}'..='\u{1343f}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
@@ -173,8 +174,8 @@ impl Writer {
                 '\r' | '\n' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
                     self.space(character, rest)
                 }
-                // A hint where a word may be broken; the words are the same without it.
-                '\u{ad}' => character.len_utf8(),
+                '\u{ad}' if self.form != Form::Path => character.len_utf8(),
+                '\u{200b}' | '\u{2060}' | '\u{feff}' => self.break_hint(character, rest),
                 '\u{200c}' | '\u{200d}' => self.joiner(character, rest),
                 _ if is_plain(character) => self.base(character),
                 _ if is_selector(character) => self.selector(character, rest),
@@ -242,6 +243,19 @@ impl Writer {
             }
         }
         used
+    }
+
+    /// Where a line may or may not be broken. Beside a word it says nothing and is left out, as the
+    /// soft hyphen always is; inside a word it may hide something.
+    fn break_hint(&mut self, character: char, rest: &str) -> usize {
+        let run = rest.len() - rest.trim_start_matches(character).len();
+        let next = rest.get(run..).and_then(|after| after.chars().next());
+        let inside = self.previous.is_some_and(char::is_alphanumeric)
+            && next.is_some_and(char::is_alphanumeric);
+        if inside || self.form == Form::Path {
+            return self.reveal(rest, |next| next == character);
+        }
+        run
     }
 
     /// A joiner is kept between letters that are shaped by it and between parts of an emoji.
@@ -376,6 +390,10 @@ mod tests {
             (
                 "said\u{200e} K\u{200b}eller Kel\u{2060}ler",
                 "said⟨U+200E⟩ K⟨U+200B⟩eller Kel⟨U+2060⟩ler",
+            ),
+            (
+                "of \u{200b}\u{200b}the \u{2060}— \u{feff}This",
+                "of the — This",
             ),
             ("Kel\u{feff}ler", "Kel⟨U+FEFF⟩ler"),
             ("un\u{ad}be\u{ad}lievable", "unbelievable"),

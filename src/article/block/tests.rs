@@ -37,6 +37,7 @@ fn single_lines_are_typed_by_form() {
         ("Related: five ferries", Boilerplate),
         ("Related documents show that he knew.", Paragraph),
         ("Thursday 1 August 2024 10:15 BST", Boilerplate),
+        ("Updated: July 18, 2022 5:36:50 pm", Boilerplate),
         ("(Photo: Ann Lee – WPA Pool/Getty images)", Credit),
         ("Getty Images", Credit),
         ("> We go.", Quotation),
@@ -71,6 +72,22 @@ fn a_caption_is_cut_from_its_credit() {
             (BlockKind::Credit, "Photograph: Ann Lee/AFP")
         ]
     );
+}
+
+#[test]
+fn a_paragraph_may_end_with_its_source() {
+    for (text, kind) in [
+        ("The mayor left. [Reuters]", BlockKind::Paragraph),
+        (
+            "The mayor left. (Reporting by Ann Lee)",
+            BlockKind::Paragraph,
+        ),
+        ("The mayor leaving the court (PA)", BlockKind::Caption),
+        ("The mayor leaves. (Ann Lee/AFP)", BlockKind::Caption),
+    ] {
+        let kinds: Vec<_> = kinds(text).into_iter().map(|(kind, _)| kind).collect();
+        assert_eq!(kinds, [kind, BlockKind::Credit], "{text}");
+    }
 }
 
 #[test]
