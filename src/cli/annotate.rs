@@ -1,166 +1,218 @@
-//! `dateline annotate`: JSON Lines from mirror types of its own (the machine contract).
+//! `dateline annotate`: every article as a line of JSON, in date order.
+//!
+//! The order is known only when every date is, so everything is read once for its date and, where
+//! it is too much to keep, read again when its turn has come. Printing starts with the first
+//! article that is annotated; memory does not grow with the collection but by its index.
 
 use crate::annotate::annotate;
-use crate::annotate::model::{Annotations, MentionKind, QuoteKind};
-use crate::article::{Article, parse};
-use crate::text::Span;
-use serde::Serialize;
-use std::io::Write;
-use std::path::PathBuf;
+use crate::article::Article;
+use crate::cli::line::line;
+use crate::library::Problem;
+use crate::loader::Source;
+use crate::loader::collection::{Collection, Outcome, Reader};
+use crate::loader::pool;
+use chrono::NaiveDate;
+use std::io::{self, ErrorKind, Write};
+use std::panic;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
-#[derive(Serialize)]
-struct ArticleLine<'a> {
-    path: &'a str,
-    date: Option<String>,
-    title: &'a str,
-    text: &'a str,
-    quotes: Vec<QuoteLine<'a>>,
-    people: Vec<PersonLine<'a>>,
+/// Text kept in memory from the first reading, in bytes.
+const KEPT: usize = 64 << 20;
+
+/// An article whose date is known.
+struct Entry {
+    date: Option<NaiveDate>,
+    index: usize,
+    /// `None` where it is read again.
+    article: Option<Box<Article>>,
 }
 
-#[derive(Serialize)]
-struct QuoteLine<'a> {
-    start: u32,
-    end: u32,
-    text: &'a str,
-    kind: &'static str,
-    speaker: Option<SpeakerLine<'a>>,
-    cue: Option<SpanLine<'a>>,
+/// What printing an article came to.
+struct Printed {
+    line: Vec<u8>,
+    problems: Vec<Problem>,
 }
 
-#[derive(Serialize)]
-struct SpeakerLine<'a> {
-    name: &'a str,
-    mention: Option<Place>,
-    anonymous: bool,
-}
-
-#[derive(Serialize)]
-struct Place {
-    start: u32,
-    end: u32,
-}
-
-#[derive(Serialize)]
-struct SpanLine<'a> {
-    start: u32,
-    end: u32,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
-struct PersonLine<'a> {
-    name: &'a str,
-    aliases: &'a [String],
-    mentions: Vec<MentionLine<'a>>,
-}
-
-#[derive(Serialize)]
-struct MentionLine<'a> {
-    start: u32,
-    end: u32,
-    text: &'a str,
-    kind: &'static str,
-}
-
-/// Prints one line an article.
-pub(super) fn run(paths: Vec<PathBuf>) -> ExitCode {
-    let mut files = Vec::new();
-    for path in paths {
-        for entry in ignore::WalkBuilder::new(path)
-            .standard_filters(false)
-            .build()
-            .flatten()
-        {
-            if entry.file_type().is_some_and(|kind| kind.is_file()) {
-                files.push(entry.into_path());
-            }
-        }
-    }
-    let mut articles: Vec<Article> = files
-        .iter()
-        .filter_map(|path| {
-            let shown = path.to_string_lossy();
-            let origin = parse::Origin {
-                path: &shown,
-                today: None,
-            };
-            parse::parse(origin, &std::fs::read(path).ok()?).ok()
-        })
-        .collect();
-    articles.sort_by(|a, b| {
-        (a.date.is_none(), a.date, &a.path).cmp(&(b.date.is_none(), b.date, &b.path))
+/// Prints one line an article and one line a problem. The exit code is 1 where something could not
+/// be read or was read with loss.
+pub(super) fn run(source: &Source, full: bool) -> ExitCode {
+    silence_workers();
+    let mut diagnostics = Diagnostics::default();
+    let problems = Mutex::new(Vec::new());
+    let collection = Collection::find(source, &AtomicBool::new(false), &|problem| {
+        push(&problems, problem)
     });
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    for article in &articles {
-        let found = annotate(article);
-        if serde_json::to_writer(&mut out, &line(article, &found)).is_err()
-            || out.write_all(b"\n").is_err()
-        {
-            return ExitCode::SUCCESS;
+    let entries = index(&collection, &problems);
+    let mut found = problems
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner);
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    diagnostics.print(&found);
+    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let mut written = Ok(());
+    pool::in_order(
+        pool::workers(),
+        entries.len(),
+        Reader::default,
+        |reader, turn| make(&collection, entries.get(turn), reader, full),
+        |printed: Printed| {
+            diagnostics.print(&printed.problems);
+            written = out.write_all(&printed.line);
+            written.is_ok()
+        },
+    );
+    match written.and_then(|()| out.flush()) {
+        Ok(()) => diagnostics.exit_code(),
+        // Who asked has heard enough.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "dateline: cannot write: {error}");
+            ExitCode::FAILURE
         }
     }
-    ExitCode::SUCCESS
 }
 
-fn line<'a>(article: &'a Article, found: &'a Annotations) -> ArticleLine<'a> {
-    let text = article.text.as_str();
-    let span = |span: Span| SpanLine {
-        start: span.start,
-        end: span.end,
-        text: span.of(text),
+/// Reads everything for its date.
+fn index(collection: &Collection, problems: &Mutex<Vec<Problem>>) -> Vec<Entry> {
+    let entries = Mutex::new(Vec::new());
+    let kept = AtomicUsize::new(0);
+    let never = AtomicBool::new(false);
+    pool::each(
+        pool::READERS,
+        collection.len(),
+        &never,
+        Reader::default,
+        |reader, index| match collection.read(index, reader, None) {
+            Outcome::Article { article, .. } => {
+                for problem in defects(&article) {
+                    push(problems, problem);
+                }
+                let size = article.text.len();
+                let keep = collection.is_read_once(index)
+                    || kept.fetch_add(size, Ordering::Relaxed) + size <= KEPT;
+                let entry = Entry {
+                    date: article.date,
+                    index,
+                    article: keep.then(|| Box::new(article)),
+                };
+                push(&entries, entry);
+            }
+            Outcome::Problem(problem) => push(problems, problem),
+            Outcome::Unchanged => {}
+        },
+    );
+    let mut entries = entries.into_inner().unwrap_or_else(PoisonError::into_inner);
+    entries.sort_unstable_by_key(|entry| (entry.date.is_none(), entry.date, entry.index));
+    entries
+}
+
+/// What is odd about an article, in words.
+fn defects(article: &Article) -> Vec<Problem> {
+    let problem = |message: &str, loss| Problem {
+        path: article.path.clone(),
+        message: message.to_owned(),
+        loss,
     };
-    let place = |span: Span| Place {
-        start: span.start,
-        end: span.end,
+    let mut problems: Vec<_> = article
+        .defects
+        .iter()
+        .map(|defect| problem(&defect.message, defect.loss))
+        .collect();
+    if article.date.is_none() {
+        problems.push(problem("No date was found; it is listed last.", false));
+    }
+    problems
+}
+
+fn make(
+    collection: &Collection,
+    entry: Option<&Entry>,
+    reader: &mut Reader,
+    full: bool,
+) -> Printed {
+    let mut printed = Printed {
+        line: Vec::new(),
+        problems: Vec::new(),
     };
-    ArticleLine {
-        path: &article.path,
-        date: article.date.map(|date| date.to_string()),
-        title: &article.title,
-        text,
-        quotes: found
-            .quotes
-            .iter()
-            .map(|quote| QuoteLine {
-                start: quote.span.start,
-                end: quote.span.end,
-                text: quote.span.of(text),
-                kind: match quote.kind {
-                    QuoteKind::Direct => "direct",
-                    QuoteKind::Indirect => "indirect",
-                },
-                speaker: quote.speaker.as_ref().map(|speaker| SpeakerLine {
-                    name: &speaker.name,
-                    mention: speaker.mention.map(place),
-                    anonymous: speaker.anonymous,
-                }),
-                cue: quote.cue.map(span),
-            })
-            .collect(),
-        people: found
-            .people
-            .iter()
-            .enumerate()
-            .map(|(number, person)| PersonLine {
-                name: &person.name,
-                aliases: &person.aliases,
-                mentions: found
-                    .mentions
-                    .iter()
-                    .filter(|mention| mention.person == number)
-                    .map(|mention| MentionLine {
-                        start: mention.span.start,
-                        end: mention.span.end,
-                        text: mention.span.of(text),
-                        kind: match mention.kind {
-                            MentionKind::Name => "name",
-                            MentionKind::Title => "title",
-                        },
-                    })
-                    .collect(),
-            })
-            .collect(),
+    let Some(entry) = entry else {
+        return printed;
+    };
+    let read_again;
+    let article = match &entry.article {
+        Some(article) => article,
+        None => match collection.read(entry.index, reader, None) {
+            Outcome::Article { article, .. } => {
+                read_again = article;
+                &read_again
+            }
+            Outcome::Problem(problem) => {
+                printed.problems.push(problem);
+                return printed;
+            }
+            Outcome::Unchanged => return printed,
+        },
+    };
+    match pool::caught(|| line(article, &annotate(article), full)) {
+        Ok(Ok(line)) => printed.line = line,
+        Ok(Err(error)) => printed.problems.push(fault(article, &error.to_string())),
+        Err(panic) => printed.problems.push(fault(article, &panic)),
+    }
+    printed
+}
+
+fn fault(article: &Article, what: &str) -> Problem {
+    Problem {
+        path: article.path.clone(),
+        message: format!("Left out: a fault in Dateline ({what})."),
+        loss: true,
+    }
+}
+
+fn push<T>(list: &Mutex<Vec<T>>, item: T) {
+    list.lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .push(item);
+}
+
+/// A panic of a worker is reported as its file's problem; the hook need not print it as well.
+fn silence_workers() {
+    let main = std::thread::current().id();
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(move |what| {
+        if std::thread::current().id() == main {
+            hook(what);
+        }
+    }));
+}
+
+/// Standard error: one line a problem.
+#[derive(Default)]
+struct Diagnostics {
+    loss: bool,
+}
+
+impl Diagnostics {
+    fn print(&mut self, problems: &[Problem]) {
+        if problems.is_empty() {
+            return;
+        }
+        let mut lines = String::new();
+        for problem in problems {
+            self.loss |= problem.loss;
+            let message = crate::text::safe::line(&problem.message);
+            lines.push_str(&format!("dateline: {}: {message}\n", problem.path));
+        }
+        // Nobody may be listening.
+        let _ = io::stderr().lock().write_all(lines.as_bytes());
+    }
+
+    fn exit_code(&self) -> ExitCode {
+        if self.loss {
+            ExitCode::FAILURE
+        } else {
+            ExitCode::SUCCESS
+        }
     }
 }

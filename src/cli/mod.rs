@@ -1,43 +1,104 @@
 //! Arguments to a command to an exit code.
 
 mod annotate;
+mod args;
+mod line;
 
+use crate::loader::Source;
 use crate::store::Place;
 use crate::terminal::{self, Options};
+use crate::text::safe;
+use args::{Arguments, Command, Read};
+use clap::Parser;
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
+
+/// Wrong usage.
+const USAGE: u8 = 2;
 
 /// Runs the program with these arguments (the first is its name).
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let mut arguments = arguments.into_iter().skip(1).peekable();
-    if arguments.next_if(|word| word == "annotate").is_some() {
-        return annotate::run(arguments.map(Into::into).collect());
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(message) => {
+            // Help and version come this way too, on standard output.
+            let _ = message.print();
+            return u8::try_from(message.exit_code()).map_or(ExitCode::from(USAGE), ExitCode::from);
+        }
+    };
+    match arguments.command {
+        Some(Command::Annotate(options)) => annotate::run(&source(options.paths), options.full),
+        None => read(arguments.read),
     }
-    read(arguments)
 }
 
 /// Opens the reader.
-fn read(arguments: impl Iterator<Item = OsString>) -> ExitCode {
-    let (mut plain, mut no_cache, mut paths) = (false, false, Vec::<PathBuf>::new());
-    for argument in arguments {
-        match argument.to_str() {
-            Some("--plain") => plain = true,
-            Some("--no-cache") => no_cache = true,
-            _ => paths.push(argument.into()),
-        }
-    }
-    let name = paths.first().and_then(|path| path.file_name());
-    let place = if no_cache {
+fn read(options: Read) -> ExitCode {
+    let place = if options.no_cache || options.paths.is_empty() {
         Place::Memory
     } else {
-        Place::of(&paths)
+        Place::of(&options.paths)
     };
     terminal::run(Options {
-        collection: name.map_or_else(String::new, |name| {
-            Path::new(name).to_string_lossy().into_owned()
-        }),
-        plain,
+        collection: collection_name(&options.paths),
+        plain: options.plain,
         place,
+        source: source(options.paths),
     })
+}
+
+fn source(paths: Vec<PathBuf>) -> Source {
+    if paths.is_empty() {
+        Source::Sample
+    } else {
+        Source::Paths(paths)
+    }
+}
+
+/// What the collection is called in the head line.
+fn collection_name(paths: &[PathBuf]) -> String {
+    let Some(first) = paths.first() else {
+        return "sample story".to_owned();
+    };
+    // `.` and `..` are named by where they lead.
+    let real = first
+        .file_name()
+        .is_none()
+        .then(|| std::fs::canonicalize(first).ok())
+        .flatten();
+    let named = real.as_deref().unwrap_or(first);
+    let name = named.file_name().unwrap_or(named.as_os_str());
+    let name = safe::path(name.as_encoded_bytes());
+    match paths.len() {
+        1 => name,
+        more => format!("{name} and {} more", more - 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_collection_is_named_by_its_first_path() {
+        for (paths, name) in [
+            (&[][..], "sample story"),
+            (&["stories/seeds/"], "seeds"),
+            (&["a.txt", "b.txt", "c"], "a.txt and 2 more"),
+            (&["-"], "-"),
+            (&["/"], "/"),
+            (&["odd\x1b"], "odd␛"),
+        ] {
+            let paths: Vec<_> = paths.iter().map(PathBuf::from).collect();
+            assert_eq!(collection_name(&paths), name);
+        }
+        assert!(!collection_name(&[PathBuf::from(".")]).is_empty());
+    }
+
+    #[test]
+    fn the_command_line_is_sound() {
+        use clap::CommandFactory;
+        Arguments::command().debug_assert();
+    }
 }

@@ -13,6 +13,7 @@ mod screen;
 mod shell;
 mod signals;
 
+use crate::loader::Source;
 use crate::store::Place;
 use descriptor::Keyboard;
 use shell::{Ending, Shell};
@@ -28,6 +29,8 @@ pub struct Options {
     pub plain: bool,
     /// Where the catalogue is kept.
     pub place: Place,
+    /// What is read.
+    pub source: Source,
 }
 
 /// Runs the reader until it is left. 2 where there is no usable terminal.

@@ -6,6 +6,7 @@
 
 use crate::app::state::Setup;
 use crate::app::{self, Effect, Event, State};
+use crate::loader::{self, Loader};
 use crate::store::{self, Store};
 use crate::terminal::Options;
 use crate::terminal::descriptor::{self, Keyboard};
@@ -57,6 +58,8 @@ pub(super) struct Shell {
     /// Whether something happened since the last frame.
     stale: bool,
     ending: Option<Ending>,
+    /// `None` until the first frame is drawn; dropped before the store it feeds.
+    loader: Option<Loader>,
     /// `None` until the first frame is drawn.
     store: Option<Store>,
 }
@@ -81,6 +84,7 @@ impl Shell {
             alarm: None,
             stale: true,
             ending: None,
+            loader: None,
             store: None,
         })
     }
@@ -110,7 +114,11 @@ impl Shell {
         let effects = app::handle(&mut self.state, Event::Resize(columns, rows));
         self.draw()?;
         let deliver = move |answer| post.send(Message::Answer(answer));
-        self.store = Some(store::spawn(options.place, deliver)?);
+        let store = store::spawn(options.place, deliver)?;
+        let sink = store.sink();
+        let feed = move |loaded| sink.loaded(loaded);
+        self.loader = Some(loader::spawn(options.source, store.known(), feed)?);
+        self.store = Some(store);
         self.carry_out(effects)
     }
 

@@ -1,0 +1,226 @@
+//! The bytes of one file, whatever kind of file it turns out to be.
+//!
+//! A path may lead to a pipe nobody writes to, a device without an end, or a file that grows,
+//! shrinks or vanishes meanwhile: nothing here waits for ever, and nothing is mapped, for a mapped
+//! file that shrinks kills the program.
+
+use crate::library::Stamp;
+use rustix::fs::{FileType, Mode, OFlags, Stat};
+use rustix::io::Errno;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// The largest file that is read, in bytes. The longest novels have 4 MB; a larger file is a dump
+/// of something.
+pub(super) const LARGEST: u64 = 64 << 20;
+
+/// How often a file that changes while it is read is read again.
+const ATTEMPTS: usize = 3;
+
+/// What came of opening a file.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Bytes {
+    /// The bytes are in the buffer.
+    Read {
+        /// The state of the file they are of.
+        stamp: Stamp,
+        /// Whether the file changed each time it was read.
+        torn: bool,
+    },
+    /// The caller knows this state of the file.
+    Known,
+}
+
+/// Reads a regular file into `buffer`, unless `known` says that it need not be read.
+///
+/// # Errors
+///
+/// The end of a sentence that begins with the file: "is a named pipe, not a regular file".
+pub(super) fn file(
+    path: &Path,
+    buffer: &mut Vec<u8>,
+    known: impl Fn(Stamp) -> bool,
+) -> Result<Bytes, String> {
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let opened = rustix::fs::open(path, flags, Mode::empty()).map_err(|error| match error {
+        // What opening a socket or a device without a driver says.
+        Errno::NXIO | Errno::NODEV | Errno::OPNOTSUPP => not_regular(path),
+        _ => format!("cannot be opened ({})", plain(&error.into())),
+    })?;
+    let state = |file: &File| rustix::fs::fstat(file).map_err(|error| cannot_read(&error.into()));
+    let mut opened = File::from(opened);
+    let mut before = state(&opened)?;
+    let kind = FileType::from_raw_mode(before.st_mode);
+    if kind != FileType::RegularFile {
+        return Err(format!("is {}, not a regular file", name_of(kind)));
+    }
+    if size(&before) > LARGEST {
+        return Err(too_large());
+    }
+    if known(stamp(&before)) {
+        return Ok(Bytes::Known);
+    }
+    for _ in 0..ATTEMPTS {
+        buffer.clear();
+        limited(&mut opened, size(&before), buffer)?;
+        let after = state(&opened)?;
+        // The files of /proc have no size.
+        let whole = size(&after) == buffer.len() as u64 || size(&after) == 0;
+        if whole && stamp(&before) == stamp(&after) {
+            return Ok(Bytes::Read {
+                stamp: stamp(&after),
+                torn: false,
+            });
+        }
+        before = after;
+        io::Seek::rewind(&mut opened).map_err(|error| cannot_read(&error))?;
+    }
+    Ok(Bytes::Read {
+        stamp: stamp(&before),
+        torn: true,
+    })
+}
+
+/// Reads standard input to its end into `buffer`.
+///
+/// # Errors
+///
+/// As [`file`].
+pub(super) fn standard_input(buffer: &mut Vec<u8>) -> Result<(), String> {
+    buffer.clear();
+    limited(&mut io::stdin().lock(), 0, buffer)
+}
+
+fn limited(from: &mut impl Read, expected: u64, buffer: &mut Vec<u8>) -> Result<(), String> {
+    // One byte more shows that this is the end.
+    buffer.reserve(usize::try_from(expected).unwrap_or(0) + 1);
+    let length = from
+        .take(LARGEST + 1)
+        .read_to_end(buffer)
+        .map_err(|error| cannot_read(&error))?;
+    if length as u64 > LARGEST {
+        return Err(too_large());
+    }
+    Ok(())
+}
+
+fn size(state: &Stat) -> u64 {
+    u64::try_from(state.st_size).unwrap_or(0)
+}
+
+fn stamp(state: &Stat) -> Stamp {
+    // The types of these fields differ between systems.
+    #[allow(clippy::unnecessary_cast, clippy::cast_possible_wrap)]
+    let (seconds, nanoseconds) = (state.st_mtime as i64, state.st_mtime_nsec as i64);
+    Stamp {
+        size: size(state),
+        modified: seconds
+            .saturating_mul(1_000_000_000)
+            .saturating_add(nanoseconds),
+    }
+}
+
+fn too_large() -> String {
+    format!("is larger than {} MiB", LARGEST >> 20)
+}
+
+fn cannot_read(error: &io::Error) -> String {
+    format!("cannot be read ({})", plain(error))
+}
+
+fn not_regular(path: &Path) -> String {
+    let kind = rustix::fs::stat(path).map(|state| FileType::from_raw_mode(state.st_mode));
+    format!(
+        "is {}, not a regular file",
+        kind.map_or("something else", name_of)
+    )
+}
+
+fn name_of(kind: FileType) -> &'static str {
+    match kind {
+        FileType::Fifo => "a named pipe",
+        FileType::Socket => "a socket",
+        FileType::CharacterDevice | FileType::BlockDevice => "a device",
+        FileType::Directory => "a folder",
+        _ => "something else",
+    }
+}
+
+/// The system's words without the number that programmers like.
+pub(super) fn plain(error: &io::Error) -> String {
+    let words = error.to_string();
+    match words.split_once(" (os error") {
+        Some((words, _)) => words.to_owned(),
+        None => words,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::net::UnixListener;
+
+    fn read(path: &Path) -> Result<Vec<u8>, String> {
+        let mut buffer = b"left over".to_vec();
+        file(path, &mut buffer, |_| false).map(|_| buffer)
+    }
+
+    #[test]
+    fn only_regular_files_are_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        std::fs::write(at("a"), "text").unwrap();
+        std::os::unix::fs::symlink("a", at("link")).unwrap();
+        std::os::unix::fs::symlink("nothing", at("dangling")).unwrap();
+        std::os::unix::fs::symlink("loop", at("loop")).unwrap();
+        rustix::fs::mkfifoat(rustix::fs::CWD, at("pipe"), Mode::RUSR).unwrap();
+        let _socket = UnixListener::bind(at("socket")).unwrap();
+        std::fs::File::create(at("large"))
+            .unwrap()
+            .set_len(LARGEST + 1)
+            .unwrap();
+        assert_eq!(read(&at("a")).unwrap(), b"text");
+        assert_eq!(read(&at("link")).unwrap(), b"text");
+        for (name, reason) in [
+            ("pipe", "is a named pipe, not a regular file"),
+            ("socket", "is a socket, not a regular file"),
+            (".", "is a folder, not a regular file"),
+            ("dangling", "cannot be opened (No such file or directory)"),
+            (
+                "loop",
+                "cannot be opened (Too many levels of symbolic links)",
+            ),
+            ("large", "is larger than 64 MiB"),
+        ] {
+            assert_eq!(read(&at(name)).unwrap_err(), reason);
+        }
+        assert_eq!(
+            read(Path::new("/dev/null")).unwrap_err(),
+            "is a device, not a regular file"
+        );
+    }
+
+    #[test]
+    fn a_known_file_is_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        std::fs::write(&path, "text").unwrap();
+        let mut buffer = Vec::new();
+        let mut seen = None;
+        let Ok(Bytes::Read { stamp, torn: false }) = file(&path, &mut buffer, |_| false) else {
+            panic!("not read");
+        };
+        assert_eq!(stamp.size, 4);
+        buffer.clear();
+        let known = std::cell::Cell::new(None);
+        let again = file(&path, &mut buffer, |stamp| {
+            known.replace(Some(stamp)).is_none()
+        });
+        seen.replace(known.get());
+        assert_eq!(
+            (again, buffer.len(), known.get()),
+            (Ok(Bytes::Known), 0, Some(stamp))
+        );
+    }
+}
