@@ -27,6 +27,8 @@ pub struct List {
     pub top: usize,
     /// Whether the reader looks elsewhere with the wheel: the selection need not show.
     pub adrift: bool,
+    /// Whether the view was kept in place while articles arrived: it may then end in air.
+    pub held: bool,
     /// A step that only the store can take, under way.
     pub wanted: Option<Wanted>,
     /// Whether the window is out of date and nothing has been asked yet.
@@ -111,6 +113,7 @@ impl List {
             && let Some(line) = self.line_of(self.row(Some(id)))
         {
             self.top = (line as i64 - offset).max(0) as usize;
+            self.held = true;
         }
     }
 
@@ -125,7 +128,8 @@ impl List {
             };
             self.top = self.top.min(first).max((line + 2).saturating_sub(height));
         }
-        self.top = self.top.min(self.lines.len().saturating_sub(height));
+        let fewest = if self.held { 1 } else { height };
+        self.top = self.top.min(self.lines.len().saturating_sub(fewest));
     }
 
     /// Whether the window runs out soon in a direction where the list goes on.

@@ -3,11 +3,12 @@
 use crate::app::State;
 use crate::app::list::{CHART_LINES, Line as ListLine, TITLE_LINES, height, month};
 use crate::app::state::Focus;
+use crate::app::wrap;
 use crate::article::{DateSource, Doubt};
 use crate::library::ArticleRow;
 use crate::view::theme::{Role, Theme};
 use crate::view::words::{cut, grouped, plural};
-use crate::view::{chart, clear_under, line_of};
+use crate::view::{Edge, chart, clear_under, line_of};
 use chrono::{Datelike, NaiveDate};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -22,7 +23,7 @@ pub(super) fn draw(state: &State, theme: Theme, frame: &mut Frame<'_>, pane: Rec
     if pane.is_empty() {
         return;
     }
-    let pane = clear_under(state, frame, pane);
+    clear_under(state, theme, frame, pane, Edge::Right);
     let rows = height(pane.height, !state.days.is_empty());
     title(state, theme, frame, pane);
     let body = Rect {
@@ -87,13 +88,15 @@ fn draw_line(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rect, lin
                 .date
                 .map_or(String::new(), |date| date.day().to_string());
             let title = cut(&row.title, columns.saturating_sub(INDENT));
-            let text = format!(" {day:>2}  {title}");
-            let style = match (selected, state.focus) {
-                (false, _) => Style::new(),
-                (true, Focus::List) => theme.style(Role::Selected).patch(theme.style(Role::Strong)),
-                (true, _) => theme.style(Role::Marked),
+            let gap = columns.saturating_sub(INDENT + wrap::columns(&title));
+            let text = format!("{day:>2}  {title}{}", " ".repeat(gap));
+            let (bar, style) = match (selected, state.focus) {
+                (false, _) => (" ", Style::new()),
+                (true, Focus::List) => ("▌", theme.style(Role::Selected)),
+                (true, _) => ("▌", theme.style(Role::Strong)),
             };
-            frame.render_widget(Line::styled(format!("{text:<columns$}"), style), area);
+            let bar = Span::styled(bar, theme.style(Role::Bar));
+            frame.render_widget(Line::from(vec![bar, Span::styled(text, style)]), area);
         }
         ListLine::Counts(row) => {
             let Some(row) = row_of(row) else { return };

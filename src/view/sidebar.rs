@@ -8,7 +8,7 @@ use crate::text::Span as Bytes;
 use crate::view::reader::mark;
 use crate::view::theme::{Role, Theme};
 use crate::view::words::{cut, grouped};
-use crate::view::{clear_under, line_of};
+use crate::view::{Edge, clear_under, line_of};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -21,7 +21,7 @@ pub(super) fn draw(state: &State, theme: Theme, frame: &mut Frame<'_>, pane: Rec
     if pane.is_empty() {
         return;
     }
-    let pane = clear_under(state, frame, pane);
+    clear_under(state, theme, frame, pane, Edge::Left);
     if state.reader.opened.is_some() && state.reader.annotations().is_none() {
         let waiting = Line::styled("Finding quotes …", theme.style(Role::Dim));
         frame.render_widget(waiting, line_of(pane, 0));
@@ -201,10 +201,6 @@ pub(super) fn voice(quote: &Quote, theme: Theme, width: usize, strong: bool) -> 
     if quote.confidence == Confidence::Guess {
         after.push_str(" ?");
     }
-    let outlet = quote
-        .via
-        .as_ref()
-        .map_or(String::new(), |outlet| format!(" → {outlet}"));
     let room = width.saturating_sub(crate::app::wrap::columns(&after));
     let name = cut(&speaker.name, room);
     let left = room.saturating_sub(crate::app::wrap::columns(&name));
@@ -224,8 +220,9 @@ pub(super) fn voice(quote: &Quote, theme: Theme, width: usize, strong: bool) -> 
         Span::styled(name, style),
         Span::styled(after, theme.style(role)),
     ];
-    if left > 6 {
-        spans.push(Span::styled(cut(&outlet, left), dim));
+    if let Some(outlet) = quote.via.as_ref().filter(|_| left > 6) {
+        let outlet = cut(outlet, left - 3);
+        spans.push(Span::styled(format!(" → {outlet}"), dim));
     }
     spans
 }

@@ -17,21 +17,34 @@ pub(super) fn head(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rec
     if area.is_empty() {
         return;
     }
-    let dim = theme.style(Role::Dim);
-    let left = Line::from(vec![
-        Span::styled(" Dateline", theme.style(Role::Strong)),
-        Span::styled(format!("   {}", collection(state)), dim),
-    ]);
+    let left = |dates: bool| {
+        Line::from(vec![
+            Span::styled(" Dateline", theme.style(Role::Strong)),
+            Span::styled(
+                format!("   {}", collection(state, dates)),
+                theme.style(Role::Dim),
+            ),
+        ])
+    };
     let hints: &[Hint] = &[(&[Action::Help], "help"), (&[Action::Commands], "commands")];
-    both_ends(frame, area, left, keys(theme, hints, None));
+    let help = keys(theme, hints.get(..1).unwrap_or(&[]), None).width();
+    let room = usize::from(area.width).saturating_sub(help + 2);
+    let left = if left(true).width() <= room {
+        left(true)
+    } else {
+        left(false)
+    };
+    let right = fitting(theme, hints, None, area, &left);
+    both_ends(frame, area, left, right);
 }
 
-/// The collection in a line: name, articles, first and last month, what is still going on.
-fn collection(state: &State) -> String {
+/// The collection in a line: name, articles, first and last month where there is room, what is
+/// still going on.
+fn collection(state: &State, dates: bool) -> String {
     let totals = state.totals;
     let mut parts = vec![state.setup.collection.clone()];
     parts.push(plural(totals.articles, "article", "articles"));
-    if let (Some(first), Some(last)) = (totals.first, totals.last) {
+    if let (Some(first), Some(last), true) = (totals.first, totals.last, dates) {
         let (first, last) = (month(first), month(last));
         parts.push(if first == last {
             first
@@ -68,15 +81,7 @@ pub(super) fn foot(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rec
             Screen::Reader if state.reader.opened.is_some() => Some(state.reader.percent()),
             _ => None,
         };
-        let hints = hints(state);
-        // As many keys as leave room for what stands on the left.
-        let room =
-            usize::from(area.width).saturating_sub(left.width().min(usize::from(area.width)) + 2);
-        let fitting = (0..=hints.len())
-            .rev()
-            .map(|count| keys(theme, hints.get(..count).unwrap_or(&[]), percent))
-            .find(|line| line.width() <= room);
-        fitting.unwrap_or_default()
+        fitting(theme, hints(state), percent, area, &left)
     } else {
         Line::styled(format!("{} ", waiting(state)), theme.style(Role::Strong))
     };
@@ -114,6 +119,12 @@ fn here(state: &State, theme: Theme) -> Line<'static> {
         QuoteKind::Direct => ("quote", reader.index.direct),
         QuoteKind::Indirect => ("reported", reader.index.reported),
     };
+    let place = format!(" {kind} {} of {}", grouped(place), grouped(all));
+    let place = Span::styled(place, theme.style(Role::Strong));
+    if !state.panes.card.is_empty() {
+        // The card above says the rest.
+        return Line::from(place);
+    }
     let mut parts = Vec::new();
     if let Some(speaker) = &quote.speaker {
         parts.push(speaker.name.clone());
@@ -131,13 +142,8 @@ fn here(state: &State, theme: Theme) -> Line<'static> {
         Confidence::Likely => "likely",
         Confidence::Guess => "a guess",
     };
-    Line::from(vec![
-        Span::styled(
-            format!(" {kind} {} of {}", grouped(place), grouped(all)),
-            theme.style(Role::Strong),
-        ),
-        Span::styled(format!("   {} · {sure}", parts.join(", ")), dim),
-    ])
+    let words = format!("   {} · {sure}", parts.join(", "));
+    Line::from(vec![place, Span::styled(words, dim)])
 }
 
 /// Actions whose keys are shown together, and a word for them.
@@ -181,6 +187,22 @@ fn hints(state: &State) -> &'static [Hint] {
     }
 }
 
+/// As many of the keys as leave room for what stands on the left.
+fn fitting(
+    theme: Theme,
+    hints: &[Hint],
+    percent: Option<u64>,
+    area: Rect,
+    left: &Line<'_>,
+) -> Line<'static> {
+    let room = usize::from(area.width).saturating_sub(left.width() + 2);
+    (0..=hints.len())
+        .rev()
+        .map(|count| keys(theme, hints.get(..count).unwrap_or(&[]), percent))
+        .find(|line| line.width() <= room)
+        .unwrap_or_default()
+}
+
 fn keys(theme: Theme, hints: &[Hint], percent: Option<u64>) -> Line<'static> {
     let mut spans = Vec::new();
     for (actions, word) in hints {
@@ -203,23 +225,13 @@ fn waiting(state: &State) -> String {
     format!("{count}{}…", key::label(&state.pending.keys))
 }
 
-/// Draws `right` at the right end and `left` in what remains, cut off where it must be.
+/// Draws `left`, and `right` at the right end where both fit.
 pub(super) fn both_ends(frame: &mut Frame<'_>, area: Rect, left: Line<'_>, right: Line<'_>) {
-    let wanted = u16::try_from(right.width()).unwrap_or(u16::MAX);
-    let taken = if wanted < area.width { wanted } else { 0 };
-    let rest = Rect {
-        width: area.width - taken,
-        ..area
-    };
-    frame.render_widget(left, rest);
-    if taken > 0 {
-        let end = Rect {
-            x: area.x + area.width - taken,
-            width: taken,
-            ..area
-        };
-        frame.render_widget(right.alignment(Alignment::Right), end);
+    let (wide, needed) = (usize::from(area.width), right.width());
+    if left.width() + needed < wide {
+        frame.render_widget(right.alignment(Alignment::Right), area);
     }
+    frame.render_widget(left, area);
 }
 
 /// The key an action is shown with.

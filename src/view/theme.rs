@@ -35,8 +35,6 @@ pub enum Role {
     Uncertain,
     /// The row stood on, in the pane that has the keys.
     Selected,
-    /// The row stood on, in another pane.
-    Marked,
     /// Words chosen for copying.
     Chosen,
     /// A place found.
@@ -86,8 +84,8 @@ impl Theme {
             Role::Anonymous if plain => Style::new().add_modifier(Modifier::BOLD),
             Role::Anonymous => colour(Color::Magenta),
             Role::Bar => colour(Color::Yellow).add_modifier(Modifier::BOLD),
-            Role::Selected | Role::Chosen => Style::new().add_modifier(Modifier::REVERSED),
-            Role::Marked => Style::new().add_modifier(Modifier::BOLD),
+            Role::Selected => Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD),
+            Role::Chosen => Style::new().add_modifier(Modifier::REVERSED),
             Role::Found => Style::new().add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
             Role::FoundHere => Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD),
             Role::Changed => colour(Color::Yellow).add_modifier(Modifier::BOLD),

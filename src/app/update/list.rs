@@ -141,6 +141,7 @@ pub(super) fn show(state: &mut State, id: ArticleId, landing: Landing) -> Vec<Ef
     reader::remember(state);
     state.current = Some(id);
     state.list.adrift = false;
+    state.list.held = false;
     state.list.stale |= state.list.row(Some(id)).is_none();
     state.reader.landing = Some(landing);
     vec![state.ask(Ask::Open(id))]

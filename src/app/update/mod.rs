@@ -80,6 +80,7 @@ fn settle(state: &mut State) {
 fn resized(state: &mut State, size: Size) -> Vec<Effect> {
     let first = state.size == Size::ZERO;
     state.size = size;
+    state.list.held = false;
     if !first {
         return Vec::new();
     }

@@ -36,6 +36,7 @@ pub(super) fn used(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     match (pane_at(&state.panes, at), wheel) {
         (Some((Focus::List, _)), Some(by)) => {
             state.list.adrift = true;
+            state.list.held = false;
             state.list.top = usize::try_from(state.list.top as i64 + by).unwrap_or(0);
         }
         (Some((Focus::Text, _)), Some(by)) => state.reader.wheel(by, state.panes.text.height),
