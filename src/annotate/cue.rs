@@ -7,6 +7,7 @@
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{self, Phrase, PhraseKind, outside};
+use crate::annotate::quotation;
 use crate::text::token::{Flags, TokenKind};
 use std::ops::Range;
 
@@ -190,6 +191,16 @@ fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<CueForm> {
         || near.is_some_and(|left| {
             draft.kind(left) == Some(TokenKind::Possessive) && !clipped_is(draft, left)
         });
+    // "1,237 pledged delegates"
+    let counted =
+        near.is_some_and(|left| left + 1 == at && draft.kind(left) == Some(TokenKind::Number));
+    if counted
+        && class.any(Class::FORM_PAST)
+        && draft.class(at + 1).any(Class::PLURAL | Class::COMMON_WORD)
+        && !class.any(Class::REPORT_CORE)
+    {
+        return None;
+    }
     if class.any(Class::FORM_ING) {
         if is_be(word) {
             return Some(CueForm::Finite);
@@ -207,6 +218,9 @@ fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<CueForm> {
                 | "without"
                 | "while"
                 | "—"
+                | "–"
+                | "-"
+                | "--"
         ) || near.is_none();
         return (!noun_place && (!trap || hangs)).then_some(CueForm::Participle);
     }
@@ -264,7 +278,23 @@ fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<CueForm> {
             return Some(CueForm::Infinitive);
         }
         if auxiliary && !is_be(word) {
-            return Some(CueForm::Finite);
+            // "will never ask" tells of no act of speech.
+            let unreal = matches!(
+                word,
+                "will"
+                    | "would"
+                    | "should"
+                    | "could"
+                    | "might"
+                    | "must"
+                    | "can"
+                    | "may"
+                    | "cannot"
+                    | "can't"
+                    | "won't"
+            );
+            let directing = class.any(Class::REPORT_DIRECT) || matches!(draft.word(at), "ask");
+            return (!(unreal && directing)).then_some(CueForm::Finite);
         }
         if before.any(Class::PRONOUN_SUBJECT) && !matches!(word, "he" | "she" | "it") {
             return Some(CueForm::Finite);
@@ -334,13 +364,21 @@ fn turned(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phrase> {
         return None;
     }
     let next = subject.tokens.end;
-    let ends = !outside(draft, frame, next)
-        || draft.kind(next) == Some(TokenKind::Punctuation)
-        || draft
-            .class(next)
-            .any(Class::PREPOSITION | Class::ADVERB | Class::CONJUNCTION)
-        || phrase::is_time(draft, next)
-        || matches!(draft.word(next), "who" | "when" | "whose");
+    let closed = draft.kind(next) == Some(TokenKind::Punctuation)
+        || next >= draft.frames.get(frame)?.tokens.end
+        || matches!(
+            draft.word(next),
+            "who" | "when" | "whose" | "that" | "which" | "in" | "on" | "at" | "during" | "after"
+        )
+        || phrase::is_time(draft, next);
+    // After a comma alone, "Roe, an aide, said Doe …" must not be turned.
+    let ends = closed
+        || after_quote
+            && (!outside(draft, frame, next)
+                || draft.class(next).any(
+                    Class::PREPOSITION | Class::ADVERB | Class::CONJUNCTION | Class::FORM_ING,
+                )
+                || draft.word(next).ends_with("ing"));
     let speaks = subject.kind.speaks()
         || draft
             .class(subject.core.start)
@@ -355,12 +393,11 @@ fn same_paragraph(draft: &Draft<'_>, left: usize, right: usize) -> bool {
 
 /// Whether the quotation whose closing mark is at `mark` ends with `, . ? ! —`.
 fn ends_like_speech(draft: &Draft<'_>, mark: usize) -> bool {
-    mark.checked_sub(1).is_some_and(|last| {
-        matches!(
-            draft.word(last),
-            "," | "." | "?" | "!" | "—" | "–" | "…" | "..." | "--" | "-"
-        )
-    })
+    let mut last = mark;
+    while last > 0 && draft.kind(last) == Some(TokenKind::Mark) {
+        last -= 1;
+    }
+    quotation::ends_like_speech(draft.word(last))
 }
 
 fn subject_before(
@@ -393,7 +430,14 @@ fn subject_before(
         return (None, false);
     };
     let word = draft.word(last);
-    if draft.class(last).any(Class::AUXILIARY) && word.contains(['\'', '’']) {
+    let clipped = word.split(['\'', '’']).next().is_some_and(|start| {
+        start.len() < word.len()
+            && matches!(
+                start.to_ascii_lowercase().as_str(),
+                "i" | "he" | "she" | "they" | "we" | "you" | "it" | "who"
+            )
+    });
+    if draft.class(last).any(Class::AUXILIARY) && clipped {
         let phrase = Phrase {
             tokens: last..last + 1,
             core: last..last + 1,
@@ -419,7 +463,12 @@ fn main_subject(draft: &Draft<'_>, frame: usize, at: usize, earlier: &[Cue]) -> 
         return cue.subject.clone();
     }
     let first = first_phrase(draft, frame)?;
-    (first.tokens.end <= at).then_some(first)
+    // "Having announced …, Roe …": the subject comes after the participle's clause.
+    let opens = draft
+        .frames
+        .get(frame)
+        .is_some_and(|frame| at <= frame.tokens.start + 1);
+    (first.tokens.end <= at || opens).then_some(first)
 }
 
 /// The first noun phrase of a frame that can be its subject: a leading "In Paris," is passed over.
@@ -442,7 +491,15 @@ pub fn first_phrase(draft: &Draft<'_>, frame: usize) -> Option<Phrase> {
     {
         at += 1;
     }
-    if at < ceiling && opens(at) && !draft.class(at).any(Class::DETERMINER) {
+    // "Speaking in Paris," and "Quietly leaving the hall," hang on the clause after the comma.
+    let hangs = |at: usize| {
+        let word = draft.word(at);
+        word.len() > 4 && word.ends_with("ing") && !draft.class(at + 1).any(Class::FORM_PAST)
+    };
+    if at < ceiling
+        && (opens(at) || hangs(at) || draft.word(at).ends_with("ly") && hangs(at + 1))
+        && !draft.class(at).any(Class::DETERMINER)
+    {
         let comma = (at..ceiling).find(|&at| outside(draft, frame, at) && draft.word(at) == ",")?;
         at = comma + 1;
     }

@@ -5,6 +5,7 @@
 //! the rule to mend.
 
 pub mod attribution;
+pub mod clause;
 pub mod cue;
 pub mod draft;
 pub mod frame;

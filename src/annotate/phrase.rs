@@ -61,6 +61,24 @@ impl Phrase {
         self.core.end.saturating_sub(1)
     }
 
+    /// "Roe's answer": the one whose words a thing is, where a name owns it.
+    #[must_use]
+    pub fn possessor(&self, draft: &Draft<'_>) -> Option<Self> {
+        if !matches!(self.kind, PhraseKind::Other | PhraseKind::Document) {
+            return None;
+        }
+        let mark = self
+            .core
+            .clone()
+            .find(|&at| draft.kind(at) == Some(TokenKind::Possessive))?;
+        let core = self.core.start..mark;
+        (!core.is_empty()).then(|| Self {
+            tokens: core.clone(),
+            kind: kind(draft, &core),
+            core,
+        })
+    }
+
     /// The bytes of the whole phrase.
     #[must_use]
     pub fn span(&self, draft: &Draft<'_>) -> Span {
@@ -225,7 +243,15 @@ fn before_aside(draft: &Draft<'_>, frame: usize, close: usize) -> Option<Phrase>
     while at > floor + 1 {
         at -= 1;
         if !outside(draft, frame, at) {
-            break;
+            // Quoted words inside the aside are stepped over.
+            let Some(quotation) = quotation_over(draft, at) else {
+                break;
+            };
+            at = quotation.start;
+            if at <= floor || !outside(draft, frame, at - 1) {
+                break;
+            }
+            continue;
         }
         if draft.word(at) != opener {
             continue;
@@ -274,6 +300,18 @@ fn before_aside(draft: &Draft<'_>, frame: usize, close: usize) -> Option<Phrase>
         }
     }
     best
+}
+
+/// The tokens, with marks, of the quotation that lies over the token at `at`.
+fn quotation_over(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
+    let index = draft
+        .quotations
+        .partition_point(|quotation| quotation.outer.end <= at);
+    let quotation = draft.quotations.get(index)?;
+    quotation
+        .outer
+        .contains(&at)
+        .then(|| quotation.outer.clone())
 }
 
 /// The start of the run of words before `end` that may form one phrase with its modifiers.
@@ -451,7 +489,8 @@ pub fn after(draft: &Draft<'_>, frame: usize, start: usize) -> Option<Phrase> {
     let mut end = start;
     while end < ceiling && outside(draft, frame, end) {
         let step = nounish(draft, end)
-            && !(end > start && is_time(draft, end))
+            && !(end > start
+                && (is_time(draft, end) || matches!(draft.word(end), "close" | "familiar")))
             && !(end > start
                 && draft.class(end).any(Class::DETERMINER | Class::POSSESSIVE)
                 && !draft.is(end, Flags::CAPITAL));
@@ -472,6 +511,14 @@ pub fn after(draft: &Draft<'_>, frame: usize, start: usize) -> Option<Phrase> {
         end += 1;
     }
     let core = trim(draft, start..end)?;
+    if core.len() == 1
+        && matches!(
+            draft.word(core.start),
+            "the" | "a" | "an" | "his" | "her" | "their" | "its" | "The" | "A" | "An"
+        )
+    {
+        return None;
+    }
     let kind = kind(draft, &core);
     let mut whole = core.end;
     let unnamed = !matches!(kind, PhraseKind::Name | PhraseKind::Pronoun);

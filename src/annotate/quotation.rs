@@ -33,6 +33,33 @@ pub struct Quotation {
     pub continues: bool,
 }
 
+impl Quotation {
+    /// The index of the last token of the words, inner closing marks left out.
+    #[must_use]
+    pub fn last(&self, draft: &Draft<'_>) -> usize {
+        let mut last = self.tokens.end.saturating_sub(1);
+        while last > self.tokens.start && draft.kind(last) == Some(TokenKind::Mark) {
+            last -= 1;
+        }
+        last
+    }
+
+    /// Whether the words end as speech does before a tag: with `, . ? ! —`.
+    #[must_use]
+    pub fn ends_like_speech(&self, draft: &Draft<'_>) -> bool {
+        ends_like_speech(draft.word(self.last(draft)))
+    }
+}
+
+/// Whether `mark` is one of `, . ? ! —` and their like.
+#[must_use]
+pub fn ends_like_speech(mark: &str) -> bool {
+    matches!(
+        mark,
+        "," | "." | "?" | "!" | "—" | "–" | "…" | "..." | "--" | "-" | ";"
+    )
+}
+
 /// How words are marked as someone's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -53,6 +80,8 @@ pub enum Role {
     Speech,
     /// The name of a thing or a work.
     Title,
+    /// Capitalised like a title: speech only where a cue stands right beside it.
+    TitleLike,
     /// A word that is spoken of.
     Term,
 }
@@ -248,7 +277,7 @@ fn role(draft: &Draft<'_>, quotation: &Quotation) -> Role {
         .clone()
         .filter(|&at| draft.kind(at) != Some(TokenKind::Punctuation))
         .count();
-    if words > 8 || quotation.unclosed {
+    if words > 12 || quotation.unclosed {
         return Role::Speech;
     }
     let before = |steps: usize| match quotation.outer.start.checked_sub(steps) {
@@ -283,13 +312,12 @@ fn role(draft: &Draft<'_>, quotation: &Quotation) -> Role {
         if !ends && beside(draft, quotation, Class::WORK_NOUN | Class::NAMING) {
             return Role::Title;
         }
-        if system == System::Single
-            && !ends
-            && draft.is(quotation.tokens.start, Flags::CAPITAL)
-            && words > 1
-        {
+        if system == System::Single && !ends && words > 1 && !is_heading(draft, quotation) {
             return Role::Title;
         }
+    }
+    if title && !is_heading(draft, quotation) {
+        return Role::TitleLike;
     }
     Role::Speech
 }
@@ -299,6 +327,28 @@ fn paragraph_start(draft: &Draft<'_>, quotation: &Quotation) -> usize {
         .paragraphs
         .get(quotation.paragraph)
         .map_or(0, |paragraph| paragraph.tokens.start)
+}
+
+/// Whether most words outside the marks are capitalised: a headline gives its quotes capitals.
+fn is_heading(draft: &Draft<'_>, quotation: &Quotation) -> bool {
+    let Some(paragraph) = draft.paragraphs.get(quotation.paragraph) else {
+        return false;
+    };
+    if paragraph.kind == BlockKind::Subheading {
+        return true;
+    }
+    if paragraph.tokens.len() > 40 {
+        return false;
+    }
+    let (mut words, mut capital) = (0, 0);
+    for at in paragraph.tokens.clone() {
+        let long = draft.word(at).len() > 3 && draft.kind(at) == Some(TokenKind::Word);
+        if long && !quotation.tokens.contains(&at) {
+            words += 1;
+            capital += usize::from(draft.is(at, Flags::CAPITAL));
+        }
+    }
+    capital * 10 >= words * 7
 }
 
 /// Whether all main words begin with a capital.

@@ -4,6 +4,7 @@
 //! hearsay are no reported speech. The clause runs to the end of the sentence unless the writer
 //! takes over again: at a semicolon, a dash, ", adding", ", something that …" or the next tag.
 
+use crate::annotate::clause::{LONGEST, clause_end, following};
 use crate::annotate::cue::{Cue, CueForm};
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
@@ -32,7 +33,7 @@ pub fn find(draft: &mut Draft<'_>) {
         let Some(clause) = clause(draft, number, cue) else {
             continue;
         };
-        let clause = trim(draft, clause);
+        let clause = trim(draft, before_quotation(draft, number, cue, clause));
         let words = clause
             .clone()
             .filter(|&at| draft.kind(at) == Some(TokenKind::Word))
@@ -62,6 +63,20 @@ fn may_report(draft: &Draft<'_>, cue: &Cue) -> bool {
     let Some(subject) = &cue.subject else {
         return false;
     };
+    if matches!(
+        draft.word(cue.tokens.start),
+        "began"
+            | "begin"
+            | "begins"
+            | "beginning"
+            | "begun"
+            | "continue"
+            | "continued"
+            | "continues"
+            | "continuing"
+    ) {
+        return false;
+    }
     match subject.kind {
         PhraseKind::Other => {
             cue.class.any(Class::REPORT_CORE | Class::REPORT_DISCLOSE)
@@ -91,7 +106,19 @@ fn clause(draft: &Draft<'_>, number: usize, cue: &Cue) -> Option<Range<usize>> {
             Some(after..clause_end(draft, number, cue, after, end))
         }
         CueForm::According | CueForm::Inverted => preceding(draft, cue, before),
-        CueForm::Finite if trails(draft, cue, &before, end) => preceding(draft, cue, before),
+        CueForm::Finite if passing(draft, cue) => {
+            let after = cue.tokens.end + 1;
+            Some(after..clause_end(draft, number, cue, after, end))
+        }
+        CueForm::Finite if trails(draft, cue, &before, end) => {
+            let first = preceding(draft, cue, before)?;
+            // "The plan, Roe said, would fail": the longer piece stands for the clause.
+            let rest = rest_after(draft, number, cue, end);
+            Some(match rest {
+                Some(rest) if rest.len() > first.len() => rest,
+                _ => first,
+            })
+        }
         _ => {
             let start = following(draft, cue)?;
             Some(start..clause_end(draft, number, cue, start, end))
@@ -120,6 +147,54 @@ fn aside_end(draft: &Draft<'_>, cue: &Cue, from: usize) -> Option<usize> {
         .map(|comma| comma + 1)
 }
 
+/// "as Roe reported, it rained": the words after the comma.
+fn passing(draft: &Draft<'_>, cue: &Cue) -> bool {
+    let start = cue.extent().start;
+    !cue.inherited
+        && draft.word(cue.tokens.end) == ","
+        && start.checked_sub(1).is_some_and(|at| {
+            draft.word(at).eq_ignore_ascii_case("as") && outside(draft, cue.frame, at)
+        })
+}
+
+/// The words after "…, Roe said, …" up to the end of the clause.
+fn rest_after(draft: &Draft<'_>, number: usize, cue: &Cue, end: usize) -> Option<Range<usize>> {
+    let comma = cue.tokens.end;
+    let start = comma + 1;
+    let goes_on = draft.word(comma) == ","
+        && start < end
+        && !matches!(
+            draft.word(start),
+            "adding" | "and" | "but" | "noting" | "though" | "although" | "while" | "who" | "which"
+        );
+    goes_on.then(|| start..clause_end(draft, number, cue, start, end))
+}
+
+/// Cuts a clause short before the words between marks, where another cue or a dash stands first.
+fn before_quotation(
+    draft: &Draft<'_>,
+    number: usize,
+    cue: &Cue,
+    clause: Range<usize>,
+) -> Range<usize> {
+    let Some(mark) = clause.clone().find(|&at| !outside(draft, cue.frame, at)) else {
+        return clause;
+    };
+    let next = draft
+        .cues
+        .get(number + 1)
+        .filter(|next| next.frame == cue.frame && next.tokens.end <= mark);
+    let until = next.map_or(mark, |next| next.extent().start);
+    let cut = (clause.start..until).rev().find(|&at| {
+        matches!(draft.word(at), "—" | "–" | "--" | "-" | ":" | ";")
+            || next.is_some() && matches!(draft.word(at), "," | "and" | "but")
+    });
+    match cut {
+        Some(cut) if cut >= clause.start + 4 => clause.start..cut,
+        _ => clause,
+    }
+}
+
 /// The clause before a tag: ", former officials said".
 fn preceding(draft: &Draft<'_>, cue: &Cue, before: Range<usize>) -> Option<Range<usize>> {
     let last = before.end.checked_sub(1)?;
@@ -129,12 +204,16 @@ fn preceding(draft: &Draft<'_>, cue: &Cue, before: Range<usize>) -> Option<Range
     if cue.form != CueForm::According && draft.word(last) != "," {
         return None;
     }
-    // After "; " and another reported clause only the last piece is meant.
+    // Only the piece after "; ", an open bracket or a quotation is meant.
     let start = before
         .clone()
         .rev()
-        .find(|&at| !outside(draft, cue.frame, at) || matches!(draft.word(at), ";"))
-        .map_or(before.start, |stop| stop + 1);
+        .take(LONGEST)
+        .find(|&at| !outside(draft, cue.frame, at) || matches!(draft.word(at), ";" | "("))
+        .map_or(
+            before.start.max(before.end.saturating_sub(LONGEST)),
+            |stop| stop + 1,
+        );
     Some(start..last + usize::from(draft.word(last) != ","))
 }
 
@@ -151,7 +230,10 @@ fn trails(draft: &Draft<'_>, cue: &Cue, before: &Range<usize>, end: usize) -> bo
     if cue.inherited || !comma || before.len() < 3 {
         return false;
     }
-    let mut at = cue.tokens.end;
+    let mut at = cue
+        .hearer
+        .as_ref()
+        .map_or(cue.tokens.end, |hearer| hearer.tokens.end);
     while at < end
         && outside(draft, cue.frame, at)
         && (phrase::is_time(draft, at)
@@ -171,250 +253,6 @@ fn trails(draft: &Draft<'_>, cue: &Cue, before: &Range<usize>, end: usize) -> bo
         at += 1;
     }
     at >= end || matches!(draft.word(at), "." | "," | "!" | "?")
-}
-
-/// Where the content begins after the cue.
-fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
-    let inside = |at: usize| outside(draft, cue.frame, at);
-    let mut at = cue.tokens.end;
-    let directing = cue.class.any(Class::REPORT_DIRECT)
-        || matches!(
-            draft.word(cue.tokens.start),
-            "asked" | "asks" | "ask" | "asking" | "told" | "tell" | "tells" | "telling"
-        );
-    if let Some(hearer) = &cue.hearer {
-        let clause_object = draft.class(hearer.tokens.end).any(Class::AUXILIARY);
-        if !clause_object {
-            at = hearer.tokens.end;
-            if draft.word(at) == "to" && directing {
-                return Some(hearer.tokens.start);
-            }
-        }
-    }
-    // Over "on Tuesday", "in a statement", "to reporters", up to "that".
-    let skipped = skip_modifiers(draft, cue, at);
-    let word = draft.word(skipped);
-    if !inside(skipped) {
-        return None;
-    }
-    if word == "that" {
-        return Some(skipped + 1);
-    }
-    if let Some(that) = (at..at + 10)
-        .take_while(|&at| {
-            inside(at) && !draft.class(at).any(Class::AUXILIARY | Class::SUBORDINATOR)
-                || draft.word(at) == "that"
-        })
-        .find(|&at| draft.word(at) == "that" && !draft.is(at + 1, Flags::SENTENCE_START))
-    {
-        let clean = (at..that).all(|at| !matches!(draft.word(at), "," | ";" | ":"));
-        if clean && draft.class(at).any(Class::PREPOSITION) {
-            return Some(that + 1);
-        }
-    }
-    if matches!(
-        word,
-        "if" | "whether" | "how" | "why" | "what" | "where" | "when" | "who"
-    ) && (skipped == at || cue.hearer.is_some())
-    {
-        return Some(skipped);
-    }
-    if word == "to" && cue.class.any(Class::REPORT_DIRECT | Class::REPORT_CONTEST) && skipped == at
-    {
-        return Some(skipped);
-    }
-    if word == ":" {
-        return Some(skipped + 1);
-    }
-    if directing && cue.class.any(Class::REPORT_DIRECT) {
-        let object = phrase::after(draft, cue.frame, at)?;
-        if draft.word(object.tokens.end) == "to" {
-            return Some(at);
-        }
-    }
-    has_clause(draft, cue, skipped).then_some(skipped)
-}
-
-/// Steps over adverbs, days and prepositional phrases.
-fn skip_modifiers(draft: &Draft<'_>, cue: &Cue, from: usize) -> usize {
-    let inside = |at: usize| outside(draft, cue.frame, at);
-    let mut at = from;
-    loop {
-        if inside(at)
-            && (phrase::is_time(draft, at)
-                || draft.class(at).any(Class::ADVERB)
-                    && !draft.class(at).any(Class::DETERMINER | Class::PREPOSITION))
-        {
-            at += 1;
-            continue;
-        }
-        let preposition = inside(at)
-            && matches!(
-                draft.word(at),
-                "on" | "in"
-                    | "at"
-                    | "during"
-                    | "to"
-                    | "through"
-                    | "via"
-                    | "from"
-                    | "after"
-                    | "before"
-                    | "of"
-                    | "last"
-                    | "this"
-                    | "earlier"
-                    | "over"
-                    | "with"
-                    | "by"
-            );
-        if !preposition {
-            return at;
-        }
-        if draft.word(at) == "to"
-            && !cue
-                .class
-                .any(Class::REPORT_CORE | Class::REPORT_DISCLOSE | Class::REPORT_JUDGE)
-        {
-            return at;
-        }
-        let Some(object) = phrase::after(draft, cue.frame, at + 1) else {
-            return at;
-        };
-        // "on Tuesday he": the object ends at the day.
-        let stop = (at + 1..object.core.end)
-            .find(|&at| phrase::is_time(draft, at))
-            .map_or(object.core.end, |day| day + 1);
-        at = stop;
-        if inside(at) && draft.kind(at) == Some(TokenKind::Number) {
-            at += 1;
-        }
-    }
-}
-
-/// Whether a subject and a finite verb follow.
-fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
-    let inside = |at: usize| outside(draft, cue.frame, at);
-    if !inside(start) {
-        return false;
-    }
-    if !cue.class.any(
-        Class::REPORT_CORE
-            | Class::REPORT_DISCLOSE
-            | Class::REPORT_CONTEST
-            | Class::REPORT_JUDGE
-            | Class::REPORT_DIRECT,
-    ) {
-        return false;
-    }
-    let class = draft.class(start);
-    let plain = matches!(draft.kind(start), Some(TokenKind::Word | TokenKind::Number));
-    if !plain || class.any(Class::PREPOSITION | Class::CONJUNCTION) && !class.any(Class::DETERMINER)
-    {
-        return false;
-    }
-    let clipped = draft.word(start).contains(['\'', '’']) && class.any(Class::AUXILIARY);
-    if clipped || matches!(draft.word(start), "there" | "There") {
-        return true;
-    }
-    if class.any(Class::PRONOUN_SUBJECT) {
-        let next = start + 1;
-        let goes_on = inside(next)
-            && (draft.kind(next) == Some(TokenKind::Word)
-                || draft.kind(next) == Some(TokenKind::Possessive))
-            && !draft
-                .class(next)
-                .any(Class::PREPOSITION | Class::CONJUNCTION);
-        return goes_on;
-    }
-    let Some(subject) = phrase::after(draft, cue.frame, start) else {
-        return false;
-    };
-    // The subject may drag phrases and an aside behind it before its verb comes.
-    let mut seen_comma = false;
-    for at in subject.core.end..subject.core.end + 24 {
-        if !inside(at) {
-            return false;
-        }
-        let class = draft.class(at);
-        let word = draft.word(at);
-        if finite(draft, at) {
-            return true;
-        }
-        match word {
-            "," | "(" | ")" | "—" => seen_comma = true,
-            "." | ";" | ":" | "?" | "!" => return false,
-            "that" | "who" | "which" | "whose" => {}
-            "to" if !seen_comma && at == subject.core.end => return false,
-            _ if class.any(Class::SUBORDINATOR) => return false,
-            _ => {}
-        }
-    }
-    false
-}
-
-/// A finite verb, as far as the word alone tells.
-fn finite(draft: &Draft<'_>, at: usize) -> bool {
-    let class = draft.class(at);
-    let word = draft.word(at);
-    if draft.is(at, Flags::CAPITAL) || draft.kind(at) != Some(TokenKind::Word) {
-        return false;
-    }
-    class.any(Class::AUXILIARY | Class::VERB)
-        || class.any(Class::REPORT_ANY)
-            && class.any(Class::FORM_PAST | Class::FORM_S)
-            && !class.any(Class::NOUN_TRAP)
-        || word.len() > 4 && word.ends_with("ed") && !phrase::nounish(draft, at + 1)
-}
-
-/// Where the clause from `start` ends.
-fn clause_end(draft: &Draft<'_>, number: usize, cue: &Cue, start: usize, end: usize) -> usize {
-    let mut next_cue = draft
-        .cues
-        .get(number + 1..)
-        .unwrap_or_default()
-        .iter()
-        .take_while(|next| next.frame == cue.frame)
-        .peekable();
-    for at in start..end {
-        while next_cue.peek().is_some_and(|next| next.extent().start < at) {
-            next_cue.next();
-        }
-        match draft.word(at) {
-            ";" => return at,
-            "—" | "–" | "--" if draft.is(at, Flags::SPACE_BEFORE) || draft.word(at) != "–" => {
-                return at;
-            }
-            "," => {
-                if matches!(draft.word(at + 1), "something" | "adding") {
-                    return at;
-                }
-                let Some(next) = next_cue.peek() else {
-                    continue;
-                };
-                let joins = matches!(
-                    draft.word(at + 1),
-                    "and" | "but" | "while" | "though" | "although" | "as"
-                );
-                let begin = next.extent().start;
-                if begin == at + 1 || joins && begin == at + 2 {
-                    return at;
-                }
-            }
-            "and" | "but"
-                if next_cue.peek().is_some_and(|next| {
-                    next.extent().start == at + 1
-                        && (next.inherited
-                            || next.subject == cue.subject
-                            || draft.class(at + 1).any(Class::PRONOUN_SUBJECT))
-                }) =>
-            {
-                return at;
-            }
-            _ => {}
-        }
-    }
-    end
 }
 
 /// Takes punctuation off both ends.

@@ -36,5 +36,11 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
         .take(1)
         .find_map(|index| draft.cues.get(index)?.subject.clone());
     let phrase = last.or_else(|| first_phrase(draft, of))?;
-    (phrase.kind != PhraseKind::Other).then_some((phrase, None, Confidence::Likely))
+    let phrase = phrase.possessor(draft).unwrap_or(phrase);
+    let confidence = if phrase.kind == PhraseKind::Other {
+        Confidence::Guess
+    } else {
+        Confidence::Likely
+    };
+    Some((phrase, None, confidence))
 }

@@ -5,6 +5,7 @@ use crate::annotate::cue::CueForm;
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::model::{Confidence, Rule};
+use crate::annotate::phrase::{Phrase, PhraseKind};
 use crate::annotate::quotation::{Form, Quotation};
 
 /// The cue stands right before the opening mark.
@@ -26,9 +27,21 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
         return None;
     }
     let start = quotation.outer.start;
-    let (index, cue) = scene.cues_before(start).next()?;
+    let (mut index, mut cue) = scene.cues_before(start).next()?;
     if cue.frame != frame || start - cue.tokens.end > GAP {
         return None;
+    }
+    // "Roe said she believed …": a thought inside a report is Roe's report.
+    let weak = !cue.class.any(Class::REPORT | Class::FRAME);
+    if weak
+        && let Some((strong, report)) = scene
+            .cues_before(cue.tokens.start)
+            .take_while(|(_, cue)| cue.frame == frame)
+            .take(4)
+            .find(|(_, cue)| cue.class.any(Class::REPORT | Class::FRAME))
+        && (report.tokens.end..start).all(|at| !stops(draft, at))
+    {
+        (index, cue) = (strong, report);
     }
     let subject = cue.subject.as_ref()?;
     if subject.tokens.end > start {
@@ -40,8 +53,7 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     if !clean {
         return None;
     }
-    if cue.class.any(Class::REPORT_WEAK) && !cue.class.any(Class::REPORT) && !subject.kind.speaks()
-    {
+    if weak && !thinks(draft, subject) {
         return None;
     }
     let sure = !cue.inherited && cue.form != CueForm::Infinitive;
@@ -51,6 +63,15 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
         Confidence::Likely
     };
     Some((subject.clone(), Some(index), confidence))
+}
+
+/// Whether a phrase may think or call something: a person, not a thing.
+fn thinks(draft: &Draft<'_>, subject: &Phrase) -> bool {
+    match subject.kind {
+        PhraseKind::Pronoun => !matches!(draft.word(subject.head()), "it" | "It" | "you" | "You"),
+        PhraseKind::Other => false,
+        _ => true,
+    }
 }
 
 fn stops(draft: &Draft<'_>, at: usize) -> bool {

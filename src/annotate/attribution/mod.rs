@@ -21,9 +21,12 @@ mod transcript;
 use crate::annotate::cue::Cue;
 use crate::annotate::draft::Draft;
 use crate::annotate::frame::Frame;
+use crate::annotate::lexicon::Class;
 use crate::annotate::model::{Confidence, Quote, QuoteKind, Rule};
 use crate::annotate::phrase::Phrase;
-use crate::annotate::quotation::{Quotation, Role};
+use crate::annotate::quotation::{Form, Quotation, Role};
+use crate::text::marks::System;
+use crate::text::token::Flags;
 use std::ops::Range;
 
 /// What a sieve found.
@@ -127,7 +130,7 @@ pub fn run(draft: &mut Draft<'_>) {
     let mut spoken: Vec<(Quote, Option<Answer>, Option<usize>)> =
         Vec::with_capacity(quotes.capacity());
     for (number, (quotation, answer)) in draft.quotations.iter().zip(answers).enumerate() {
-        if quotation.role == Role::Speech && !is_scare(draft, quotation, answer.as_ref()) {
+        if is_speech(draft, quotation, answer.as_ref()) {
             let quote = blank(quotation.span, QuoteKind::Direct);
             spoken.push((quote, answer, Some(number)));
         }
@@ -162,7 +165,7 @@ pub fn run(draft: &mut Draft<'_>) {
             quote.speaker = Some(resolver.speaker(&answer));
         }
         if let Some(number) = number {
-            quote.part_of = part_of(draft, &quotes, &index_of, number);
+            quote.part_of = part_of(draft, &quotes, &index_of, number, quote.rule);
             if let Some(place) = index_of.get_mut(number) {
                 *place = Some(quotes.len());
             }
@@ -206,7 +209,9 @@ fn sift(draft: &Draft<'_>) -> Vec<Option<Answer>> {
     let mut answers: Vec<Option<Answer>> = vec![None; draft.quotations.len()];
     for sieve in SIEVES {
         for (number, quotation) in draft.quotations.iter().enumerate() {
-            if quotation.role != Role::Speech || answers.get(number).is_none_or(Option::is_some) {
+            if matches!(quotation.role, Role::Title | Role::Term)
+                || answers.get(number).is_none_or(Option::is_some)
+            {
                 continue;
             }
             let scene = Scene {
@@ -230,45 +235,88 @@ fn sift(draft: &Draft<'_>) -> Vec<Option<Answer>> {
     answers
 }
 
-/// A word or three between marks that nobody in the sentence says.
-fn is_scare(draft: &Draft<'_>, quotation: &Quotation, answer: Option<&Answer>) -> bool {
-    let words = quotation.tokens.len();
-    let ends = matches!(
-        draft.word(quotation.tokens.end.saturating_sub(1)),
-        "," | "." | "?" | "!"
-    );
-    let doubtful = answer.is_none_or(|answer| answer.confidence == Confidence::Guess);
-    doubtful && words <= 3 && !ends
+/// Whether the words are given as someone's: not a title, not a term, and not a word or some
+/// between marks that nobody in the sentence says.
+fn is_speech(draft: &Draft<'_>, quotation: &Quotation, answer: Option<&Answer>) -> bool {
+    let paragraph = draft.paragraphs.get(quotation.paragraph);
+    let alone = paragraph.is_some_and(|paragraph| paragraph.tokens == quotation.outer);
+    match quotation.role {
+        Role::Title | Role::Term => return false,
+        Role::TitleLike if !alone => {
+            return answer.is_some_and(|answer| {
+                answer.rule.name == tag_after::SIEVE.rule.name
+                    || answer.rule.name == same_words::SIEVE.rule.name
+                    || answer
+                        .cue
+                        .is_some_and(|cue| introduces(draft, cue, quotation))
+            });
+        }
+        _ => {}
+    }
+    let Some(answer) = answer else {
+        // Nobody is named: a whole sentence is speech all the same, a word or some are not.
+        let capital = draft.is(quotation.tokens.start, Flags::CAPITAL);
+        let words = quotation.tokens.len();
+        let whole = quotation.ends_like_speech(draft) && capital && words > 4;
+        return alone
+            || whole
+            || words > 8
+            || quotation.form != Form::Marks(System::Single) && words > 6;
+    };
+    if answer.confidence == Confidence::Guess && !alone {
+        return quotation.tokens.len() > 3
+            || quotation.ends_like_speech(draft)
+                && draft.is(quotation.tokens.start, Flags::CAPITAL);
+    }
+    true
 }
 
-/// The quote that the quotation `number` continues, if it is the rest of an utterance.
+/// Whether a cue stands right before the opening mark, or a colon or comma between them.
+fn introduces(draft: &Draft<'_>, cue: usize, quotation: &Quotation) -> bool {
+    let Some(cue) = draft.cues.get(cue) else {
+        return false;
+    };
+    let mark = quotation.outer.start;
+    let end = cue.extent().end;
+    end == mark
+        || end < mark
+            && mark - end <= 8
+            && matches!(draft.word(mark.saturating_sub(1)), ":" | "," | "that")
+            && cue.class.any(Class::REPORT)
+}
+
+/// The quote that the quotation `number` continues, if it is the rest of an utterance: over
+/// paragraphs, or after a tag in its midst.
 fn part_of(
     draft: &Draft<'_>,
     quotes: &[Quote],
     index_of: &[Option<usize>],
     number: usize,
+    rule: Rule,
 ) -> Option<usize> {
     let before = number.checked_sub(1)?;
     let (this, last) = (draft.quotations.get(number)?, draft.quotations.get(before)?);
     let index = (*index_of.get(before)?)?;
-    let interrupted = this.paragraph == last.paragraph && {
-        let gap = last.outer.end..this.outer.start;
-        let cue = draft
+    let first = quotes.get(index)?;
+    let tagged = first.rule.name == tag_after::SIEVE.rule.name;
+    let gap = last.outer.end..this.outer.start;
+    let interrupted = this.paragraph == last.paragraph && tagged && gap.len() <= 24 && {
+        let between = draft
             .cues
             .partition_point(|cue| cue.tokens.start < gap.start);
-        draft
+        let cues = draft
             .cues
-            .get(cue)
-            .is_some_and(|cue| cue.extent().start >= gap.start && cue.tokens.end <= gap.end)
-            && gap.len() <= 24
-            && (draft.word(gap.end.saturating_sub(1)) == ","
-                || draft
-                    .word(this.tokens.start)
-                    .starts_with(char::is_lowercase))
+            .get(between..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|cue| cue.tokens.end <= gap.end)
+            .take(2)
+            .count();
+        let comma = draft.word(gap.end.saturating_sub(1)) == ",";
+        let small = draft
+            .word(this.tokens.start)
+            .starts_with(char::is_lowercase);
+        cues == 1 && (comma || small || rule.name == same_paragraph::SIEVE.rule.name)
     };
-    if !(this.continues || interrupted) {
-        return None;
-    }
-    let root = quotes.get(index)?.part_of.unwrap_or(index);
-    Some(root)
+    (this.continues || interrupted).then(|| first.part_of.unwrap_or(index))
 }

@@ -131,6 +131,6 @@ fn subject_like(draft: &Draft<'_>, at: usize) -> bool {
     !outside(draft, *frame as usize, before)
         || matches!(
             draft.word(before),
-            "," | "and" | "but" | "that" | "as" | "while" | "when" | ":"
+            "and" | "but" | "that" | "as" | "while" | "when" | "where" | ":" | "said" | "says"
         )
 }

@@ -1,8 +1,9 @@
-//! Words quoted in a heading or repeated later: whoever says them elsewhere in the article.
+//! Words quoted in a heading: whoever says them elsewhere in the article.
 
 use crate::annotate::attribution::{Found, Scene, Sieve};
 use crate::annotate::model::{Confidence, Rule};
 use crate::annotate::quotation::Quotation;
+use crate::article::BlockKind;
 
 /// The same words stand in another quotation whose speaker is known.
 pub(super) const SIEVE: Sieve = Sieve {
@@ -16,7 +17,9 @@ pub(super) const SIEVE: Sieve = Sieve {
 fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     let draft = scene.draft;
     let words = quotation.span.of(draft.text);
-    if words.len() > 80 {
+    let heading = quotation.paragraph == 0
+        || draft.paragraphs.get(quotation.paragraph)?.kind == BlockKind::Subheading;
+    if words.len() > 80 || !heading {
         return None;
     }
     // A window keeps the work in proportion to the text.

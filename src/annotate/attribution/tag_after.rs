@@ -23,11 +23,7 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     if quotation.unclosed || quotation.form == Form::Transcript || next >= host.tokens.end {
         return None;
     }
-    let last = draft.word(quotation.tokens.end.saturating_sub(1));
-    let sentence = matches!(
-        last,
-        "," | "." | "?" | "!" | "—" | "–" | "…" | "..." | "--" | "-" | ";"
-    );
+    let sentence = quotation.ends_like_speech(draft);
     let separate = matches!(draft.word(next), "," | "—" | "–" | "-" | "--");
     let opens = quotation.outer.start == host.tokens.start;
     let tag = (next..next + 5).find(|&at| !loose(draft, at))?;

@@ -1,0 +1,357 @@
+//! Where the content clause of a reporting verb begins and where it ends.
+//!
+//! No parser: a clause is told by "that", by a question word, by an infinitive after verbs that take
+//! one, or by a subject with a finite verb behind it. Every walk is bounded by [`LONGEST`].
+
+use crate::annotate::cue::{Cue, CueForm};
+use crate::annotate::draft::Draft;
+use crate::annotate::lexicon::Class;
+use crate::annotate::phrase::{self, outside};
+use crate::text::token::{Flags, TokenKind};
+
+/// The most tokens a clause may hold.
+pub(super) const LONGEST: usize = 300;
+
+/// Where the content begins after the cue.
+pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
+    let inside = |at: usize| outside(draft, cue.frame, at);
+    let mut at = cue.tokens.end;
+    let directing = cue.class.any(Class::REPORT_DIRECT)
+        || matches!(
+            draft.word(cue.tokens.start),
+            "asked" | "asks" | "ask" | "asking" | "told" | "tell" | "tells" | "telling"
+        );
+    if let Some(hearer) = &cue.hearer {
+        let clause_object = draft.class(hearer.tokens.end).any(Class::AUXILIARY);
+        if !clause_object {
+            at = hearer.tokens.end;
+            if draft.word(at) == "to" && directing {
+                return Some(hearer.tokens.start);
+            }
+        }
+    }
+    // Over "on Tuesday", "in a statement", "to reporters", up to "that".
+    let skipped = skip_modifiers(draft, cue, at);
+    let word = draft.word(skipped);
+    if !inside(skipped) {
+        return None;
+    }
+    if word == "that" {
+        return Some(skipped + 1);
+    }
+    if let Some(that) = (at..at + 10)
+        .take_while(|&at| {
+            inside(at) && !draft.class(at).any(Class::AUXILIARY | Class::SUBORDINATOR)
+                || draft.word(at) == "that"
+        })
+        .find(|&at| draft.word(at) == "that" && !draft.is(at + 1, Flags::SENTENCE_START))
+    {
+        let clean = (at..that).all(|at| !matches!(draft.word(at), "," | ";" | ":"));
+        if clean && draft.class(at).any(Class::PREPOSITION) {
+            return Some(that + 1);
+        }
+    }
+    let asks = matches!(
+        draft.word(cue.tokens.start),
+        "asked"
+            | "ask"
+            | "asks"
+            | "asking"
+            | "told"
+            | "tell"
+            | "tells"
+            | "telling"
+            | "say"
+            | "explain"
+            | "explained"
+            | "disclose"
+            | "specify"
+    );
+    if matches!(word, "if" | "whether" | "how" | "why" | "what") && !(word == "if" && !asks)
+        || matches!(word, "where" | "when" | "who") && asks
+    {
+        return Some(skipped);
+    }
+    let infinitive = word == "to" || word == "not" && draft.word(skipped + 1) == "to";
+    if infinitive && cue.class.any(Class::REPORT_DIRECT | Class::REPORT_CONTEST) && skipped == at {
+        return Some(skipped);
+    }
+    if word == ":" {
+        return Some(skipped + 1);
+    }
+    if let Some(start) = charge(draft, cue, at) {
+        return Some(start);
+    }
+    if directing && cue.class.any(Class::REPORT_DIRECT) {
+        let object = phrase::after(draft, cue.frame, at)?;
+        if draft.word(object.tokens.end) == "to" {
+            return Some(at);
+        }
+    }
+    has_clause(draft, cue, skipped).then_some(skipped)
+}
+
+/// Steps over adverbs, days and prepositional phrases.
+fn skip_modifiers(draft: &Draft<'_>, cue: &Cue, from: usize) -> usize {
+    let inside = |at: usize| outside(draft, cue.frame, at);
+    let mut at = from;
+    loop {
+        if inside(at)
+            && (phrase::is_time(draft, at)
+                || draft.class(at).any(Class::ADVERB)
+                    && !draft.class(at).any(Class::DETERMINER | Class::PREPOSITION))
+        {
+            at += 1;
+            continue;
+        }
+        let preposition = inside(at)
+            && matches!(
+                draft.word(at),
+                "on" | "in"
+                    | "at"
+                    | "during"
+                    | "to"
+                    | "through"
+                    | "via"
+                    | "from"
+                    | "after"
+                    | "before"
+                    | "of"
+                    | "last"
+                    | "this"
+                    | "earlier"
+                    | "over"
+                    | "with"
+                    | "by"
+            );
+        if !preposition {
+            return at;
+        }
+        if draft.word(at) == "to"
+            && !cue
+                .class
+                .any(Class::REPORT_CORE | Class::REPORT_DISCLOSE | Class::REPORT_JUDGE)
+        {
+            return at;
+        }
+        let Some(object) = phrase::after(draft, cue.frame, at + 1) else {
+            return at;
+        };
+        // "on Tuesday he": the object ends at the day.
+        let stop = (at + 1..object.core.end)
+            .find(|&at| phrase::is_time(draft, at))
+            .map_or(object.core.end, |day| day + 1);
+        at = stop;
+        if inside(at) && draft.kind(at) == Some(TokenKind::Number) {
+            at += 1;
+        }
+    }
+}
+
+/// Whether a subject and a finite verb follow.
+fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
+    let inside = |at: usize| outside(draft, cue.frame, at);
+    if !inside(start) {
+        return false;
+    }
+    if !cue.class.any(
+        Class::REPORT_CORE
+            | Class::REPORT_DISCLOSE
+            | Class::REPORT_CONTEST
+            | Class::REPORT_JUDGE
+            | Class::REPORT_DIRECT,
+    ) {
+        return false;
+    }
+    let class = draft.class(start);
+    // "which she said was a mistake"
+    let says = cue.class.any(Class::REPORT_CORE) && !cue.class.any(Class::NOUN_TRAP);
+    if says && class.any(Class::AUXILIARY) && !cue.inherited {
+        return true;
+    }
+    let plain = matches!(draft.kind(start), Some(TokenKind::Word | TokenKind::Number));
+    if !plain || class.any(Class::PREPOSITION | Class::CONJUNCTION) && !class.any(Class::DETERMINER)
+    {
+        return false;
+    }
+    let clipped = draft.word(start).contains(['\'', '’']) && class.any(Class::AUXILIARY);
+    if clipped || matches!(draft.word(start), "there" | "There") {
+        return true;
+    }
+    if class.any(Class::PRONOUN_SUBJECT) {
+        let next = start + 1;
+        let goes_on = inside(next)
+            && (draft.kind(next) == Some(TokenKind::Word)
+                || draft.kind(next) == Some(TokenKind::Possessive))
+            && !draft
+                .class(next)
+                .any(Class::PREPOSITION | Class::CONJUNCTION);
+        return goes_on;
+    }
+    let Some(subject) = phrase::after(draft, cue.frame, start) else {
+        return says && draft.word(start).ends_with("ing");
+    };
+    if says && takes_only_clauses(draft.word(cue.tokens.start)) {
+        return subject.core.end < start + 30
+            && inside(subject.core.end)
+            && !matches!(draft.word(subject.core.end), "," | "." | ";");
+    }
+    // The subject may drag phrases and an aside behind it before its verb comes.
+    let mut seen_comma = false;
+    for at in subject.core.end..subject.core.end + 24 {
+        if !inside(at) {
+            return false;
+        }
+        let class = draft.class(at);
+        let word = draft.word(at);
+        if finite(draft, at) {
+            return true;
+        }
+        match word {
+            "," if matches!(draft.word(at + 1), "which" | "who" | "whose") => return false,
+            "," | "(" | ")" | "—" => seen_comma = true,
+            "." | ";" | ":" | "?" | "!" => return false,
+            "that" | "who" | "which" | "whose" => {}
+            "to" if !seen_comma && at == subject.core.end && infinitive(draft, at) => return false,
+            _ if class.any(Class::SUBORDINATOR) => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Whether what follows "to" at `at` is a verb rather than a noun phrase.
+fn infinitive(draft: &Draft<'_>, at: usize) -> bool {
+    let next = at + 1;
+    !(draft.is(next, Flags::CAPITAL)
+        || draft.class(next).any(Class::DETERMINER | Class::POSSESSIVE)
+        || draft.kind(next) != Some(TokenKind::Word))
+}
+
+/// "say" takes a clause or nothing: what follows it needs no proof.
+fn takes_only_clauses(verb: &str) -> bool {
+    matches!(verb, "said" | "say" | "says" | "saying")
+}
+
+/// "accused Roe of lying", "called on Roe to go", "called for ending it": where the content begins.
+fn charge(draft: &Draft<'_>, cue: &Cue, at: usize) -> Option<usize> {
+    let gerund = |at: usize| {
+        let word = draft.word(at);
+        outside(draft, cue.frame, at) && word.len() > 4 && word.ends_with("ing")
+    };
+    let last = draft.word(cue.tokens.end.saturating_sub(1));
+    if last == "for" && gerund(at) {
+        return Some(at);
+    }
+    if !(cue.class.any(Class::REPORT_JUDGE) || last == "on" || last == "for") {
+        return None;
+    }
+    let object = phrase::after(draft, cue.frame, at)?;
+    let link = object.tokens.end;
+    match draft.word(link) {
+        "of" | "for" if gerund(link + 1) => Some(at),
+        "to" if last == "on" || last == "for" => Some(at),
+        _ if (object.core.end..link)
+            .any(|of| matches!(draft.word(of), "of" | "for") && gerund(of + 1)) =>
+        {
+            Some(at)
+        }
+        _ => None,
+    }
+}
+
+/// A finite verb, as far as the word alone tells.
+fn finite(draft: &Draft<'_>, at: usize) -> bool {
+    let class = draft.class(at);
+    let word = draft.word(at);
+    if draft.is(at, Flags::CAPITAL) || draft.kind(at) != Some(TokenKind::Word) {
+        return false;
+    }
+    class.any(Class::AUXILIARY | Class::VERB)
+        || class.any(Class::REPORT_ANY)
+            && class.any(Class::FORM_PAST | Class::FORM_S)
+            && !class.any(Class::NOUN_TRAP)
+        || word.len() > 4 && word.ends_with("ed") && !phrase::nounish(draft, at + 1)
+}
+
+/// Where the clause from `start` ends.
+pub(super) fn clause_end(
+    draft: &Draft<'_>,
+    number: usize,
+    cue: &Cue,
+    start: usize,
+    end: usize,
+) -> usize {
+    let mut next_cue = draft
+        .cues
+        .get(number + 1..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(|next| next.frame == cue.frame)
+        .peekable();
+    for at in start..end.min(start + LONGEST) {
+        while next_cue.peek().is_some_and(|next| next.extent().start < at) {
+            next_cue.next();
+        }
+        match draft.word(at) {
+            ";" => return at,
+            "—" | "–" | "--" | "-" | "―"
+                if dash(draft, at) && !closes(draft, cue.frame, at, start, end) =>
+            {
+                return at;
+            }
+            "," => {
+                if matches!(draft.word(at + 1), "something" | "adding") {
+                    return at;
+                }
+                let Some(next) = next_cue.peek() else {
+                    continue;
+                };
+                let joins = matches!(
+                    draft.word(at + 1),
+                    "and" | "but" | "while" | "though" | "although" | "as"
+                );
+                let begin = next.extent().start;
+                let after = draft.word(next.tokens.end);
+                let tag = !matches!(next.form, CueForm::Finite | CueForm::Infinitive)
+                    || matches!(after, "," | "." | "")
+                    || next.tokens.end >= end;
+                if begin == at + 1 && tag || joins && begin == at + 2 {
+                    return at;
+                }
+            }
+            "and" | "but"
+                if next_cue.peek().is_some_and(|next| {
+                    next.extent().start == at + 1
+                        && (next.inherited
+                            || next.subject == cue.subject
+                            || draft.class(at + 1).any(Class::PRONOUN_SUBJECT))
+                }) =>
+            {
+                return at;
+            }
+            _ => {}
+        }
+    }
+    end.min(start + LONGEST)
+}
+
+/// A dash between words, no hyphen or range.
+fn dash(draft: &Draft<'_>, at: usize) -> bool {
+    match draft.word(at) {
+        "-" | "–" => draft.is(at, Flags::SPACE_BEFORE),
+        _ => true,
+    }
+}
+
+/// Whether the dash at `at` is one of a pair around an aside after which the clause goes on.
+fn closes(draft: &Draft<'_>, frame: usize, at: usize, start: usize, end: usize) -> bool {
+    let other = |&other: &usize| {
+        outside(draft, frame, other) && draft.word(other) == draft.word(at) && dash(draft, other)
+    };
+    let before = (start..at).rev().take(30).filter(|at| other(at)).count();
+    if before % 2 == 1 {
+        return true;
+    }
+    (at + 1..end.min(at + 30)).any(|at| other(&at))
+}
