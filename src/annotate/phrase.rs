@@ -476,8 +476,11 @@ pub fn after(draft: &Draft<'_>, frame: usize, start: usize) -> Option<Phrase> {
     if !outside(draft, frame, start) {
         return None;
     }
-    if draft.class(start).any(Class::PRONOUN_OBJECT)
-        || draft.class(start).any(Class::PRONOUN_SUBJECT)
+    let owns = draft.class(start).any(Class::POSSESSIVE) && nounish(draft, start + 1);
+    if draft
+        .class(start)
+        .any(Class::PRONOUN_OBJECT | Class::PRONOUN_SUBJECT)
+        && !owns
     {
         return Some(Phrase {
             tokens: start..start + 1,

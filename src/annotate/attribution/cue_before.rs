@@ -28,7 +28,7 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     }
     let start = quotation.outer.start;
     let (mut index, mut cue) = scene.cues_before(start).next()?;
-    if cue.frame != frame || start - cue.tokens.end > GAP {
+    if cue.frame != frame || start - cue.tokens.end > GAP || cue.form == CueForm::According {
         return None;
     }
     // "Roe said she believed …": a thought inside a report is Roe's report.

@@ -258,10 +258,11 @@ fn is_speech(draft: &Draft<'_>, quotation: &Quotation, answer: Option<&Answer>) 
         let capital = draft.is(quotation.tokens.start, Flags::CAPITAL);
         let words = quotation.tokens.len();
         let whole = quotation.ends_like_speech(draft) && capital && words > 4;
-        return alone
-            || whole
-            || words > 8
-            || quotation.form != Form::Marks(System::Single) && words > 6;
+        let plain = matches!(
+            quotation.form,
+            Form::Marks(System::Curly | System::Straight | System::Single | System::Ticks)
+        );
+        return alone || whole || !plain || words > 6;
     };
     if answer.confidence == Confidence::Guess && !alone {
         return quotation.tokens.len() > 3

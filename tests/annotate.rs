@@ -1,0 +1,355 @@
+//! Quotation marks, speakers and reported clauses on short texts: what must be found and what must
+//! not. One row a case, so that a failure shows the words and not the offsets.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a test that fails by panicking is doing its work"
+)]
+
+use dateline::annotate::annotate;
+use dateline::annotate::model::{Annotations, QuoteKind};
+use dateline::article::Article;
+use dateline::article::parse::{Origin, parse};
+use proptest::prelude::*;
+
+fn article(text: &str) -> Article {
+    let origin = Origin {
+        path: "test.txt",
+        today: None,
+    };
+    let dated = format!(" date 2025-01-01 {text}");
+    parse(origin, dated.as_bytes()).unwrap()
+}
+
+/// The direct quotes of `text`, joined by " | ".
+fn direct(text: &str) -> String {
+    let article = article(text);
+    annotate(&article)
+        .quotes
+        .iter()
+        .filter(|quote| quote.kind == QuoteKind::Direct)
+        .map(|quote| quote.span.of(&article.text))
+        .collect::<Vec<_>>()
+        .join(" | ")
+}
+
+/// One line a quote: `1 direct «words» <- speaker, anonymous, cue said, via People, part of 1, by rule`.
+fn findings(text: &str) -> Vec<String> {
+    let article = article(text);
+    let found = annotate(&article);
+    found
+        .quotes
+        .iter()
+        .enumerate()
+        .map(|(number, quote)| {
+            let kind = match quote.kind {
+                QuoteKind::Direct => "direct",
+                QuoteKind::Indirect => "indirect",
+            };
+            let mut line = format!("{} {kind} «{}»", number + 1, quote.span.of(&article.text));
+            if let Some(speaker) = &quote.speaker {
+                line += &format!(" <- {}", speaker.name);
+                if speaker.anonymous {
+                    line += ", anonymous";
+                }
+            }
+            if let Some(cue) = quote.cue {
+                line += &format!(", cue {}", cue.of(&article.text));
+            }
+            if let Some(via) = &quote.via {
+                line += &format!(", via {via}");
+            }
+            if let Some(first) = quote.part_of {
+                line += &format!(", part of {}", first + 1);
+            }
+            line + &format!(", by {}", quote.rule.name)
+        })
+        .collect()
+}
+
+#[test]
+fn every_system_of_marks_is_read() {
+    for (text, expected) in [
+        (r#""We won," she said"#, "We won,"),
+        (
+            "‘We won’t stop,’ she said. ‘It’s ours.’",
+            "We won’t stop, | It’s ours.",
+        ),
+        (
+            "'We won't stop,' she said. 'It's ours.'",
+            "We won't stop, | It's ours.",
+        ),
+        (
+            "“He told me ‘never again’ and left,” she said.",
+            "He told me ‘never again’ and left,",
+        ),
+        (
+            "‘He said “never” twice,’ she said.",
+            "He said “never” twice,",
+        ),
+        (
+            "‘The voters’ anger is real,’ he said.",
+            "The voters’ anger is real,",
+        ),
+        (
+            "In the ’90s, she said, “rock ’n’ roll ruled.”",
+            "rock ’n’ roll ruled.",
+        ),
+        (
+            "The Joneses’ dog didn’t bark; ’twas late in the boys’ room.",
+            "",
+        ),
+        (
+            "“First we came on.\n\n“Second we lost it,” she said.",
+            "First we came on. | Second we lost it,",
+        ),
+        (
+            "“We tried,” he said, “but failed.”",
+            "We tried, | but failed.",
+        ),
+        (
+            r#"The 5" pipe and the 6'2" man; "fine," she said."#,
+            "fine,",
+        ),
+        ("« Nous avons gagné », dit-elle.", "Nous avons gagné"),
+        (
+            "«\u{a0}Nous avons gagné\u{a0}», dit-elle.",
+            "Nous avons gagné",
+        ),
+        ("„Wir haben gewonnen“, sagte sie.", "Wir haben gewonnen"),
+        ("„Wygraliśmy”, powiedziała.", "Wygraliśmy"),
+        ("»Wir haben gewonnen«, sagte sie.", "Wir haben gewonnen"),
+        ("”Vi vann”, sade hon.", "Vi vann"),
+        ("「勝った」と彼女は言った。", "勝った"),
+        ("「彼女は『勝った』と言った」", "彼女は『勝った』と言った"),
+        ("“We won,\" she said.", "We won,"),
+        ("“We won, she said.\n\nNext came rain.", "We won, she said."),
+        ("She paused—\"never\"—and went, she said.", "never"),
+        ("``We won,'' she said.", "We won,"),
+        ("— Nous avons gagné, dit-elle.", "Nous avons gagné,"),
+    ] {
+        assert_eq!(direct(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn titles_terms_and_scare_quotes_are_not_speech() {
+    for text in [
+        "She named her new brand “Blue Harbour Orchard” in May.",
+        "He starred in the film “The Long Road Home” last year.",
+        "The gas is known as “swamp breath” in the valley.",
+        "The so-called “experts” went home.",
+        "Bread rose in the “old” oven all morning.",
+    ] {
+        assert_eq!(direct(text), "", "{text}");
+    }
+}
+
+#[test]
+fn the_voice_beside_the_marks_is_found() {
+    for (text, expected) in [
+        (
+            "“It is over,” Ann Roe told People, adding that the ship was sold.",
+            &[
+                "1 direct «It is over,» <- Ann Roe, cue told, via People, by tag_after",
+                "2 indirect «the ship was sold» <- Ann Roe, cue adding, by reported_clause",
+            ][..],
+        ),
+        (
+            "“It is over,” said Ann Roe, a nurse from Leeds. “We go home.”",
+            &[
+                "1 direct «It is over,» <- Ann Roe, cue said, by tag_after",
+                "2 direct «We go home.» <- Ann Roe, part of 1, by same_paragraph",
+            ],
+        ),
+        (
+            "“We tried,” a harbour official said, “but failed.”",
+            &[
+                "1 direct «We tried,» <- a harbour official, anonymous, cue said, by tag_after",
+                "2 direct «but failed.» <- a harbour official, anonymous, cue said, part of 1, by cue_before",
+            ],
+        ),
+        (
+            "According to a source, the talks have “collapsed” and hit “a new low.”",
+            &[
+                "1 direct «collapsed» <- a source, anonymous, cue According to, by according_to",
+                "2 direct «a new low.» <- a source, anonymous, cue According to, by according_to",
+            ],
+        ),
+        (
+            "Ann Roe, the mayor of Leeds, said the bridge “will never” open.",
+            &["1 direct «will never» <- Ann Roe, cue said, by cue_before"],
+        ),
+        (
+            "“First we came on.\n\n“Second we lost it,” Ann Roe said.",
+            &[
+                "1 direct «First we came on.» <- Ann Roe, by carried_on",
+                "2 direct «Second we lost it,» <- Ann Roe, cue said, part of 1, by tag_after",
+            ],
+        ),
+    ] {
+        assert_eq!(findings(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_source_keeps_its_name_until_another_one_speaks() {
+    let text = "“It is over,” a palace insider said. The insider claims the rift is deep. \
+                Another source confirmed that they “are distant.”";
+    assert_eq!(
+        findings(text),
+        [
+            "1 direct «It is over,» <- a palace insider, anonymous, cue said, by tag_after",
+            "2 indirect «the rift is deep» <- a palace insider, anonymous, cue claims, by reported_clause",
+            "3 direct «are distant.» <- another source, anonymous, cue confirmed, by cue_before",
+        ]
+    );
+}
+
+#[test]
+fn reported_clauses_are_found_and_end_where_the_writer_takes_over() {
+    for (text, expected) in [
+        (
+            "Ann Roe said that the bridge would open in May.",
+            "1 indirect «the bridge would open in May» <- Ann Roe, cue said, by reported_clause",
+        ),
+        (
+            "The bridge would open in May, Ann Roe said on Tuesday.",
+            "1 indirect «The bridge would open in May» <- Ann Roe, cue said, by reported_clause",
+        ),
+        (
+            "A royal source stated that he would only come if asked, something the king can grant.",
+            "1 indirect «he would only come if asked» <- a royal source, anonymous, cue stated, by reported_clause",
+        ),
+        (
+            "Ann Roe urged the council to close the bridge.",
+            "1 indirect «the council to close the bridge» <- Ann Roe, cue urged, by reported_clause",
+        ),
+        (
+            "The bridge is safe, according to a report by the ministry.",
+            "1 indirect «The bridge is safe» <- a report, cue according to, by reported_clause",
+        ),
+    ] {
+        assert_eq!(findings(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn noun_objects_hearsay_and_things_report_nothing() {
+    for text in [
+        "Ann Roe announced her plans to leave the town.",
+        "Ann Roe accused the council of waste.",
+        "Ann Roe expressed deep concern.",
+        "Fans still hope that the two will meet.",
+        "Her business venture already suggested the move was permanent.",
+        "Things are said to be getting worse.",
+        "Ann Roe reportedly stopped answering calls.",
+        "Ann Roe will never ask her son to come back.",
+    ] {
+        assert_eq!(findings(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+fn check(article: &Article, found: &Annotations) -> Result<(), TestCaseError> {
+    let text = &article.text;
+    let mut end = 0;
+    for (number, quote) in found.quotes.iter().enumerate() {
+        prop_assert!(text.get(quote.span.range()).is_some(), "{:?}", quote.span);
+        prop_assert!(!quote.span.is_empty());
+        if quote.kind == QuoteKind::Direct {
+            prop_assert!(quote.span.start >= end, "direct quotes overlap");
+            end = quote.span.end;
+        }
+        if let Some(cue) = quote.cue {
+            prop_assert!(text.get(cue.range()).is_some());
+        }
+        if let Some(speaker) = &quote.speaker {
+            prop_assert!(
+                speaker
+                    .person
+                    .is_none_or(|person| person < found.people.len())
+            );
+            if let Some(mention) = speaker.mention {
+                prop_assert!(
+                    text.get(mention.range())
+                        .is_some_and(|words| !words.is_empty())
+                );
+            }
+        }
+        prop_assert!(quote.part_of.is_none_or(|first| first < number));
+    }
+    let ordered = found.quotes.is_sorted_by_key(|quote| quote.span.start);
+    prop_assert!(ordered);
+    Ok(())
+}
+
+/// Words, marks and gaps that quotations are made of, in any order.
+fn newsish() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "“",
+        "”",
+        "\"",
+        "'",
+        "‘",
+        "’",
+        "«",
+        "»",
+        "„",
+        "—",
+        " — ",
+        "--",
+        ", ",
+        ". ",
+        "? ",
+        "! ",
+        ": ",
+        "; ",
+        "\n",
+        "\n\n",
+        " ",
+        " ",
+        " ",
+        "(",
+        ")",
+        "said ",
+        "Ann Roe ",
+        "he ",
+        "she said ",
+        "according to ",
+        "a source ",
+        "the source ",
+        "told ",
+        "that ",
+        "was ",
+        "the plan ",
+        "and ",
+        "5",
+        "é",
+        "勝",
+        "「",
+        "」",
+        "who ",
+        ", adding ",
+        "Mr. ",
+        "U.S. ",
+        "’s ",
+        "``",
+        "''",
+        "Q: ",
+    ]);
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_sound_spans_and_the_same_answer_twice(text in prop_oneof![newsish(), any::<String>()]) {
+        let origin = Origin { path: "test.txt", today: None };
+        if let Ok(article) = parse(origin, text.as_bytes()) {
+            let found = annotate(&article);
+            check(&article, &found)?;
+            prop_assert_eq!(found, annotate(&article));
+        }
+    }
+}
