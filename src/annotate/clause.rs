@@ -67,7 +67,8 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
             | "disclose"
             | "specify"
     );
-    if matches!(word, "if" | "whether" | "how" | "why" | "what") && !(word == "if" && !asks)
+    if matches!(word, "whether" | "how" | "why" | "what")
+        || word == "if" && asks
         || matches!(word, "where" | "when" | "who") && asks
     {
         return Some(skipped);

@@ -316,10 +316,19 @@ fn role(draft: &Draft<'_>, quotation: &Quotation) -> Role {
             return Role::Title;
         }
     }
-    if title && !is_heading(draft, quotation) {
+    if title && is_english(system) && !is_heading(draft, quotation) {
         return Role::TitleLike;
     }
     Role::Speech
+}
+
+/// Marks of English text, where a capital inside tells something and scare quotes are common.
+#[must_use]
+pub fn is_english(system: System) -> bool {
+    matches!(
+        system,
+        System::Curly | System::Straight | System::Single | System::Ticks
+    )
 }
 
 fn paragraph_start(draft: &Draft<'_>, quotation: &Quotation) -> usize {

@@ -10,7 +10,7 @@ use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{self, PhraseKind, outside};
 use crate::text::Span;
-use crate::text::token::{Flags, TokenKind};
+use crate::text::token::TokenKind;
 use std::ops::Range;
 
 /// A clause of reported speech.

@@ -24,8 +24,7 @@ use crate::annotate::frame::Frame;
 use crate::annotate::lexicon::Class;
 use crate::annotate::model::{Confidence, Quote, QuoteKind, Rule};
 use crate::annotate::phrase::Phrase;
-use crate::annotate::quotation::{Form, Quotation, Role};
-use crate::text::marks::System;
+use crate::annotate::quotation::{Form, Quotation, Role, is_english};
 use crate::text::token::Flags;
 use std::ops::Range;
 
@@ -253,16 +252,16 @@ fn is_speech(draft: &Draft<'_>, quotation: &Quotation, answer: Option<&Answer>) 
         }
         _ => {}
     }
+    let english = matches!(quotation.form, Form::Marks(system) if is_english(system));
+    if !english {
+        return true;
+    }
     let Some(answer) = answer else {
         // Nobody is named: a whole sentence is speech all the same, a word or some are not.
         let capital = draft.is(quotation.tokens.start, Flags::CAPITAL);
         let words = quotation.tokens.len();
         let whole = quotation.ends_like_speech(draft) && capital && words > 4;
-        let plain = matches!(
-            quotation.form,
-            Form::Marks(System::Curly | System::Straight | System::Single | System::Ticks)
-        );
-        return alone || whole || !plain || words > 6;
+        return alone || whole || words > 6;
     };
     if answer.confidence == Confidence::Guess && !alone {
         return quotation.tokens.len() > 3
