@@ -60,7 +60,7 @@ pub(super) fn run(place: &Place, queue: &Arc<Queue>, shelf: &Shelf, deliver: &dy
         remembered: VecDeque::new(),
         blocked: None,
         changed: true,
-        reported: None,
+        report_due: Instant::now(),
     }
     .serve();
 }
@@ -101,7 +101,8 @@ pub(super) struct Worker<'a> {
     pub(super) blocked: Option<Blocked>,
     /// Whether the totals may have changed since they were reported.
     pub(super) changed: bool,
-    reported: Option<Instant>,
+    /// When they may be reported again.
+    report_due: Instant,
 }
 
 impl Worker<'_> {
@@ -112,7 +113,7 @@ impl Worker<'_> {
                 _ if self.catalogue.sweeps() => Writes::Pending,
                 _ => Writes::Possible,
             };
-            let report = self.changed.then(|| self.report_due());
+            let report = self.changed.then_some(self.report_due);
             let retry = self.blocked.map(|blocked| blocked.retry);
             let until = report.into_iter().chain(retry).min();
             match self.queue.next(&mut self.backlog, writes, until) {
@@ -122,20 +123,15 @@ impl Worker<'_> {
                 Work::Write => self.write(),
                 Work::Time => {}
             }
-            if self.changed && Instant::now() >= self.report_due() {
+            if self.changed && Instant::now() >= self.report_due {
                 self.report();
             }
         }
     }
 
-    fn report_due(&self) -> Instant {
-        let now = Instant::now();
-        self.reported.map_or(now, |reported| reported + REPORT)
-    }
-
     fn report(&mut self) {
         self.changed = false;
-        self.reported = Some(Instant::now());
+        self.report_due = Instant::now() + REPORT;
         if let Ok(totals) = self.catalogue.totals() {
             self.say(0, Reply::Totals(totals));
         }

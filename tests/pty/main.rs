@@ -17,12 +17,15 @@ use std::process::{Command, Stdio};
 
 const STORY: &str = "tests/fixtures/story";
 
-/// What the screen says once the store has answered.
-const READY: &str = " articles";
-
 fn reader() -> Session {
     let session = Session::dateline(&["--no-cache", STORY]);
-    session.wait_for(READY);
+    session.wait_until("three annotated articles, one open", |screen| {
+        let contents = screen.contents();
+        contents.matches(" voices ·").count() == 3
+            && ["Quotes", "Coverage", " min"]
+                .iter()
+                .all(|part| contents.contains(part))
+    });
     session
 }
 
