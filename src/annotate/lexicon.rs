@@ -130,6 +130,8 @@ classes! {
     REPORT_ABROAD = 62;
     /// according: the first word of a frame that reports without a verb.
     FRAME = 63;
+    /// Tesla, Brexit, Ramadan …: alone with a capital and nobody.
+    THING = 53;
 }
 
 impl Class {
@@ -253,7 +255,8 @@ const LISTS: &[(&str, Shape, Class)] = &[
     list!("suffixes", Packed, SUFFIX),
     list!("organisation_words", Packed, ORGANISATION_WORD),
     list!("acronyms", Packed, ACRONYM),
-    list!("nationalities", Packed, NATIONALITY),
+    list!("nationalities", Nouns, NATIONALITY),
+    list!("things", Words, THING),
     list!("places", Words, PLACE),
     list!("place_names", Words, PLACE),
 ];

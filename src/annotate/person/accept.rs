@@ -1,16 +1,80 @@
-//! Which distinct names are people's: sure names first, then their parts.
+//! Which distinct names are people's: sure names first, then their parts, then their neighbours.
 
+use crate::annotate::draft::Draft;
+use crate::annotate::lexicon::Class;
 use crate::annotate::person::evidence::Feature;
-use crate::annotate::person::name::Names;
+use crate::annotate::person::name::{Candidate, Names};
+use crate::annotate::person::run::NAME;
 use rustc_hash::FxHashMap;
 
 /// Marks the names that the evidence speaks for.
-pub(super) fn decide(names: &mut Names) {
+pub(super) fn decide(draft: &Draft<'_>, names: &mut Names) {
+    lend_parts(names);
+    accept_full(names);
+    accept_single(names);
+    compare_neighbours(draft, names);
+    accept_full(names);
+    accept_single(names);
+}
+
+/// What a single name does speaks for the longer names it is a part of.
+fn lend_parts(names: &mut Names) {
+    const ACTS: &[Feature] = &[
+        Feature::ReportAfter,
+        Feature::WhoAfter,
+        Feature::TitleBefore,
+        Feature::Age,
+        Feature::GenitiveKin,
+        Feature::PronounAfter,
+    ];
+    let mut alone: FxHashMap<u64, bool> = FxHashMap::default();
+    for at in 0..names.names.len() {
+        if let ([part], Some(name)) = (names.parts_of(at), names.names.get(at)) {
+            let acts = ACTS.iter().any(|&feature| name.features.has(feature));
+            alone.insert(part.key, acts);
+        }
+    }
+    for at in 0..names.names.len() {
+        let (Some(first), Some(last)) = (names.parts_of(at).first(), names.parts_of(at).last())
+        else {
+            continue;
+        };
+        let (first, last) = (
+            alone.get(&first.key).copied(),
+            alone.get(&last.key).copied(),
+        );
+        let Some(name) = names.names.get_mut(at) else {
+            continue;
+        };
+        if name.parts.len() < 2 {
+            continue;
+        }
+        if let Some(acts) = last {
+            name.features.add(if acts {
+                Feature::LastPartActs
+            } else {
+                Feature::LastPartAlone
+            });
+        }
+        if let Some(acts) = first {
+            name.features.add(if acts {
+                Feature::FirstPartActs
+            } else {
+                Feature::FirstPartAlone
+            });
+        }
+    }
+}
+
+fn accept_full(names: &mut Names) {
     for name in &mut names.names {
         if name.parts.len() > 1 {
             name.accepted = name.features.score(true) > 0;
         }
     }
+}
+
+fn accept_single(names: &mut Names) {
     let roles = part_roles(names);
     for at in 0..names.names.len() {
         let [part] = names.parts_of(at) else { continue };
@@ -18,6 +82,9 @@ pub(super) fn decide(names: &mut Names) {
         let Some(name) = names.names.get_mut(at) else {
             continue;
         };
+        for role in PART_ROLES {
+            name.features.clear(*role);
+        }
         if let Some(feature) = found {
             name.features.add(feature);
         }
@@ -25,8 +92,17 @@ pub(super) fn decide(names: &mut Names) {
     }
 }
 
+/// What a part of a longer name may be, the strongest last.
+const PART_ROLES: &[Feature] = &[
+    Feature::PartOfRejected,
+    Feature::PartOfAccepted,
+    Feature::FirstOfAccepted,
+    Feature::LastOfAccepted,
+];
+
 /// What each part of the longer names is, the strongest reading of each.
 fn part_roles(names: &Names) -> FxHashMap<u64, Feature> {
+    let strength = |feature: Feature| PART_ROLES.iter().position(|&role| role == feature);
     let mut roles: FxHashMap<u64, Feature> = FxHashMap::default();
     for (at, name) in names.names.iter().enumerate() {
         let parts = names.parts_of(at);
@@ -34,6 +110,9 @@ fn part_roles(names: &Names) -> FxHashMap<u64, Feature> {
             continue;
         }
         for (place, part) in parts.iter().enumerate() {
+            if part.class.any(Class::NATIONALITY) && !part.class.any(NAME) {
+                continue;
+            }
             let feature = if !name.accepted {
                 Feature::PartOfRejected
             } else if place + 1 == parts.len() {
@@ -52,11 +131,40 @@ fn part_roles(names: &Names) -> FxHashMap<u64, Feature> {
     roles
 }
 
-fn strength(feature: Feature) -> u8 {
-    match feature {
-        Feature::LastOfAccepted => 3,
-        Feature::FirstOfAccepted => 2,
-        Feature::PartOfAccepted => 1,
-        _ => 0,
+/// Names in one list are mostly of one kind: "Archie, 5, and Lilibet".
+fn compare_neighbours(draft: &Draft<'_>, names: &mut Names) {
+    let accepted = |names: &Names, candidate: &Candidate| {
+        names
+            .names
+            .get(candidate.name)
+            .is_some_and(|name| name.accepted)
+    };
+    let mut found: Vec<(usize, bool)> = Vec::new();
+    for pair in names.candidates.windows(2) {
+        let [left, right] = pair else { continue };
+        if left.name != right.name && listed(draft, left, right) {
+            found.push((left.name, accepted(names, right)));
+            found.push((right.name, accepted(names, left)));
+        }
     }
+    for (name, beside) in found {
+        if let Some(name) = names.names.get_mut(name) {
+            name.features.add(if beside {
+                Feature::BesideAccepted
+            } else {
+                Feature::BesideRejected
+            });
+        }
+    }
+}
+
+/// Whether only commas, "and" and an age stand between the two.
+fn listed(draft: &Draft<'_>, left: &Candidate, right: &Candidate) -> bool {
+    let start = right.title.min(right.run);
+    start > left.core.end
+        && start - left.core.end <= 4
+        && (left.core.end..start).all(|at| {
+            let word = draft.word(at);
+            matches!(word, "," | "and" | "or" | "&") || word.parse::<u8>().is_ok()
+        })
 }

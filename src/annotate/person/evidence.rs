@@ -4,7 +4,7 @@
 //! that a person is the likelier reading.
 
 use crate::annotate::draft::Draft;
-use crate::annotate::lexicon::Class;
+use crate::annotate::lexicon::{Class, classes};
 use crate::annotate::person::name::{Candidate, Names, Part};
 use crate::annotate::person::run::{FUNCTION, NAME};
 use crate::text::token::{Flags, TokenKind};
@@ -21,149 +21,187 @@ macro_rules! features {
 
 features! {
     /// Every name has it: how likely a run of capitals is a person at all.
-    Bias = -10, -20;
+    Bias = -4, -18;
     /// Begins with a given name that is no ordinary word.
-    FirstGiven = 20, 15;
+    FirstGiven = 22, 9;
     /// Begins with a given name that is also a word.
-    FirstGivenWord = 10, 0;
+    FirstGivenWord = 17, 4;
     /// Begins with an ordinary word.
-    FirstWord = -10, -20;
+    FirstWord = -9, -20;
     /// Begins with a word no list knows.
-    FirstUnknown = 5, 0;
+    FirstUnknown = 1, 4;
     /// Ends in a surname that is no ordinary word.
-    LastSurname = 10, 5;
+    LastSurname = 11, 7;
     /// Ends in a surname that is also a word.
-    LastSurnameWord = 5, 0;
+    LastSurnameWord = 8, 9;
     /// Ends in an ordinary word that is no name.
-    LastWord = -15, 0;
+    LastWord = -17, -5;
     /// Ends in a word no list knows.
-    LastUnknown = 3, 0;
+    LastUnknown = 2, -13;
     /// Ends in a given name.
-    LastGiven = 3, 0;
+    LastGiven = 8, 9;
     /// A Chinese, Korean or Vietnamese surname leads.
-    EastFirst = 10, 5;
+    EastFirst = 7, 8;
     /// Holds an initial.
-    Initial = 15, 0;
+    Initial = 5, 0;
     /// Holds a particle.
-    Particle = 5, 0;
+    Particle = -8, 0;
     /// Holds Jr, III.
-    Suffix = 15, 0;
+    Suffix = 6, 0;
     /// Holds a word of bodies and places.
-    OrganisationWord = -40, -30;
+    OrganisationWord = -38, -20;
     /// Ends in such a word that is also a surname.
-    OrganisationName = -15, -10;
+    OrganisationName = -23, -9;
     /// Holds a place.
-    PlacePart = -15, 0;
+    PlacePart = -16, 0;
     /// Is a place.
-    PlaceWhole = -40, -25;
+    PlaceWhole = -40, -31;
     /// Holds a people's name.
-    National = -20, -30;
+    National = -25, -30;
     /// An ordinary word stands inside.
     MiddleWord = -10, 0;
     /// Nothing but ordinary words.
-    AllWords = -15, 0;
+    AllWords = -6, 4;
     /// All capitals.
-    Capitals = -5, -10;
+    Capitals = -7, -14;
     /// Holds a hyphen.
-    Hyphen = 0, 0;
+    Hyphen = -4, -2;
     /// Three parts.
-    Three = 0, 0;
+    Three = -1, 0;
     /// Four parts or more.
-    Four = -5, 0;
+    Four = -6, 0;
     /// Six parts or more.
-    Six = -15, 0;
+    Six = -18, 0;
     /// Ends as surnames do: -ov, -sky, -ian.
-    SurnameEnding = 8, 8;
+    SurnameEnding = 8, 7;
     /// An office or title inside.
-    OfficeInside = -10, -10;
+    OfficeInside = -9, -9;
+    /// Is a place and may be a name: "Victoria".
+    PlaceOrName = -34, -27;
+    /// Is a well-known firm, faith or feast.
+    Thing = -29, -26;
+    /// Ends in a hyphen and a small syllable: "Jae-in".
+    SmallSyllable = 16, 10;
     /// A newspaper.
     Outlet = -30, -20;
     /// Every part unknown to all lists.
-    AllUnknown = 0, 0;
+    AllUnknown = 3, 4;
+    /// A title stands before it that is an ordinary word as well.
+    WeakTitleBefore = 11, -9;
     /// A title stands before it.
-    TitleBefore = 30, 35;
+    TitleBefore = 29, 32;
     /// A capitalised office stands before it.
-    OfficeBefore = 15, 15;
+    OfficeBefore = 15, 5;
     /// "author", "spokesman" before it.
-    RoleBefore = 20, 20;
+    RoleBefore = 19, 12;
     /// "wife", "brother" before it.
-    KinBefore = 20, 25;
+    KinBefore = 19, 20;
     /// "the wife, X": an office and a comma before it.
-    RoleCommaBefore = 10, 10;
+    RoleCommaBefore = 14, 9;
     /// The article.
-    TheBefore = -20, -20;
+    TheBefore = -14, -8;
     /// "a", "an", "this", "every".
-    DeterminerBefore = -20, -20;
+    DeterminerBefore = -12, -2;
     /// in, at, near, from, across.
-    PlacePreposition = -20, -20;
+    PlacePreposition = -21, -11;
     /// to, for, on, of and the rest.
-    OtherPreposition = 0, -5;
+    OtherPreposition = -5, 1;
     /// by, with.
-    PersonPreposition = 5, 5;
+    PersonPreposition = 10, -3;
     /// "of" after a capitalised body or office.
-    OfBody = -15, -15;
+    OfBody = -26, -10;
     /// A reporting verb before it.
-    ReportBefore = 5, 5;
+    ReportBefore = 5, 8;
     /// "and" or a comma before, another candidate before that.
-    ListBefore = 0, 0;
+    ListBefore = 2, 0;
     /// his, her, our.
-    PossessiveBefore = -10, -5;
+    PossessiveBefore = -17, -5;
     /// ’s before it: "Kenya's X".
-    GenitiveBefore = 0, -5;
+    GenitiveBefore = 6, -7;
     /// An adjective or ordinary small word before it.
-    SmallWordBefore = 0, -5;
+    SmallWordBefore = 0, -3;
     /// "&" beside it.
-    Ampersand = -20, -20;
+    Ampersand = -17, -2;
     /// A reporting verb after it.
-    ReportAfter = 15, 20;
+    ReportAfter = 13, 8;
     /// ", 40," or "(40)".
-    Age = 25, 25;
+    Age = 24, 25;
     /// who, whose, whom.
-    WhoAfter = 20, 20;
+    WhoAfter = 15, 11;
     /// ", a spokesman", ", his wife".
-    RoleAfter = 20, 20;
+    RoleAfter = 19, 12;
     /// was, has, will.
-    AuxiliaryAfter = 3, 3;
+    AuxiliaryAfter = 5, 4;
     /// Another finite verb.
-    VerbAfter = 5, 5;
+    VerbAfter = 8, 7;
     /// ’s.
-    GenitiveAfter = 0, 0;
+    GenitiveAfter = 13, 5;
     /// ’s and a kin noun or an office.
-    GenitiveKin = 20, 20;
+    GenitiveKin = 15, 14;
     /// A common noun: "Tesla shares".
-    NounAfter = -5, -10;
+    NounAfter = 1, -2;
     /// A capitalised thing in parentheses: "(IAEA)".
-    AcronymAfter = -20, -10;
+    AcronymAfter = -15, -11;
     /// A comma and a place: "Austin, Texas".
-    PlaceAfter = -20, -20;
+    PlaceAfter = -15, -14;
     /// he, she, his, her soon after, in the sentence.
-    PronounAfter = 5, 5;
+    PronounAfter = 9, 5;
     /// Only where a sentence begins.
-    OpensSentence = 0, -5;
+    OpensSentence = 1, -5;
     /// Somewhere in mid-sentence.
-    MidSentence = 0, 5;
+    MidSentence = -6, -1;
     /// Two places or three.
-    Twice = 0, 3;
+    Twice = 1, 2;
     /// Four places and more.
-    Often = 0, 5;
+    Often = -1, 4;
     /// The last part of an accepted longer name.
-    LastOfAccepted = 0, 60;
+    LastOfAccepted = 0, 40;
     /// The first part of an accepted longer name.
-    FirstOfAccepted = 0, 45;
+    FirstOfAccepted = 0, 29;
     /// Another part of an accepted longer name.
-    PartOfAccepted = 20, 25;
+    PartOfAccepted = 20, 33;
     /// A part of longer names that were not accepted.
-    PartOfRejected = -5, -15;
+    PartOfRejected = -5, -4;
     /// A verb before it in the plain or finite form: "met X".
-    VerbBefore = 0, 0;
+    VerbBefore = 2, -6;
     /// The clause ends after it.
-    EndsClause = 0, 0;
+    EndsClause = -1, 0;
     /// A preposition follows.
-    PrepositionAfter = 0, 0;
+    PrepositionAfter = 3, -2;
+    /// "spokesman", "shares", "chief" after it: a body's.
+    OfficeAfter = -17, -16;
+    /// its soon after, and no he or she.
+    ItsAfter = -14, -5;
+    /// ", which".
+    WhichAfter = -15, -21;
+    /// ", a company": another thing's noun behind a comma.
+    BodyAfter = -6, 2;
+    /// "party", "city", "brand" before it.
+    BodyBefore = -19, -9;
+    /// "city of", "town of".
+    BodyOf = -20, -10;
+    /// "wife of".
+    KinOf = 12, 10;
+    /// "leader of", "death of" a person: another noun for persons and "of".
+    RoleOf = -3, -1;
+    /// Alone between quotation marks.
+    InMarks = -8, -3;
+    /// Its last part stands alone elsewhere.
+    LastPartAlone = 0, 0;
+    /// Its last part stands alone elsewhere and does what people do.
+    LastPartActs = 9, 0;
+    /// Its first part stands alone elsewhere.
+    FirstPartAlone = -9, 0;
+    /// Its first part stands alone elsewhere and does what people do.
+    FirstPartActs = 2, 0;
+    /// In a list beside an accepted name.
+    BesideAccepted = 11, 6;
+    /// In a list beside a rejected one.
+    BesideRejected = -7, -8;
     /// "and" follows.
-    AndAfter = 0, 0;
+    AndAfter = 8, 6;
     /// A comma follows.
-    CommaAfter = 0, 0;
+    CommaAfter = 1, 3;
 }
 
 /// How many kinds of evidence there are.
@@ -187,6 +225,13 @@ impl Features {
     pub(super) fn add(&mut self, feature: Feature) {
         if let Some(count) = self.0.get_mut(feature as usize) {
             *count = count.saturating_add(1);
+        }
+    }
+
+    /// Forgets every sighting of a feature.
+    pub(super) fn clear(&mut self, feature: Feature) {
+        if let Some(count) = self.0.get_mut(feature as usize) {
+            *count = 0;
         }
     }
 
@@ -319,8 +364,27 @@ fn inside(draft: &Draft<'_>, names: &Names, name: usize, features: &mut Features
         Feature::PlacePart,
     );
     let core = draft.span(candidate.core.clone());
-    let whole = crate::annotate::lexicon::classes(core.of(draft.text));
-    flag(whole.any(Class::PLACE), Feature::PlaceWhole);
+    let titled = draft.span(candidate.title..candidate.core.end);
+    let whole = classes(core.of(draft.text)) | classes(titled.of(draft.text));
+    let name_too = parts.iter().all(|part| part.class.any(NAME));
+    flag(whole.any(Class::PLACE) && !name_too, Feature::PlaceWhole);
+    flag(whole.any(Class::PLACE) && name_too, Feature::PlaceOrName);
+    flag(whole.any(Class::THING), Feature::Thing);
+    let small_syllable = |word: &str| {
+        word.split_once('-').is_some_and(|(head, tail)| {
+            head.len() <= 6
+                && tail.len() <= 6
+                && head.starts_with(char::is_uppercase)
+                && tail.chars().all(char::is_lowercase)
+        })
+    };
+    flag(
+        candidate
+            .core
+            .clone()
+            .any(|at| draft.is(at, Flags::HYPHEN) && small_syllable(draft.word(at))),
+        Feature::SmallSyllable,
+    );
     flag(whole.any(Class::OUTLET), Feature::Outlet);
     flag(
         parts.iter().any(|part| part.class.any(Class::NATIONALITY)),
@@ -395,7 +459,35 @@ fn around(draft: &Draft<'_>, candidate: &Candidate, previous_end: usize, feature
 
 fn before(draft: &Draft<'_>, candidate: &Candidate, previous_end: usize, features: &mut Features) {
     if candidate.title < candidate.core.start {
-        features.add(Feature::TitleBefore);
+        let weak = matches!(
+            draft.word(candidate.core.start - 1),
+            "General"
+                | "Father"
+                | "Mother"
+                | "Brother"
+                | "Sister"
+                | "Secretary"
+                | "Major"
+                | "Officer"
+                | "Marshal"
+                | "Minister"
+                | "Saint"
+                | "St."
+                | "Judge"
+                | "Justice"
+                | "Uncle"
+                | "Chairman"
+                | "Sri"
+                | "Shri"
+                | "Sultan"
+                | "Imam"
+                | "Captain"
+        );
+        features.add(if weak {
+            Feature::WeakTitleBefore
+        } else {
+            Feature::TitleBefore
+        });
     } else if candidate.run < candidate.core.start {
         let office = draft.class(candidate.core.start - 1);
         if office.any(Class::TITLE | Class::TITLE_ROLE | Class::ROLE | Class::SOURCE_NOUN) {
@@ -412,6 +504,11 @@ fn before(draft: &Draft<'_>, candidate: &Candidate, previous_end: usize, feature
     }
     let class = draft.class(at);
     let titled = candidate.title < candidate.core.start;
+    if draft.kind(at) == Some(TokenKind::Mark)
+        && draft.kind(candidate.core.end) == Some(TokenKind::Mark)
+    {
+        features.add(Feature::InMarks);
+    }
     match draft.kind(at) {
         Some(TokenKind::Word) => {
             let feature = if class.any(Class::ROLE | Class::SOURCE_NOUN | Class::TITLE_ROLE)
@@ -433,6 +530,8 @@ fn before(draft: &Draft<'_>, candidate: &Candidate, previous_end: usize, feature
                 Feature::DeterminerBefore
             } else if class.any(Class::POSSESSIVE) {
                 Feature::PossessiveBefore
+            } else if class.any(Class::GROUP_NOUN | Class::WORK_NOUN) || is_body(draft.word(at)) {
+                Feature::BodyBefore
             } else if class.any(Class::PREPOSITION) {
                 preposition(draft, at)
             } else if class.any(Class::CONJUNCTION) {
@@ -473,6 +572,18 @@ fn preposition(draft: &Draft<'_>, at: usize) -> Feature {
         | "throughout" | "into" | "In" | "At" | "From" => Feature::PlacePreposition,
         "by" | "with" | "By" | "With" => Feature::PersonPreposition,
         "of" if at > 0 && draft.is(at - 1, Flags::CAPITAL) => Feature::OfBody,
+        "of" if at > 0 => {
+            let class = draft.class(at - 1);
+            if is_body(draft.word(at - 1)) || class.any(Class::GROUP_NOUN) {
+                Feature::BodyOf
+            } else if class.any(Class::KIN) {
+                Feature::KinOf
+            } else if class.any(Class::ROLE | Class::SOURCE_NOUN) {
+                Feature::RoleOf
+            } else {
+                Feature::OtherPreposition
+            }
+        }
         _ => Feature::OtherPreposition,
     }
 }
@@ -515,6 +626,11 @@ fn after(draft: &Draft<'_>, candidate: &Candidate, features: &mut Features) {
         });
     if soon {
         features.add(Feature::PronounAfter);
+    } else if (end + 1..(end + 10).min(draft.tokens.len()))
+        .take_while(|&at| !draft.is(at, Flags::SENTENCE_START))
+        .any(|at| draft.word(at) == "its")
+    {
+        features.add(Feature::ItsAfter);
     }
 }
 
@@ -538,6 +654,8 @@ fn word_after(draft: &Draft<'_>, at: usize) -> Feature {
         Feature::PrepositionAfter
     } else if class.any(FUNCTION) {
         Feature::EndsClause
+    } else if class.any(Class::ROLE | Class::SOURCE_NOUN) || is_body(draft.word(at)) {
+        Feature::OfficeAfter
     } else {
         Feature::NounAfter
     }
@@ -576,28 +694,121 @@ fn comma_after(draft: &Draft<'_>, at: usize, number: bool, features: &mut Featur
         features.add(Feature::WhoAfter);
         return;
     }
+    if draft.word(at + 1) == "which" {
+        features.add(Feature::WhichAfter);
+        return;
+    }
     if draft.class(at + 1).any(Class::PLACE) && draft.is(at + 1, Flags::CAPITAL) {
         features.add(Feature::PlaceAfter);
         return;
     }
-    let role = (at + 1..(at + 7).min(draft.tokens.len()))
-        .take_while(|&at| {
-            draft.kind(at) == Some(TokenKind::Word) || draft.kind(at) == Some(TokenKind::Possessive)
-        })
-        .take_while(|&at| {
-            !draft
-                .class(at)
-                .any(Class::AUXILIARY | Class::PRONOUN_SUBJECT | Class::CONJUNCTION)
-        })
-        .any(|at| {
-            draft
-                .class(at)
-                .any(Class::ROLE | Class::KIN | Class::SOURCE_NOUN | Class::TITLE_ROLE)
-                && !draft.class(at).any(Class::PLURAL)
-        });
-    features.add(if role {
-        Feature::RoleAfter
-    } else {
-        Feature::CommaAfter
-    });
+    let mut feature = Feature::CommaAfter;
+    for at in at + 1..(at + 7).min(draft.tokens.len()) {
+        let class = draft.class(at);
+        let inside = matches!(
+            draft.kind(at),
+            Some(TokenKind::Word | TokenKind::Possessive)
+        );
+        if !inside || class.any(Class::AUXILIARY | Class::PRONOUN_SUBJECT | Class::CONJUNCTION) {
+            break;
+        }
+        if class.any(Class::ROLE | Class::KIN | Class::SOURCE_NOUN | Class::TITLE_ROLE)
+            && !class.any(Class::PLURAL)
+        {
+            feature = Feature::RoleAfter;
+            break;
+        }
+        if class.any(Class::GROUP_NOUN) || is_body(draft.word(at)) {
+            feature = Feature::BodyAfter;
+        }
+    }
+    features.add(feature);
+}
+
+/// Nouns of places and bodies that the lists of the lexicon do not have.
+fn is_body(word: &str) -> bool {
+    matches!(
+        word,
+        "area"
+            | "app"
+            | "bank"
+            | "brand"
+            | "band"
+            | "bay"
+            | "beach"
+            | "bridge"
+            | "brigade"
+            | "capital"
+            | "chain"
+            | "church"
+            | "city"
+            | "club"
+            | "coast"
+            | "community"
+            | "constituency"
+            | "country"
+            | "county"
+            | "dam"
+            | "desert"
+            | "district"
+            | "employees"
+            | "enclave"
+            | "festival"
+            | "forest"
+            | "founder"
+            | "giant"
+            | "hospital"
+            | "hotel"
+            | "island"
+            | "islands"
+            | "kingdom"
+            | "lake"
+            | "language"
+            | "magazine"
+            | "market"
+            | "massacre"
+            | "mountain"
+            | "mountains"
+            | "movement"
+            | "municipality"
+            | "nation"
+            | "neighborhood"
+            | "neighbourhood"
+            | "newspaper"
+            | "people"
+            | "planet"
+            | "platform"
+            | "port"
+            | "prefecture"
+            | "prison"
+            | "province"
+            | "refinery"
+            | "region"
+            | "residents"
+            | "restaurant"
+            | "river"
+            | "school"
+            | "sea"
+            | "ship"
+            | "shares"
+            | "show"
+            | "state"
+            | "store"
+            | "street"
+            | "studio"
+            | "suburb"
+            | "team"
+            | "temple"
+            | "territory"
+            | "town"
+            | "township"
+            | "tribe"
+            | "university"
+            | "valley"
+            | "vessel"
+            | "village"
+            | "virus"
+            | "website"
+            | "region's"
+    )
 }

@@ -23,7 +23,7 @@ pub fn find(draft: &mut Draft<'_>) {
     let runs = run::runs(draft);
     let mut names = Names::gather(draft, &runs);
     evidence::weigh(draft, &mut names);
-    accept::decide(&mut names);
+    accept::decide(draft, &mut names);
     let joined = join::join(draft, &names);
     let (people, mentions) = listing::list(draft, &names, &joined);
     draft.people = people;

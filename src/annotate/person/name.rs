@@ -100,7 +100,9 @@ impl Names {
     fn add(&mut self, draft: &Draft<'_>, run: &Run, title: usize, core: Range<usize>, opens: bool) {
         let from = self.parts.len();
         for at in core.clone() {
-            add_parts(draft, at, &mut self.parts);
+            if !in_marks(draft, at, core.start) {
+                add_parts(draft, at, &mut self.parts);
+            }
         }
         drop_articles(&mut self.parts, from);
         let parts = from..self.parts.len();
@@ -174,7 +176,7 @@ pub(super) fn key(word: &str) -> u64 {
 }
 
 fn add_parts(draft: &Draft<'_>, at: usize, parts: &mut Vec<Part>) {
-    if draft.kind(at) != Some(TokenKind::Word) || in_marks(draft, at) {
+    if draft.kind(at) != Some(TokenKind::Word) {
         return;
     }
     let word = draft.word(at);
@@ -211,9 +213,10 @@ fn add_parts(draft: &Draft<'_>, at: usize, parts: &mut Vec<Part>) {
 }
 
 /// A nickname: the word stands between marks or parentheses inside the run.
-fn in_marks(draft: &Draft<'_>, at: usize) -> bool {
+fn in_marks(draft: &Draft<'_>, at: usize, start: usize) -> bool {
     let opens = |at: usize| draft.kind(at) == Some(TokenKind::Mark) || draft.word(at) == "(";
-    let back = (1..4).find(|&back| at >= back && draft.kind(at - back) != Some(TokenKind::Word));
+    let back =
+        (1..4).find(|&back| at > start + back && draft.kind(at - back) != Some(TokenKind::Word));
     back.is_some_and(|back| {
         opens(at - back)
             && draft.is(at - back, Flags::SPACE_BEFORE)
@@ -256,6 +259,7 @@ const OFFICE: Class = Class::of(&[
 
 fn cut(draft: &Draft<'_>, run: &Run) -> Cut {
     let Range { mut start, end } = run.tokens;
+    let before = start;
     let single_capital = |at: usize| draft.is(at, Flags::CAPITAL);
     // The sentence's capital.
     while start < end && (run.opens || run.title_case) && is_junk(draft, start, end) {
@@ -264,6 +268,7 @@ fn cut(draft: &Draft<'_>, run: &Run) -> Cut {
     if start >= end {
         return Cut::Nothing;
     }
+    let end = strip_back(draft, start, end);
     // The last office or title that something follows.
     let last_word = (start..end)
         .rev()
@@ -302,6 +307,9 @@ fn cut(draft: &Draft<'_>, run: &Run) -> Cut {
         if last_word >= end || core > last_word {
             return Cut::Nothing;
         }
+        if core == last_word && draft.class(core).any(OFFICE) && !draft.class(core).any(NAME) {
+            return Cut::Nothing;
+        }
         if core == last_word
             && draft.class(core).any(Class::TITLE_ALONE)
             && !draft.class(core).any(NAME)
@@ -309,10 +317,18 @@ fn cut(draft: &Draft<'_>, run: &Run) -> Cut {
             return Cut::Nothing;
         }
     } else {
-        core = strip_front(draft, core, last_word);
+        core = strip_front(draft, core, last_word, before);
         title = core;
     }
-    while core < end && !single_capital(core) && !draft.is(core, Flags::HYPHEN) {
+    if core == start && core == run.tokens.start {
+        core = with_particles(draft, core);
+        title = title.min(core);
+    }
+    while core < end
+        && !draft.class(core).any(Class::PARTICLE)
+        && !single_capital(core)
+        && !draft.is(core, Flags::HYPHEN)
+    {
         core += 1;
     }
     if core >= end {
@@ -324,10 +340,37 @@ fn cut(draft: &Draft<'_>, run: &Run) -> Cut {
     }
 }
 
+/// The start of the small particles before a name that begins with none: "dos Santos".
+fn with_particles(draft: &Draft<'_>, core: usize) -> usize {
+    const FREE: &[&str] = &[
+        "al", "bin", "bint", "da", "de", "del", "della", "der", "di", "dos", "du", "el", "ibn",
+        "ter", "van", "von",
+    ];
+    let mut start = core;
+    while start > 0
+        && core - start < 2
+        && FREE.contains(&draft.word(start - 1))
+        && !draft.is(start, Flags::SENTENCE_START)
+    {
+        start -= 1;
+    }
+    start
+}
+
 /// Whether the word at `at`, before the last word of its run, says what the named one is.
 fn is_office(draft: &Draft<'_>, at: usize, start: usize) -> bool {
     let class = draft.class(at);
-    if !class.any(OFFICE) || draft.kind(at) != Some(TokenKind::Word) {
+    if draft.kind(at) != Some(TokenKind::Word) {
+        return false;
+    }
+    if !class.any(OFFICE) {
+        return draft.is(at, Flags::HYPHEN)
+            && !class.any(NAME)
+            && is_compound_office(draft.word(at));
+    }
+    // "Dean Kamen": a calling that is a given name, and no title.
+    let given = Class::GIVEN_MALE | Class::GIVEN_FEMALE;
+    if class.any(given) && !class.any(Class::TITLE) {
         return false;
     }
     // "Stephen King Jr", "Mary Baker Eddy": a surname after a given name is one.
@@ -339,13 +382,35 @@ fn is_office(draft: &Draft<'_>, at: usize, start: usize) -> bool {
     !(after_given && class.any(NAME))
 }
 
+/// "President-elect", "singer-actor".
+fn is_compound_office(word: &str) -> bool {
+    let mut pieces = word.split('-').map(classes);
+    let (Some(first), Some(last)) = (pieces.next(), pieces.next_back()) else {
+        return false;
+    };
+    last.any(OFFICE) && !last.any(NAME) || first.any(OFFICE) && word.ends_with("-elect")
+}
+
 /// Drops words before a given name that are no names: "Nobel Laureate Malala Yousafzai".
-fn strip_front(draft: &Draft<'_>, start: usize, last: usize) -> usize {
+fn strip_front(draft: &Draft<'_>, start: usize, last: usize, run: usize) -> usize {
     let given = Class::GIVEN_MALE | Class::GIVEN_FEMALE;
+    // "the president of Nicaragua Daniel Ortega"
+    let of_office = run >= 2
+        && start == run
+        && matches!(draft.word(run - 1), "of" | "to" | "for")
+        && draft.class(run - 2).any(OFFICE)
+        && !draft.class(run - 2).any(Class::PLURAL);
     let foreign = |at: usize| {
         let class = draft.class(at);
-        class.any(Class::COMMON_WORD | Class::NATIONALITY | Class::ORGANISATION_WORD)
-            && !class.any(NAME)
+        let other = Class::COMMON_WORD
+            | Class::NATIONALITY
+            | Class::ORGANISATION_WORD
+            | if of_office {
+                Class::PLACE
+            } else {
+                Class::default()
+            };
+        class.any(other) && !class.any(NAME)
             || draft.is(at, Flags::ALL_CAPS) && class.any(Class::ACRONYM)
     };
     let mut at = start;
@@ -356,16 +421,39 @@ fn strip_front(draft: &Draft<'_>, start: usize, last: usize) -> usize {
     let name_follows = next.any(given | Class::SURNAME_FIRST)
         && !next.any(Class::ORGANISATION_WORD)
         || draft.is(at, Flags::INITIAL);
-    if at > start
-        && at < last
-        && name_follows
-        && (at..=last)
+    let no_body = || {
+        (at..=last)
             .all(|at| !draft.class(at).any(Class::ORGANISATION_WORD) || draft.class(at).any(NAME))
-    {
+    };
+    if at > start && (at < last && name_follows || of_office) && no_body() {
         at
     } else {
         start
     }
+}
+
+/// "the Harding Cabinet": the body goes by its head's name.
+fn strip_back(draft: &Draft<'_>, start: usize, end: usize) -> usize {
+    const LED: &[&str] = &[
+        "Administration",
+        "Cabinet",
+        "Era",
+        "Government",
+        "Opposition",
+        "Presidency",
+        "Regime",
+    ];
+    let head = |at: usize| {
+        let class = draft.class(at);
+        !class.any(Class::PLACE | Class::NATIONALITY | Class::ORGANISATION_WORD)
+            && (class.any(NAME) || !class.any(Class::COMMON_WORD))
+            && !draft.is(at, Flags::ALL_CAPS)
+    };
+    let led = end >= start + 2
+        && end <= start + 3
+        && LED.contains(&draft.word(end - 1))
+        && (start..end - 1).all(head);
+    if led { end - 1 } else { end }
 }
 
 /// Whether the first word of a sentence is only there for the sentence's sake.
@@ -377,7 +465,7 @@ fn is_junk(draft: &Draft<'_>, at: usize, end: usize) -> bool {
         return class.any(Class::KIN) && at + 1 < end;
     }
     if at + 1 >= end {
-        return !class.any(NAME) || class.any(FUNCTION);
+        return class.any(FUNCTION);
     }
     let named = class.any(Class::GIVEN_MALE | Class::GIVEN_FEMALE)
         && !class.any(Class::REPORT_CORE)

@@ -99,7 +99,7 @@ fn line_case(draft: &Draft<'_>, sentence: Range<usize>) -> Case {
             () => small += 1,
         }
     }
-    if shouted >= 3 && small + capital <= shouted / 4 {
+    if shouted >= 3 && small + capital <= shouted / 4 || shouted == 2 && small + capital == 0 {
         Case::Upper
     } else if capital + shouted >= 4 && small * 5 <= capital + shouted {
         Case::Title
@@ -134,7 +134,7 @@ impl Line<'_> {
         }
         let token = self.draft.tokens.get(at)?;
         match token.kind {
-            TokenKind::Word => self.past_particles(at),
+            TokenKind::Word => self.past_particles(at).or_else(|| self.past_epithet(at)),
             TokenKind::Mark => self.past_nickname(at),
             TokenKind::Punctuation => match self.draft.word(at) {
                 "," if self.is_suffix_behind_comma(at + 1) => Some(at + 2),
@@ -160,6 +160,25 @@ impl Line<'_> {
             && self.may_hold(next, true)
             && !self.draft.is(next, Flags::ALL_CAPS))
         .then_some(next + 1)
+    }
+
+    /// "the Great" behind one given name.
+    fn past_epithet(&self, at: usize) -> Option<usize> {
+        let given = Class::GIVEN_MALE | Class::GIVEN_FEMALE;
+        (self.draft.word(at) == "the"
+            && at + 1 < self.end
+            && self.draft.class(at - 1).any(given)
+            && !self.draft.class(at.wrapping_sub(2)).any(NAME)
+            && self.draft.is(at + 1, Flags::CAPITAL)
+            && self.draft.class(at + 1).any(Class::COMMON_WORD)
+            && !self.draft.class(at + 1).any(
+                Class::TITLE_ALONE
+                    | Class::ROLE
+                    | Class::ORGANISATION_WORD
+                    | Class::NATIONALITY
+                    | Class::PLACE,
+            ))
+        .then_some(at + 2)
     }
 
     /// "“The Rock”" or "(Bobby)" between two names.
@@ -197,18 +216,20 @@ impl Line<'_> {
         if !token.is_word() {
             return false;
         }
-        if inside && (token.is(Flags::SENTENCE_START) || !token.is(Flags::SPACE_BEFORE)) {
+        let glued =
+            !token.is(Flags::SPACE_BEFORE) && !self.draft.is(at.wrapping_sub(1), Flags::DOTTED);
+        if inside && (token.is(Flags::SENTENCE_START) || glued) {
             return false;
         }
         let class = self.draft.class(at);
         if !token.is(Flags::CAPITAL) {
-            return token.is(Flags::HYPHEN) && self.joins_particle(at);
+            return self.joins_particle(at);
         }
         if token.is(Flags::INITIAL) {
             return true;
         }
         if self.draft.word(at).len() == 1 {
-            return inside && self.draft.word(at) != "I" && self.draft.word(at) != "A";
+            return self.letter_as_initial(at, inside);
         }
         if class.any(Class::WEEKDAY) || token.is(Flags::DIGIT) {
             return false;
@@ -233,10 +254,39 @@ impl Line<'_> {
         if !class.any(NAME | Class::PARTICLE) {
             return false;
         }
-        let led = inside && self.draft.class(at - 1).any(NAME);
+        const NEVER: Class = Class::of(&[
+            Class::PREPOSITION,
+            Class::CONJUNCTION,
+            Class::PRONOUN_SUBJECT,
+            Class::DETERMINER,
+        ]);
+        let led = inside && self.draft.class(at - 1).any(NAME) && !class.any(NEVER);
         let leads = class.any(Class::GIVEN_MALE | Class::GIVEN_FEMALE | Class::PARTICLE)
             && self.before_name(at);
         led && !self.draft.is(at, Flags::SENTENCE_START) || leads
+    }
+
+    /// "J K Rowling": a letter without its full stop, more letters or a name behind it.
+    fn letter_as_initial(&self, at: usize, inside: bool) -> bool {
+        let mut next = at + 1;
+        while next < self.end && next < at + 4 && self.is_letter(next) {
+            next += 1;
+        }
+        let word = self.draft.word(at);
+        if (word == "I" || word == "A") && next == at + 1 {
+            return false;
+        }
+        let class = self.draft.class(next);
+        let name_behind = next < self.end
+            && self.draft.is(next, Flags::CAPITAL | Flags::SPACE_BEFORE)
+            && !self.draft.is(next, Flags::ALL_CAPS)
+            && !class.any(FUNCTION | Class::ORGANISATION_WORD)
+            && (class.any(NAME) || !class.any(Class::COMMON_WORD | Class::PLACE));
+        name_behind || inside && self.is_letter(at - 1)
+    }
+
+    fn is_letter(&self, at: usize) -> bool {
+        self.draft.is(at, Flags::CAPITAL | Flags::SPACE_BEFORE) && self.draft.word(at).len() == 1
     }
 
     /// Whether a capitalised word that may be a name follows at once.
@@ -251,6 +301,12 @@ impl Line<'_> {
     /// "al-Assad", "d’Estaing": a small particle, a joint, a capital.
     fn joins_particle(&self, at: usize) -> bool {
         let word = self.draft.word(at);
+        if let Some((head, rest)) = word.split_once(['\'', '\u{2019}'])
+            && matches!(head, "d" | "l" | "dell" | "de")
+            && rest.starts_with(char::is_uppercase)
+        {
+            return true;
+        }
         word.split_once('-').is_some_and(|(particle, rest)| {
             particle.len() <= 3
                 && particle.chars().all(char::is_lowercase)
@@ -294,6 +350,12 @@ impl Line<'_> {
                 .draft
                 .class(at + 1)
                 .any(FUNCTION | Class::ORGANISATION_WORD);
+        if inside
+            && self.draft.class(at - 1).any(Class::TITLE)
+            && self.draft.is(at - 1, Flags::ALL_CAPS)
+        {
+            return true;
+        }
         match word.chars().count() {
             2 => {
                 next_is_name
