@@ -118,8 +118,13 @@ impl State {
     /// makes [`crate::app::handle`] ask for the first page.
     #[must_use]
     pub fn new(setup: Setup) -> Self {
+        let totals = Totals {
+            loading: true,
+            ..Totals::default()
+        };
         Self {
             setup,
+            totals,
             ..Self::default()
         }
     }

@@ -59,7 +59,10 @@ pub(super) fn draw(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rec
 
     let words = cut(quote.span.of(reader.text()), width.saturating_sub(8));
     let words = match quote.kind {
-        QuoteKind::Direct => Span::styled(format!("“{words}”"), theme.style(Role::Quote)),
+        QuoteKind::Direct => {
+            let close = if words.ends_with('…') { "" } else { "”" };
+            Span::styled(format!("“{words}{close}"), theme.style(Role::Quote))
+        }
         QuoteKind::Indirect => Span::styled(words, theme.style(Role::Reported)),
     };
     frame.render_widget(Line::from(vec![bar(), words]), line_of(area, 1));

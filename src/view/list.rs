@@ -90,12 +90,12 @@ fn draw_line(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rect, lin
             let title = cut(&row.title, columns.saturating_sub(INDENT));
             let gap = columns.saturating_sub(INDENT + wrap::columns(&title));
             let text = format!("{day:>2}  {title}{}", " ".repeat(gap));
+            let here = Span::styled("▌", theme.style(Role::Bar));
             let (bar, style) = match (selected, state.focus) {
-                (false, _) => (" ", Style::new()),
-                (true, Focus::List) => ("▌", theme.style(Role::Selected)),
-                (true, _) => ("▌", theme.style(Role::Strong)),
+                (false, _) => (Span::raw(" "), Style::new()),
+                (true, Focus::List) => (here, theme.style(Role::Selected)),
+                (true, _) => (here, theme.style(Role::Strong)),
             };
-            let bar = Span::styled(bar, theme.style(Role::Bar));
             frame.render_widget(Line::from(vec![bar, Span::styled(text, style)]), area);
         }
         ListLine::Counts(row) => {

@@ -293,16 +293,27 @@ fn why(state: &State, theme: Theme, frame: &mut Frame<'_>) {
     ));
 
     let width = state.panes.screen.width.saturating_sub(4).clamp(1, 68);
-    let words_room = usize::from(width).saturating_sub(15).max(1);
+    // On a very narrow screen the labels stand in the line.
+    let label_room = if width < 40 { 0 } else { 11 };
+    let words_room = usize::from(width).saturating_sub(4 + label_room).max(1);
     let mut lines = Vec::new();
     for (label, words) in rows {
+        let words = if label_room == 0 {
+            format!("{label}: {words}")
+        } else {
+            words
+        };
         for (number, line) in wrap(&words, whole(&words), words_room, false)
             .into_iter()
             .enumerate()
         {
-            let label = if number == 0 { label } else { "" };
+            let label = if number == 0 && label_room > 0 {
+                label
+            } else {
+                ""
+            };
             lines.push(Line::from(vec![
-                Span::styled(format!("{label:<11}"), dim),
+                Span::styled(format!("{label:<label_room$}"), dim),
                 Span::raw(line.of(&words).to_owned()),
             ]));
         }

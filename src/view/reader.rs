@@ -47,7 +47,7 @@ pub(super) fn draw(state: &State, theme: Theme, frame: &mut Frame<'_>) {
 
 fn nothing_open(state: &State) -> &'static str {
     match (state.totals.loading, state.totals.articles) {
-        (false, 0) if state.under_way => "No articles here.",
+        (false, 0) => "No articles here.",
         _ => "Reading …",
     }
 }

@@ -1,12 +1,13 @@
 //! The mouse: the wheel moves the pane under it, a click selects what it is on.
 
+use crate::app::action::Action;
 use crate::app::event::{Effect, Mouse, MouseKind};
 use crate::app::key::{Key, KeyCode};
 use crate::app::layout::Panes;
 use crate::app::list::TITLE_LINES;
 use crate::app::reader::Landing;
 use crate::app::state::{Focus, Screen, State};
-use crate::app::update::{list, prompt, reader, sidebar};
+use crate::app::update::{act, list, prompt, reader, sidebar};
 use crate::app::wrap::byte_at;
 use crate::text::Span;
 use ratatui::layout::{Position, Rect};
@@ -30,8 +31,16 @@ pub(super) fn used(state: &mut State, mouse: Mouse) -> Vec<Effect> {
         };
         return prompt::over(state, Key::from(key)).unwrap_or_default();
     }
-    if state.screen != Screen::Reader || state.prompt.is_some() {
+    if state.prompt.is_some() {
         return Vec::new();
+    }
+    if state.screen != Screen::Reader {
+        let action = match wheel {
+            Some(by) if by > 0 => Action::Down,
+            Some(_) => Action::Up,
+            None => return Vec::new(),
+        };
+        return act(state, action, u32::try_from(NOTCH).ok());
     }
     match (pane_at(&state.panes, at), wheel) {
         (Some((Focus::List, _)), Some(by)) => {

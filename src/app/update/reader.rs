@@ -342,6 +342,9 @@ fn hop(
         state.reader.leap(span.start, span);
         return Vec::new();
     }
+    if state.reader.opened.is_none() {
+        return Vec::new();
+    }
     if state.reader.annotations().is_none() {
         state.say("Quotes and people of this article are still being found.");
         return Vec::new();
