@@ -46,6 +46,8 @@ pub enum Line {
     Speaker(usize),
     /// Some of its words; whether they go on beyond the last line shown.
     Words(usize, Span, bool),
+    /// So many quotes or people further down are not shown.
+    More(usize),
     /// How many people there are.
     People,
     /// A person's name and how often named, by rank.
@@ -61,7 +63,7 @@ impl Line {
         match self {
             Self::Speaker(quote) | Self::Words(quote, ..) => Some(Item::Quote(quote)),
             Self::Person(rank) | Self::Aliases(rank) => Some(Item::Person(rank)),
-            Self::Blank | Self::Quotes | Self::People => None,
+            Self::Blank | Self::Quotes | Self::More(_) | Self::People => None,
         }
     }
 }
@@ -121,32 +123,50 @@ impl Sidebar {
 
         self.lines.push(Line::Quotes);
         self.lines.push(Line::Blank);
-        self.scroll_quotes(reader, words, quotes_room.saturating_sub(2));
-        'quotes: for quote in self.first_quote..quotes {
-            for line in self.quote_lines(reader, quote, words) {
-                if self.lines.len() >= quotes_room {
-                    break 'quotes;
-                }
-                self.lines.push(line);
+        self.scroll_quotes(reader, words, quotes_room.saturating_sub(3));
+        for quote in self.first_quote..quotes {
+            let lines = self.quote_lines(reader, quote, words);
+            let room = quotes_room.saturating_sub(self.lines.len());
+            let last = quote + 1 == quotes;
+            if lines.len() > room || (lines.len() == room && !last) {
+                self.more(lines, room, quotes - quote);
+                break;
             }
+            self.lines.extend(lines);
         }
         if people_room > 0 {
             let quotes_end = quotes_need.min(quotes_room);
             self.lines
                 .resize(quotes_end.max(self.lines.len()), Line::Blank);
             self.lines.extend([Line::Blank, Line::People, Line::Blank]);
-            self.scroll_people(reader, people_room.saturating_sub(3));
+            self.scroll_people(reader, people_room.saturating_sub(4));
             for rank in self.first_person..people {
-                self.lines.push(Line::Person(rank));
+                let mut lines = vec![Line::Person(rank)];
                 if person_lines(reader, rank) > 1 {
-                    self.lines.push(Line::Aliases(rank));
+                    lines.push(Line::Aliases(rank));
                 }
-                if self.lines.len() >= height {
+                let room = height.saturating_sub(self.lines.len());
+                let last = rank + 1 == people;
+                if lines.len() > room || (lines.len() == room && !last) {
+                    self.more(lines, room, people - rank);
                     break;
                 }
+                self.lines.extend(lines);
             }
         }
         self.lines.truncate(height);
+    }
+
+    /// The end of a list that does not fit: as much of the next item as leaves a line to say how
+    /// many there are, and that line.
+    fn more(&mut self, item: Vec<Line>, room: usize, left: usize) {
+        let whole = item.len() < room;
+        if whole {
+            self.lines.extend(item);
+        }
+        if room > 0 {
+            self.lines.push(Line::More(left - usize::from(whole)));
+        }
     }
 
     fn quote_lines(&self, reader: &Reader, number: usize, width: usize) -> Vec<Line> {

@@ -29,26 +29,20 @@ pub(super) fn draw(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rec
             .partition_point(|quote| quote.span.start <= reader.cursor);
         if reader.quotes().get(next).is_some() {
             let line = Line::from(vec![
-                Span::styled("     next  ", dim),
+                Span::styled("      next  ", dim),
                 Span::styled(neighbour(state, next, width.saturating_sub(12)), dim),
             ]);
             frame.render_widget(line, line_of(area, 0));
         }
         return;
     };
-    let bar = || Span::styled(" ▌ ", theme.style(Role::Bar));
+    let lead = |number: String| Span::styled(format!("{number:>3} ▌ "), theme.style(Role::Bar));
     let sure = match quote.confidence {
         Confidence::Sure => "sure ",
         Confidence::Likely => "likely ",
         Confidence::Guess => "a guess ",
     };
-    let mut first = vec![
-        bar(),
-        Span::styled(
-            format!("{}  ", mark(reader, number)),
-            theme.style(Role::Bar),
-        ),
-    ];
+    let mut first = vec![lead(mark(reader, number))];
     first.extend(voice(quote, theme, width.saturating_sub(18), true));
     both_ends(
         frame,
@@ -65,11 +59,14 @@ pub(super) fn draw(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rec
         }
         QuoteKind::Indirect => Span::styled(words, theme.style(Role::Reported)),
     };
-    frame.render_widget(Line::from(vec![bar(), words]), line_of(area, 1));
+    frame.render_widget(
+        Line::from(vec![lead(String::new()), words]),
+        line_of(area, 1),
+    );
 
     let room = (width / 2).saturating_sub(6);
     let before = number.checked_sub(1).map_or(String::new(), |before| {
-        format!("   ← {}", neighbour(state, before, room))
+        format!("      ← {}", neighbour(state, before, room))
     });
     let after = neighbour(state, number + 1, room);
     let after = if after.is_empty() {

@@ -11,6 +11,9 @@ use ratatui::text::Line;
 /// Bars from one eighth to a whole cell.
 const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
+/// A full bar stands for at least so many articles.
+const FULL: usize = 4;
+
 /// Draws title, bars, and first and last month: three lines.
 pub(super) fn draw(days: &[DayCount], theme: Theme, frame: &mut Frame<'_>, area: Rect) {
     let (Some(first), Some(last)) = (days.first(), days.last()) else {
@@ -70,7 +73,9 @@ fn tallies(days: &[DayCount], columns: usize) -> Vec<usize> {
 
 /// From a count to its bar; nothing at all is a space, the smallest count always shows.
 fn bar_of(days: &[DayCount], columns: usize) -> impl Fn(usize) -> char {
-    let highest = tallies(days, columns).into_iter().max().unwrap_or(1).max(1);
+    let highest = tallies(days, columns).into_iter().max().unwrap_or(0);
+    // A story of single articles is a row of small bars, not of full ones.
+    let highest = highest.max(FULL);
     move |count| match count {
         0 => ' ',
         _ => BARS
@@ -95,7 +100,8 @@ mod tests {
     #[test]
     fn bars_stand_where_their_days_are_and_the_least_shows() {
         for (counts, expected) in [
-            (vec![("2024-01-01", 3)], "█    "),
+            (vec![("2024-01-01", 4)], "█    "),
+            (vec![("2024-01-01", 1)], "▂    "),
             (vec![("2024-01-01", 1), ("2024-01-09", 800)], "▁   █"),
             (
                 vec![("2024-01-01", 4), ("2024-01-03", 2), ("2024-01-05", 4)],

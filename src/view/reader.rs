@@ -20,6 +20,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span as Piece};
+use std::ops::Range;
 
 /// Words a minute of a reader who takes notes.
 const WORDS_A_MINUTE: usize = 230;
@@ -216,27 +217,14 @@ impl<'a> Marks<'a> {
             if quote.span.overlaps(line) {
                 layers.push((quote.span, style));
             }
-            let speaker = quote.speaker.as_ref();
-            if let Some(mention) = speaker.and_then(|speaker| speaker.mention)
-                && mention.overlaps(line)
-            {
-                let anonymous = speaker.is_some_and(|speaker| speaker.anonymous);
-                let voice = if anonymous {
-                    theme.style(Role::Anonymous)
-                } else {
-                    Style::new()
-                };
-                let weight = if self.current == Some(number) {
-                    theme.style(Role::Strong)
-                } else {
-                    Style::new()
-                };
-                layers.push((mention, voice.patch(weight)));
-            }
         }
         layers.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
         self.people(line, &mut layers);
-        self.voices_after(line, &mut layers);
+        self.voices(
+            line,
+            begun.saturating_sub(16)..end.saturating_add(2),
+            &mut layers,
+        );
         if let Some(found) = &reader.found {
             let first = found
                 .places
@@ -276,15 +264,21 @@ impl<'a> Marks<'a> {
         }
     }
 
-    /// Voices whose quote stands on a later line than the words that name them.
-    fn voices_after(&self, line: Span, layers: &mut Vec<(Span, Style)>) {
-        let quotes = self.reader.quotes();
-        let after = quotes.partition_point(|quote| quote.span.start < line.end);
-        for quote in quotes.iter().skip(after).take(2) {
-            if let Some(speaker) = quote.speaker.as_ref().filter(|speaker| speaker.anonymous)
-                && let Some(mention) = speaker.mention.filter(|mention| mention.overlaps(line))
-            {
+    /// The words that name the speakers of these quotes; they may stand a line before or after.
+    fn voices(&self, line: Span, quotes: Range<usize>, layers: &mut Vec<(Span, Style)>) {
+        for number in quotes {
+            let quote = self.reader.quotes().get(number);
+            let Some(speaker) = quote.and_then(|quote| quote.speaker.as_ref()) else {
+                continue;
+            };
+            let Some(mention) = speaker.mention.filter(|mention| mention.overlaps(line)) else {
+                continue;
+            };
+            if speaker.anonymous {
                 layers.push((mention, self.theme.style(Role::Anonymous)));
+            }
+            if self.current == Some(number) {
+                layers.push((mention, self.theme.style(Role::Strong)));
             }
         }
     }

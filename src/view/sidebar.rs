@@ -30,7 +30,8 @@ pub(super) fn draw(state: &State, theme: Theme, frame: &mut Frame<'_>, pane: Rec
     let side = Side {
         state,
         theme,
-        width: usize::from(pane.width),
+        // The last column is air.
+        width: usize::from(pane.width.saturating_sub(1)),
         current: state.sidebar.current(&state.reader),
     };
     for (row, line) in state
@@ -59,6 +60,10 @@ impl Side<'_> {
             SideLine::People => {
                 let people = grouped(self.state.reader.index.people.len());
                 self.title("People", &people)
+            }
+            SideLine::More(left) => {
+                let more = format!("    {} more", grouped(left));
+                Line::styled(more, self.theme.style(Role::Dim))
             }
             SideLine::Speaker(quote) => self.speaker(quote),
             SideLine::Words(quote, span, cut) => self.words(quote, span, cut),
