@@ -324,9 +324,12 @@ fn is_furniture(line: &str) -> bool {
     if line.len() > FURNITURE {
         return false;
     }
+    let first = line.as_bytes().first().map(u8::to_ascii_lowercase);
     let opens = |opener: &&&str| {
-        line.get(..opener.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(opener))
+        opener.as_bytes().first().copied() == first
+            && line
+                .get(..opener.len())
+                .is_some_and(|head| head.eq_ignore_ascii_case(opener))
             && !line
                 .get(opener.len()..)
                 .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))

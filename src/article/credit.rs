@@ -101,6 +101,9 @@ pub(crate) fn start(line: &str) -> Option<usize> {
     let from =
         (line.len().saturating_sub(LONGEST)..=line.len()).find(|at| line.is_char_boundary(*at))?;
     let tail = line.get(from..)?;
+    if !may_hold_credit(tail) {
+        return None;
+    }
     let in_tail = bracketed(tail)
         .or_else(|| after_bar(tail))
         .or_else(|| labelled(tail))
@@ -109,6 +112,13 @@ pub(crate) fn start(line: &str) -> Option<usize> {
     in_tail
         .filter(|at| from == 0 || *at > 0)
         .map(|at| from + at)
+}
+
+/// Whether the closer looks are worth it: most lines hold none of these signs.
+fn may_hold_credit(tail: &str) -> bool {
+    // 0xa9 is the last byte of ©.
+    let sign = |byte: u8| matches!(byte, b'|' | b'/' | b':' | b'(' | b'[' | 0xa9);
+    tail.bytes().any(sign) || is_agency(tail) || credit_after_sentence(tail).is_some()
 }
 
 /// Whether `line` as a whole is a credit.
@@ -160,27 +170,42 @@ fn labelled(tail: &str) -> Option<usize> {
     {
         return Some(at);
     }
-    if !tail.contains(':') && !tail.contains(" by ") && !tail.contains(" of ") {
-        return None;
-    }
-    tail.char_indices()
-        .filter(|(at, first)| {
-            let before = tail.get(..*at).unwrap_or_default();
-            // Inside a sentence "the image by" is no credit.
-            first.is_uppercase() && (before.is_empty() || before.ends_with([' ', '|', '(', '/']))
-        })
-        .find(|(at, _)| {
-            let rest = tail.get(*at..).unwrap_or_default();
-            let before = tail.get(..*at).unwrap_or_default().trim_end();
-            match label(rest) {
-                Some(Label::Colon) => true,
-                Some(Label::By) => {
-                    before.is_empty() || before.ends_with(['.', '!', '?', '”', '"', ')', '|'])
-                }
-                None => false,
-            }
-        })
+    // Only a colon makes a credit inside a sentence: "the image by" is none.
+    let colon = |(at, first): &(usize, char)| {
+        first.is_uppercase()
+            && tail
+                .get(..*at)
+                .is_some_and(|before| before.is_empty() || before.ends_with([' ', '|', '(', '/']))
+            && tail.get(*at..).and_then(label) == Some(Label::Colon)
+    };
+    let with_colon = tail
+        .contains(':')
+        .then(|| tail.char_indices().find(colon))
+        .flatten();
+    with_colon
         .map(|(at, _)| at)
+        .or_else(|| credit_after_sentence(tail))
+}
+
+/// A labelled credit at the start or after the last sentence.
+fn credit_after_sentence(tail: &str) -> Option<usize> {
+    let is_credit = |at: usize| {
+        tail.get(at..)
+            .is_some_and(|rest| rest.starts_with(char::is_uppercase) && label(rest).is_some())
+    };
+    if is_credit(0) {
+        return Some(0);
+    }
+    let bytes = tail.as_bytes();
+    let ends_sentence = |at: usize| {
+        let mark = at.checked_sub(1).and_then(|before| bytes.get(before));
+        // 0x9d is the last byte of ”.
+        matches!(mark, Some(b'.' | b'!' | b'?' | b'"' | b')' | b'|' | 0x9d))
+    };
+    let space = (0..bytes.len())
+        .rev()
+        .find(|at| bytes.get(*at) == Some(&b' ') && ends_sentence(*at))?;
+    is_credit(space + 1).then_some(space + 1)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -266,11 +291,14 @@ fn is_initial(word: &str) -> bool {
 }
 
 fn is_agency(words: &str) -> bool {
-    let words = words.rsplit_once("via ").map_or(words, |(_, last)| last);
-    words.len() <= 20
-        && AGENCIES
-            .iter()
-            .any(|agency| agency.eq_ignore_ascii_case(words))
+    const LONGEST_PAIR: usize = 60;
+    if words.len() > LONGEST_PAIR {
+        return false;
+    }
+    let last = words.rsplit_once("via ").map_or(words, |(_, last)| last);
+    AGENCIES
+        .iter()
+        .any(|agency| agency.eq_ignore_ascii_case(last))
 }
 
 /// Where `opener` stands at the start of a word.

@@ -14,6 +14,15 @@ pub(crate) struct Decoded<'a> {
     pub(crate) defects: Vec<Defect>,
 }
 
+impl<'a> Decoded<'a> {
+    fn clean(text: &'a str) -> Self {
+        Self {
+            text: Cow::Borrowed(text),
+            defects: Vec::new(),
+        }
+    }
+}
+
 /// Decodes a whole file. The error is the end of a sentence that begins with the file's name:
 /// "is a PNG image, not text".
 pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Cow<'static, str>> {
@@ -26,8 +35,9 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Cow<'static, str>> {
     let mut decoded = if let Some((encoding, marked)) = utf_16(bytes) {
         wide(bytes, encoding, marked)
     } else {
-        refuse_binary(bytes)?;
-        narrow(bytes)
+        let sound = std::str::from_utf8(bytes).ok();
+        refuse_binary(bytes, sound.is_some())?;
+        sound.map_or_else(|| broken(bytes), Decoded::clean)
     };
     if decoded.text.starts_with('\u{feff}') {
         decoded.text = match decoded.text {
@@ -93,6 +103,9 @@ fn utf_16(bytes: &[u8]) -> Option<(&'static Encoding, bool)> {
         _ => {}
     }
     let head = bytes.get(..4096).unwrap_or(bytes);
+    if !head.contains(&0) {
+        return None;
+    }
     let nul_at = |side: usize| {
         head.iter()
             .skip(side)
@@ -131,12 +144,12 @@ fn wide(bytes: &[u8], encoding: &'static Encoding, marked: bool) -> Decoded<'sta
 
 /// Refuses what no encoding makes text of: more than a sprinkling of NULs, or broken UTF-8 with
 /// controls that no text holds.
-fn refuse_binary(bytes: &[u8]) -> Result<(), Cow<'static, str>> {
+fn refuse_binary(bytes: &[u8], sound: bool) -> Result<(), Cow<'static, str>> {
     let nuls = bytes.iter().filter(|byte| **byte == 0).count();
     if nuls.saturating_mul(100) > bytes.len() {
         return Err(format!("holds {nuls} NUL bytes and is no text").into());
     }
-    if std::str::from_utf8(bytes).is_ok() {
+    if sound {
         return Ok(());
     }
     let controls = bytes
@@ -149,13 +162,8 @@ fn refuse_binary(bytes: &[u8]) -> Result<(), Cow<'static, str>> {
     Ok(())
 }
 
-fn narrow(bytes: &[u8]) -> Decoded<'_> {
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Decoded {
-            text: Cow::Borrowed(text),
-            defects: Vec::new(),
-        };
-    }
+/// What is not sound UTF-8: nearly so, or Windows-1252.
+fn broken(bytes: &[u8]) -> Decoded<'_> {
     let (mut sound, mut broken) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         sound += chunk.valid().bytes().filter(|byte| *byte >= 0xc0).count();

@@ -9,6 +9,7 @@ mod date;
 pub mod dateline;
 mod decode;
 mod entity;
+mod foreign;
 pub mod parse;
 mod title;
 

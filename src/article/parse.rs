@@ -4,6 +4,7 @@
 //! from the surest source there is; the file's own time is never used, for copying changes it.
 
 use crate::article::dateline::{self, Header};
+use crate::article::foreign::{self, Foreign};
 use crate::article::{Article, DateSource, Defect, Doubt, block, date, decode, entity, title};
 use crate::text::safe;
 use chrono::{Days, NaiveDate};
@@ -42,6 +43,15 @@ pub fn parse(origin: Origin<'_>, bytes: &[u8]) -> Result<Article, Cow<'static, s
             Some(_) => "holds a date and no text".into(),
             None => "holds no text".into(),
         });
+    }
+    match foreign::format(body) {
+        Some(Foreign::Json) => return Err("is JSON, which is not read yet".into()),
+        Some(Foreign::Markup) => defects.push(Defect {
+            message: "The file looks like HTML or XML; its tags are shown as they stand."
+                .to_owned(),
+            loss: false,
+        }),
+        None => {}
     }
     let dated = day(origin, header.as_ref(), body, &mut defects);
     let blocks = block::blocks(body);
@@ -334,6 +344,7 @@ mod tests {
             (b" \t\n \r\n", "holds no text"),
             (b" date 2024-08-01 \n", "holds a date and no text"),
             (b"GIF89a....", "is a GIF image, not text"),
+            (b"{\"text\": \"One.\"}", "is JSON, which is not read yet"),
         ] {
             assert_eq!(parse(origin, bytes).unwrap_err(), reason);
         }

@@ -10,7 +10,7 @@ const KEPT: usize = 90;
 const GRACE: usize = 6;
 
 /// How much of a block is looked at, in bytes.
-const HEAD: usize = 2000;
+const HEAD: usize = 600;
 
 /// The title of `text`, on one line; empty only where `text` is.
 pub(crate) fn title(text: &str, blocks: &[Block]) -> String {

@@ -10,6 +10,7 @@ use std::path::PathBuf;
     name = "dateline",
     version,
     args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
     after_help = "Press ? in the reader for its keys. A folder named `annotate` is ./annotate."
 )]
 pub(super) struct Arguments {
