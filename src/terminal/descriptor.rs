@@ -75,11 +75,25 @@ pub(super) fn size() -> (u16, u16) {
     }
 }
 
+/// Standard output without a buffer: what is written is on its way.
+pub(super) struct Output;
+
+impl io::Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        write_all(stdio::stdout(), bytes)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// Writes everything, also where another program left the terminal non-blocking.
 ///
 /// # Errors
 /// When the terminal is gone.
-pub(super) fn write_all(to: BorrowedFd<'_>, mut bytes: &[u8]) -> io::Result<()> {
+fn write_all(to: BorrowedFd<'_>, mut bytes: &[u8]) -> io::Result<()> {
     while !bytes.is_empty() {
         match rustix::io::write(to, bytes) {
             Ok(0) => return Err(io::ErrorKind::WriteZero.into()),

@@ -1,9 +1,9 @@
 //! What the application asks of the terminal itself.
 
-use crate::terminal::descriptor;
+use crate::terminal::descriptor::Output;
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
-use std::io;
+use std::io::{self, Write};
 
 /// More than this many bytes some terminals drop without a word: 100,000 in base64, less the frame.
 const MOST_COPIED: usize = 74_994;
@@ -25,6 +25,6 @@ pub(super) fn copy(text: &str) -> io::Result<Option<String>> {
     CopyToClipboard::to_clipboard_from(text)
         .write_ansi(&mut sequence)
         .map_err(io::Error::other)?;
-    descriptor::write_all(rustix::stdio::stdout(), sequence.as_bytes())?;
+    Output.write_all(sequence.as_bytes())?;
     Ok(None)
 }

@@ -5,7 +5,7 @@
 //! panic hook does so for the main thread only: a panic of a worker must not touch the screen
 //! while the program goes on, so its message waits for the end.
 
-use crate::terminal::descriptor;
+use crate::terminal::descriptor::Output;
 use std::io::{self, Write};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -58,13 +58,13 @@ pub(super) fn enter() -> io::Result<()> {
         crossterm::terminal::disable_raw_mode()?;
     }
     crossterm::terminal::enable_raw_mode()?;
-    descriptor::write_all(rustix::stdio::stdout(), ENTER.as_bytes())
+    Output.write_all(ENTER.as_bytes())
 }
 
 /// Gives the terminal back, once. Errors have no one left to hear them.
 pub(super) fn leave() {
     if TAKEN.swap(false, Ordering::SeqCst) {
-        let _ = descriptor::write_all(rustix::stdio::stdout(), LEAVE.as_bytes());
+        let _ = Output.write_all(LEAVE.as_bytes());
         let _ = crossterm::terminal::disable_raw_mode();
     }
 }

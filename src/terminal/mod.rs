@@ -16,6 +16,7 @@ mod signals;
 use crate::loader::Source;
 use crate::store::Place;
 use descriptor::Keyboard;
+use guard::Guard;
 use shell::{Ending, Shell};
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -69,7 +70,10 @@ fn usable_terminal() -> Result<Keyboard, &'static str> {
 fn read_on(keyboard: Keyboard, options: Options) -> io::Result<Ending> {
     let (inbox, post) = inbox::inbox()?;
     signals::forward(post.clone())?;
-    let _guard = guard::Guard::take()?;
+    let _guard = Guard::take()?;
     let mut shell = Shell::new(keyboard, inbox, &options)?;
-    shell.run(post, options)
+    let ending = shell.run(post, options);
+    // Before the shell is dropped, because that waits for its threads.
+    guard::leave();
+    ending
 }

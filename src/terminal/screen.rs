@@ -5,7 +5,6 @@
 //! codes all the same. Here a frame is collected, set between the marks of a synchronized update
 //! (so that no terminal shows half of it) and written at once.
 
-use crate::terminal::descriptor;
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::queue;
 use crossterm::terminal::{Clear, ClearType};
@@ -17,9 +16,9 @@ use std::io::{self, Write};
 const BEGIN_FRAME: &[u8] = b"\x1b[?2026h";
 const END_FRAME: &[u8] = b"\x1b[?2026l";
 
-/// Standard output as a screen of a known size.
-pub(super) struct Screen {
-    backend: CrosstermBackend<Frame>,
+/// A screen of a known size.
+pub(super) struct Screen<W: Write> {
+    backend: CrosstermBackend<Frame<W>>,
     size: Size,
     /// Where the cursor shall be after this frame; `None` hides it.
     cursor: Option<Position>,
@@ -28,40 +27,37 @@ pub(super) struct Screen {
 }
 
 /// Collects a frame; its flush writes it.
-#[derive(Default)]
-struct Frame(Vec<u8>);
-
-impl Frame {
-    fn is_empty(&self) -> bool {
-        self.0.len() <= BEGIN_FRAME.len()
-    }
+struct Frame<W> {
+    bytes: Vec<u8>,
+    terminal: W,
 }
 
-impl Write for Frame {
+impl<W: Write> Write for Frame<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.0.is_empty() {
-            self.0.extend_from_slice(BEGIN_FRAME);
+        if self.bytes.is_empty() {
+            self.bytes.extend_from_slice(BEGIN_FRAME);
         }
-        self.0.extend_from_slice(bytes);
+        self.bytes.extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        if self.is_empty() {
+        if self.bytes.is_empty() {
             return Ok(());
         }
-        self.0.extend_from_slice(END_FRAME);
-        let written = descriptor::write_all(rustix::stdio::stdout(), &self.0);
-        self.0.clear();
+        self.bytes.extend_from_slice(END_FRAME);
+        let written = self.terminal.write_all(&self.bytes);
+        self.bytes.clear();
         written
     }
 }
 
-impl Screen {
-    /// A screen whose cursor is hidden, as the guard leaves it.
-    pub(super) fn new((width, height): (u16, u16)) -> Self {
+impl<W: Write> Screen<W> {
+    /// A screen whose cursor is hidden, as the guard leaves it. `terminal` gets one write a frame.
+    pub(super) fn new(terminal: W, (width, height): (u16, u16)) -> Self {
+        let bytes = Vec::new();
         Self {
-            backend: CrosstermBackend::new(Frame::default()),
+            backend: CrosstermBackend::new(Frame { bytes, terminal }),
             size: Size { width, height },
             cursor: None,
             shown_cursor: None,
@@ -79,7 +75,7 @@ impl Screen {
     }
 }
 
-impl Backend for Screen {
+impl<W: Write> Backend for Screen<W> {
     type Error = io::Error;
 
     fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
@@ -145,5 +141,77 @@ impl Backend for Screen {
             self.shown_cursor = self.cursor;
         }
         Write::flush(&mut self.backend)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::Terminal;
+    use std::cell::RefCell;
+    use std::rc::Rc;
+
+    #[derive(Clone, Default)]
+    struct Written(Rc<RefCell<Vec<String>>>);
+
+    impl Write for Written {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            let text = String::from_utf8(bytes.to_vec()).unwrap();
+            self.0.borrow_mut().push(text.replace('\x1b', "^"));
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_frame_is_one_write_and_no_change_is_none() {
+        // Text, cursor, what is written.
+        let rows: &[(&str, Option<u16>, &[&str])] = &[
+            ("ab", None, &["^[?2026h^[1;1Hab^[39m^[49m^[59m^[0m^[?2026l"]),
+            ("ab", None, &[]),
+            ("ab", Some(1), &["^[?2026h^[1;2H^[?25h^[?2026l"]),
+            ("ab", Some(1), &[]),
+            // While cells are written the cursor is out of sight, and then back.
+            (
+                "ac",
+                Some(1),
+                &["^[?2026h^[?25l^[1;2Hc^[39m^[49m^[59m^[0m^[1;2H^[?25h^[?2026l"],
+            ),
+            ("ac", Some(2), &["^[?2026h^[1;3H^[?25h^[?2026l"]),
+            ("ac", None, &["^[?2026h^[?25l^[?2026l"]),
+            ("ac", None, &[]),
+        ];
+        let written = Written::default();
+        let mut terminal = Terminal::new(Screen::new(written.clone(), (10, 2))).unwrap();
+        for (text, cursor, expected) in rows {
+            terminal
+                .draw(|frame| {
+                    frame.render_widget(*text, frame.area());
+                    if let Some(column) = cursor {
+                        frame.set_cursor_position((*column, 0));
+                    }
+                })
+                .unwrap();
+            assert_eq!(written.0.take(), *expected, "{text} {cursor:?}");
+        }
+    }
+
+    #[test]
+    fn a_new_size_clears_and_draws_in_one_write() {
+        let written = Written::default();
+        let mut terminal = Terminal::new(Screen::new(written.clone(), (10, 2))).unwrap();
+        for size in [(10, 2), (4, 1), (1, 1), (30, 9)] {
+            terminal.backend_mut().set_size(size);
+            terminal
+                .draw(|frame| frame.render_widget("abc", frame.area()))
+                .unwrap();
+            let frames = written.0.take();
+            assert_eq!(frames.len(), 1, "{size:?}");
+            assert_eq!(frames[0].contains("^[2J"), size != (10, 2));
+            assert_eq!(frames[0].contains("abc"), size.0 >= 3);
+        }
     }
 }

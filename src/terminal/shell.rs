@@ -9,7 +9,7 @@ use crate::app::{self, Effect, Event, State};
 use crate::loader::{self, Loader};
 use crate::store::{self, Store};
 use crate::terminal::Options;
-use crate::terminal::descriptor::{self, Keyboard};
+use crate::terminal::descriptor::{self, Keyboard, Output};
 use crate::terminal::inbox::{Inbox, Message, Post};
 use crate::terminal::input::Decoder;
 use crate::terminal::screen::Screen;
@@ -48,7 +48,7 @@ pub(super) struct Shell {
     keyboard: Keyboard,
     decoder: Decoder,
     inbox: Inbox,
-    screen: Terminal<Screen>,
+    screen: Terminal<Screen<Output>>,
     state: State,
     started: Instant,
     /// When unfinished input counts as finished.
@@ -77,7 +77,7 @@ impl Shell {
             keyboard,
             decoder: Decoder::default(),
             inbox,
-            screen: Terminal::new(Screen::new(descriptor::size()))?,
+            screen: Terminal::new(Screen::new(Output, descriptor::size()))?,
             state: State::new(setup),
             started: Instant::now(),
             settle_at: None,

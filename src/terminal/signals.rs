@@ -15,7 +15,7 @@ use std::thread;
 use std::time::Duration;
 
 /// How long the main thread may take to end the program.
-const PATIENCE: Duration = Duration::from_secs(2);
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Those that end the program.
 const DEADLY: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];

@@ -58,6 +58,16 @@ fn a_signal_gives_the_terminal_back_and_is_obeyed() {
 }
 
 #[test]
+fn a_signal_is_obeyed_though_the_window_hangs() {
+    let mut session = reader();
+    session.hang();
+    // More than the system keeps for a reader who does not read.
+    session.press(&"\x1b[15~".repeat(500));
+    session.signal(Signal::TERM);
+    assert!(session.wait_for_end().signal().is_some());
+}
+
+#[test]
 fn a_closed_window_ends_the_program() {
     let mut session = reader();
     session.close();

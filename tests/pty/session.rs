@@ -33,6 +33,8 @@ struct Seen {
     bytes: usize,
     /// Nobody reads any more: the program has closed its end, or we shall close ours.
     closed: bool,
+    /// The window hangs.
+    hangs: bool,
     /// The window shall be closed.
     abandoned: bool,
 }
@@ -82,6 +84,7 @@ impl Session {
                 ),
                 bytes: 0,
                 closed: false,
+                hangs: false,
                 abandoned: false,
             }),
             changed: Condvar::new(),
@@ -133,6 +136,11 @@ impl Session {
     pub(crate) fn signal(&self, signal: Signal) {
         let pid = i32::try_from(self.child.process_id().unwrap()).unwrap();
         kill_process(Pid::from_raw(pid).unwrap(), signal).unwrap();
+    }
+
+    /// From now on nothing the program writes is taken.
+    pub(crate) fn hang(&self) {
+        self.output.seen.lock().unwrap().hangs = true;
     }
 
     /// Waits until the screen shows this text.
@@ -257,7 +265,8 @@ fn read_all(mut reader: Box<dyn Read + Send>, output: &Output) {
     let mut buffer = [0; 4096];
     loop {
         let length = reader.read(&mut buffer).unwrap_or(0);
-        let mut seen = output.seen.lock().unwrap();
+        let seen = output.seen.lock().unwrap();
+        let mut seen = output.changed.wait_while(seen, |seen| seen.hangs).unwrap();
         seen.terminal.process(&buffer[..length]);
         seen.bytes += length;
         output.changed.notify_all();
