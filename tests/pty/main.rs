@@ -10,6 +10,7 @@
 )] // a broken harness must stop the test
 
 mod session;
+mod story;
 
 use rustix::process::Signal;
 use session::{SIZE, Session};

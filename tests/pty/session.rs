@@ -165,7 +165,6 @@ impl Session {
         });
     }
 
-    #[expect(dead_code, reason = "the copying keys come next")]
     /// Waits for the clipboard to hold something the `nth` time (from 0), and decodes it.
     pub(crate) fn wait_for_copy(&self, nth: usize) -> String {
         self.wait("a copy", |seen| seen.terminal.callbacks().0.len() > nth);
@@ -178,11 +177,12 @@ impl Session {
         let mut seen = self.output.seen.lock().unwrap();
         while !holds(&seen) {
             let left = end.saturating_duration_since(Instant::now());
-            let screen = seen.terminal.screen().contents();
-            assert!(
-                !left.is_zero() && !seen.closed,
-                "waited for {wanted:?} on\n{screen}"
-            );
+            if left.is_zero() || seen.closed {
+                let screen = seen.terminal.screen().contents();
+                // A poisoned lock would make the reading thread complain as well.
+                drop(seen);
+                panic!("waited for {wanted:?} on\n{screen}");
+            }
             // Woken up now and then all the same: a predicate may depend on more than output.
             let slice = left.min(Duration::from_millis(100));
             seen = self.output.changed.wait_timeout(seen, slice).unwrap().0;
