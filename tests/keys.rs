@@ -417,7 +417,11 @@ fn the_card_says_why_and_any_other_key_still_works() {
 fn marks_and_days_are_compared() {
     let mut desk = harbour();
     desk.keys("c");
-    assert!(desk.foot().starts_with("A is marked"), "{}", desk.foot());
+    assert!(
+        desk.foot().starts_with("A is 11 February 2031"),
+        "{}",
+        desk.foot()
+    );
     desk.keys("K c");
     assert_eq!(desk.state.screen, Screen::Compare);
     desk.keys("q");

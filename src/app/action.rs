@@ -49,6 +49,8 @@ pub enum Action {
     CopyWords,
     MarkForCompare,
     CompareWithPrevious,
+    SwapSides,
+    LockScrolling,
     ShowReader,
     ShowCompare,
     ShowProblems,
@@ -161,7 +163,7 @@ const fn row(
 #[rustfmt::skip]
 pub const ACTIONS: &[Entry] = {
     use Action as A;
-    use Context::{Everywhere, Reader};
+    use Context::{Compare, Everywhere, Reader};
     use Group as G;
     &[
         row(G::Move, Everywhere, A::Down, "down", &["j", "<Down>"], "a line down"),
@@ -185,16 +187,16 @@ pub const ACTIONS: &[Entry] = {
         row(G::Quotes, Everywhere, A::NextQuote, "next-quote", &["s", "]q"], "next quote; at the end, again for the next article"),
         row(G::Quotes, Everywhere, A::PreviousQuote, "previous-quote", &["S", "[q"], "previous quote"),
 
-        row(G::People, Reader, A::NextMention, "next-person", &["p", "]p"], "next person named"),
-        row(G::People, Reader, A::PreviousMention, "previous-person", &["P", "[p"], "previous person named"),
-        row(G::People, Reader, A::NextOfPerson, "next-of-person", &["*"], "next place that names the same person"),
-        row(G::People, Reader, A::PreviousOfPerson, "previous-of-person", &["#"], "previous place that names the same person"),
+        row(G::People, Everywhere, A::NextMention, "next-person", &["p", "]p"], "next person named"),
+        row(G::People, Everywhere, A::PreviousMention, "previous-person", &["P", "[p"], "previous person named"),
+        row(G::People, Everywhere, A::NextOfPerson, "next-of-person", &["*"], "next place that names the same person"),
+        row(G::People, Everywhere, A::PreviousOfPerson, "previous-of-person", &["#"], "previous place that names the same person"),
 
         row(G::Articles, Reader, A::NextArticle, "next-article", &["J", "]a"], "next article down the list"),
         row(G::Articles, Reader, A::PreviousArticle, "previous-article", &["K", "[a"], "previous article up the list"),
         row(G::Articles, Everywhere, A::NextDay, "next-day", &["d"], "next day with articles, down the list"),
         row(G::Articles, Everywhere, A::PreviousDay, "previous-day", &["D"], "previous day with articles"),
-        row(G::Articles, Reader, A::GoToDate, "go-to-date", &["gd"], "go to a date (2024-08-01, 2024-08, 1 Aug 2024 …)"),
+        row(G::Articles, Everywhere, A::GoToDate, "go-to-date", &["gd"], "go to a date (2024-08-01, 2024-08, 1 Aug 2024 …)"),
 
         row(G::History, Reader, A::Back, "back", &["<C-o>", "<A-Left>"], "back to where you were"),
         row(G::History, Reader, A::Forward, "forward", &["<A-Right>"], "forward again"),
@@ -205,14 +207,16 @@ pub const ACTIONS: &[Entry] = {
         row(G::Find, Reader, A::FindPrevious, "find-previous", &["N"], "previous place found"),
 
         row(G::Act, Everywhere, A::Open, "open", &["<Enter>"], "open, or go there"),
-        row(G::Act, Reader, A::Why, "why", &["i"], "why this speaker"),
+        row(G::Act, Everywhere, A::Why, "why", &["i"], "why this speaker"),
 
         row(G::Copy, Reader, A::Select, "select", &["v"], "select words: h l word, j k line, ( ) sentence"),
         row(G::Copy, Everywhere, A::Copy, "copy", &["y"], "copy the quote with its citation"),
         row(G::Copy, Everywhere, A::CopyWords, "copy-words", &["Y"], "copy the words only"),
 
-        row(G::Compare, Everywhere, A::MarkForCompare, "compare", &["c"], "mark this article as A, then another as B"),
+        row(G::Compare, Everywhere, A::MarkForCompare, "compare", &["c"], "mark this article (in the list: this day) as A, then another as B"),
         row(G::Compare, Everywhere, A::CompareWithPrevious, "compare-with-previous", &["C"], "compare with the date before"),
+        row(G::Compare, Compare, A::SwapSides, "swap-sides", &["~"], "A becomes B"),
+        row(G::Compare, Compare, A::LockScrolling, "lock-scrolling", &["="], "scroll both sides together, or each alone"),
 
         row(G::Screens, Everywhere, A::ShowReader, "reader", &["gr"], "the reader"),
         row(G::Screens, Everywhere, A::ShowCompare, "show-compare", &["gc"], "the last comparison"),

@@ -159,6 +159,15 @@ impl State {
         })
     }
 
+    /// The text that has the keys: the reading pane's, or that of a side of the comparison.
+    #[must_use]
+    pub fn reading(&self) -> &Reader {
+        match (&self.compare.shown, self.screen) {
+            (Some(shown), Screen::Compare) => &shown.column().reader,
+            _ => &self.reader,
+        }
+    }
+
     /// Puts a sentence into the status line, until the next key.
     pub fn say(&mut self, notice: impl Into<String>) {
         self.notice = Some(notice.into());

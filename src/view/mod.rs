@@ -29,7 +29,10 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
         plain: state.setup.plain,
     };
     let panes = &state.panes;
-    status::head(state, theme, frame, panes.head);
+    match state.screen {
+        Screen::Reader => status::head(state, theme, frame, panes.head),
+        Screen::Compare => compare::head(state, theme, frame, panes.head),
+    }
     match state.screen {
         Screen::Reader => {
             reader::draw(state, theme, frame);

@@ -249,7 +249,7 @@ fn whole(text: &str) -> Bytes {
 
 /// Why the current quote has the speaker it has.
 fn why(state: &State, theme: Theme, frame: &mut Frame<'_>) {
-    let reader = &state.reader;
+    let reader = state.reading();
     let Some(quote) = reader.quote().and_then(|quote| reader.quotes().get(quote)) else {
         return;
     };

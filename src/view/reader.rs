@@ -34,7 +34,13 @@ pub(super) fn draw(state: &State, theme: Theme, frame: &mut Frame<'_>) {
         return;
     }
     about(state, theme, frame, panes.about);
-    let marks = Marks::new(state, theme);
+    let reader = &state.reader;
+    let marks = Marks {
+        reader,
+        theme,
+        current: reader.quote(),
+        has_keys: true,
+    };
     for (number, row) in state.reader.page.iter().enumerate() {
         if number >= usize::from(panes.text.height) {
             break;
@@ -142,24 +148,20 @@ pub(super) fn mark(reader: &Reader, quote: usize) -> String {
 }
 
 /// What may light the words of a line.
-struct Marks<'a> {
-    reader: &'a Reader,
-    theme: Theme,
-    current: Option<usize>,
-    selection: Option<Span>,
+pub(super) struct Marks<'a> {
+    /// The pane the line is of.
+    pub(super) reader: &'a Reader,
+    /// The looks.
+    pub(super) theme: Theme,
+    /// The quote that is lit strongest.
+    pub(super) current: Option<usize>,
+    /// Whether the name stood on is lit too.
+    pub(super) has_keys: bool,
 }
 
-impl<'a> Marks<'a> {
-    fn new(state: &'a State, theme: Theme) -> Self {
-        Self {
-            reader: &state.reader,
-            theme,
-            current: state.reader.quote(),
-            selection: state.reader.selection(),
-        }
-    }
-
-    fn draw_line(&self, frame: &mut Frame<'_>, area: Rect, row: PageRow, line: Span) {
+impl Marks<'_> {
+    /// Draws a line of the text.
+    pub(super) fn draw_line(&self, frame: &mut Frame<'_>, area: Rect, row: PageRow, line: Span) {
         let layers = self.layers(line);
         let base = self.base(row.block);
         let mut pieces: Vec<Piece<'_>> = Vec::new();
@@ -240,7 +242,7 @@ impl<'a> Marks<'a> {
                 layers.push((*place, theme.style(role)));
             }
         }
-        if let Some(selection) = self.selection {
+        if let Some(selection) = reader.selection() {
             layers.push((selection, theme.style(Role::Chosen)));
         }
         layers
@@ -250,7 +252,7 @@ impl<'a> Marks<'a> {
         let (reader, theme) = (self.reader, self.theme);
         let mentions = reader.mentions();
         let first = mentions.partition_point(|mention| mention.span.end <= line.start);
-        let here = reader.mention();
+        let here = reader.mention().filter(|_| self.has_keys);
         for mention in mentions
             .iter()
             .skip(first)

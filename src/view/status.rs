@@ -5,6 +5,7 @@ use crate::app::State;
 use crate::app::action::Action;
 use crate::app::key;
 use crate::app::state::{Focus, Screen};
+use crate::view::compare;
 use crate::view::theme::{Role, Theme};
 use crate::view::words::{grouped, plural};
 use chrono::NaiveDate;
@@ -91,8 +92,8 @@ pub(super) fn foot(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rec
 /// Where one stands: the quote and its speaker, or what the article holds.
 fn here(state: &State, theme: Theme) -> Line<'static> {
     let reader = &state.reader;
-    if state.screen != Screen::Reader {
-        return Line::default();
+    if state.screen == Screen::Compare {
+        return compare::here(state, theme);
     }
     if reader.selecting.is_some() {
         return Line::styled(" selecting", theme.style(Role::Strong));
@@ -147,13 +148,13 @@ fn here(state: &State, theme: Theme) -> Line<'static> {
 }
 
 /// Actions whose keys are shown together, and a word for them.
-type Hint = (&'static [Action], &'static str);
+pub(super) type Hint = (&'static [Action], &'static str);
 
 /// The keys that matter here, the most important first.
 fn hints(state: &State) -> &'static [Hint] {
     use Action as A;
     if state.screen == Screen::Compare {
-        return crate::view::compare::HINTS;
+        return compare::HINTS;
     }
     if state.reader.selecting.is_some() {
         return &[
@@ -203,7 +204,8 @@ fn fitting(
         .unwrap_or_default()
 }
 
-fn keys(theme: Theme, hints: &[Hint], percent: Option<u64>) -> Line<'static> {
+/// Keys with their words.
+pub(super) fn keys(theme: Theme, hints: &[Hint], percent: Option<u64>) -> Line<'static> {
     let mut spans = Vec::new();
     for (actions, word) in hints {
         let keys: Vec<String> = actions.iter().map(|action| key_of(*action)).collect();

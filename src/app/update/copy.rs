@@ -5,6 +5,7 @@ use crate::app::date;
 use crate::app::event::Effect;
 use crate::app::reader::Reader;
 use crate::app::state::State;
+use crate::library::ArticleRow;
 use crate::text::Span;
 
 /// Copies the selection, or the quote stood on, or the sentence's paragraph; with or without its
@@ -53,11 +54,16 @@ fn words(
     if !cite {
         return Some((line, count));
     }
+    Some((cited(&line, quote, &opened.row), count))
+}
+
+/// Words with whose they are and where they stand.
+pub(super) fn cited(words: &str, quote: Option<&Quote>, row: &ArticleRow) -> String {
     let direct = quote.is_none_or(|quote| quote.kind == QuoteKind::Direct);
     let mut text = if direct {
-        format!("“{line}”")
+        format!("“{words}”")
     } else {
-        format!("{line} (reported)")
+        format!("{words} (reported)")
     };
     if let Some(speaker) = quote.and_then(|quote| quote.speaker.as_ref()) {
         text.push_str(&format!(" — {}", speaker.name));
@@ -65,14 +71,11 @@ fn words(
     if let Some(outlet) = quote.and_then(|quote| quote.via.as_ref()) {
         text.push_str(&format!(", to {outlet}"));
     }
-    let day = opened
-        .row
-        .date
-        .map_or_else(|| "undated".to_owned(), date::long);
+    let day = row.date.map_or_else(|| "undated".to_owned(), date::long);
     text.push_str(&format!(
         "\n{}, {day} ({})\n",
-        opened.article.title.trim_end_matches(['…', ' ']),
-        opened.article.path
+        row.title.trim_end_matches(['…', ' ']),
+        row.path
     ));
-    Some((text, count))
+    text
 }

@@ -71,6 +71,14 @@ fn settle(state: &mut State) {
         state.sidebar.chosen = None;
     }
     state.reader.settle(panes.text.width, panes.text.height);
+    if let Some(shown) = state
+        .compare
+        .shown
+        .as_mut()
+        .filter(|_| state.screen == Screen::Compare)
+    {
+        shown.settle(panes.room);
+    }
     let rows = height(panes.list.height, !state.days.is_empty());
     state.list.settle(state.current, rows);
     let (width, height) = (panes.sidebar.width, panes.sidebar.height);
@@ -182,6 +190,7 @@ pub(crate) fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<
         Action::CopyWords => return copy::copy(state, false),
         Action::MarkForCompare => return compare::mark(state),
         Action::CompareWithPrevious => return compare::with_previous(state),
+        Action::SwapSides | Action::LockScrolling => {}
         Action::ShowReader => state.screen = Screen::Reader,
         Action::ShowCompare => return compare::show(state),
         Action::ShowProblems => {
@@ -213,7 +222,7 @@ fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
     match answer.reply {
         Reply::Page(page) => return list::paged(state, page),
         Reply::Opened(opened) => return reader::opened(state, opened),
-        Reply::Compared(comparison) => return compare::compared(state, comparison),
+        Reply::Compared(comparison) => return compare::compared(state, *comparison),
         Reply::Totals(totals) => return list::totals(state, totals),
         Reply::Days(days) => {
             state.asked.days_under_way = false;
@@ -227,6 +236,7 @@ fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
         Reply::Failed(sentence) => {
             state.asked.page_under_way = false;
             state.asked.days_under_way = false;
+            state.compare.wanted = None;
             state.say(sentence);
         }
     }

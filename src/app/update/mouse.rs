@@ -1,13 +1,12 @@
 //! The mouse: the wheel moves the pane under it, a click selects what it is on.
 
-use crate::app::action::Action;
 use crate::app::event::{Effect, Mouse, MouseKind};
 use crate::app::key::{Key, KeyCode};
 use crate::app::layout::Panes;
 use crate::app::list::TITLE_LINES;
 use crate::app::reader::Landing;
 use crate::app::state::{Focus, Screen, State};
-use crate::app::update::{act, list, prompt, reader, sidebar};
+use crate::app::update::{compare, list, prompt, reader, sidebar};
 use crate::app::wrap::byte_at;
 use crate::text::Span;
 use ratatui::layout::{Position, Rect};
@@ -34,13 +33,9 @@ pub(super) fn used(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     if state.prompt.is_some() {
         return Vec::new();
     }
-    if state.screen != Screen::Reader {
-        let action = match wheel {
-            Some(by) if by > 0 => Action::Down,
-            Some(_) => Action::Up,
-            None => return Vec::new(),
-        };
-        return act(state, action, u32::try_from(NOTCH).ok());
+    if state.screen == Screen::Compare {
+        compare::used(state, at, wheel);
+        return Vec::new();
     }
     match (pane_at(&state.panes, at), wheel) {
         (Some((Focus::List, _)), Some(by)) => {

@@ -5,8 +5,8 @@ use crate::app::date;
 use crate::app::event::Effect;
 use crate::app::key::{Key, KeyCode};
 use crate::app::prompt::{Overlay, Prompt, Purpose, help_rows, offers, type_key};
-use crate::app::state::State;
-use crate::app::update::{act, find, list};
+use crate::app::state::{Screen, State};
+use crate::app::update::{act, compare, find, list};
 use tui_input::{Input, InputRequest};
 
 /// Rows a page key moves in a list laid over the screen.
@@ -128,6 +128,9 @@ fn accept(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
 
 fn go_to_date(state: &mut State, typed: &str) -> Vec<Effect> {
     match date::parse(typed) {
+        Some((first, last)) if state.screen == Screen::Compare => {
+            compare::to_date(state, first, last)
+        }
         Some((first, last)) => list::date(state, first, last),
         None if typed.is_empty() => Vec::new(),
         None => {

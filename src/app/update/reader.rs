@@ -3,7 +3,7 @@
 use crate::app::action::Action;
 use crate::app::event::Effect;
 use crate::app::find::Found;
-use crate::app::reader::{Index, Landing, border};
+use crate::app::reader::{Index, Landing, Reader, border};
 use crate::app::state::State;
 use crate::app::update::list;
 use crate::app::wrap::Flow;
@@ -239,7 +239,13 @@ pub(super) fn word(state: &mut State, by: i64) {
 
 /// Quotes: stops at the article's end, and made again goes on in the next article.
 pub(super) fn quote(state: &mut State, action: Action, by: i64) -> Vec<Effect> {
-    let reader = &state.reader;
+    let target = quote_from(&state.reader, by);
+    let ends = (Landing::FirstQuote, Landing::LastQuote);
+    hop(state, action, by, target, "quote", ends)
+}
+
+/// The quote so many quotes from the place; the last one where there are fewer.
+pub(super) fn quote_from(reader: &Reader, by: i64) -> Option<Span> {
     let (quotes, cursor) = (reader.quotes(), reader.cursor);
     let target = if by > 0 {
         let here = reader.quote();
@@ -267,48 +273,49 @@ pub(super) fn quote(state: &mut State, action: Action, by: i64) -> Vec<Effect> {
                 span.start < cursor
             }
     });
-    let ends = (Landing::FirstQuote, Landing::LastQuote);
-    hop(state, action, by, span.or(farthest), "quote", ends)
+    span.or(farthest)
 }
 
 /// Mentions, in the same way.
 pub(super) fn mention(state: &mut State, action: Action, by: i64) -> Vec<Effect> {
-    let spans: Vec<Span> = state
-        .reader
-        .mentions()
-        .iter()
-        .map(|mention| mention.span)
-        .collect();
-    let target = nth_from(&spans, state.reader.cursor, by);
+    let target = mention_from(&state.reader, by);
     let ends = (Landing::FirstMention, Landing::LastMention);
     hop(state, action, by, target, "person", ends)
 }
 
+/// The name so many names from the place.
+pub(super) fn mention_from(reader: &Reader, by: i64) -> Option<Span> {
+    let mentions = reader.mentions().iter();
+    let spans: Vec<Span> = mentions.map(|mention| mention.span).collect();
+    nth_from(&spans, reader.cursor, by)
+}
+
 /// Mentions of the person stood on, in this article only, around its ends.
 pub(super) fn of_person(state: &mut State, by: i64) {
-    let Some(person) = state.reader.person() else {
-        state.say("No named person here. p goes to the next one.");
-        return;
-    };
-    let mentions = state.reader.mentions().iter();
+    match of_person_from(&state.reader, by) {
+        Some((span, sentence)) => {
+            leave(state);
+            state.say(sentence);
+            state.reader.leap(span.start, span);
+        }
+        None => state.say("No named person here. p goes to the next one."),
+    }
+}
+
+/// The next name of the person stood on, and which of how many it is.
+pub(super) fn of_person_from(reader: &Reader, by: i64) -> Option<(Span, String)> {
+    let person = reader.person()?;
+    let mentions = reader.mentions().iter();
     let spans: Vec<Span> = mentions
         .filter(|mention| mention.person == person)
         .map(|mention| mention.span)
         .collect();
-    let cursor = state.reader.cursor;
     let around = if by > 0 { spans.first() } else { spans.last() };
-    let target = nth_from(&spans, cursor, by).or(around.copied());
-    let Some(span) = target else { return };
+    let span = nth_from(&spans, reader.cursor, by).or(around.copied())?;
     let number = spans.partition_point(|other| other.start <= span.start);
-    let people = state
-        .reader
-        .annotations()
-        .map_or(&[][..], |found| &found.people);
+    let people = reader.annotations().map_or(&[][..], |found| &found.people);
     let name = people.get(person).map_or("", |person| person.name.as_str());
-    let sentence = format!("{name}: {number} of {}", spans.len());
-    leave(state);
-    state.say(sentence);
-    state.reader.leap(span.start, span);
+    Some((span, format!("{name}: {number} of {}", spans.len())))
 }
 
 fn nth_from(spans: &[Span], cursor: u32, by: i64) -> Option<Span> {

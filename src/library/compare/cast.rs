@@ -61,9 +61,6 @@ pub(super) fn cast(sides: Pair<&[SideArticle]>) -> Cast {
 
 /// Counts an article's people; `row` gives each of them a number.
 fn count(article: &SideArticle, row: &[usize], mut part: impl FnMut(usize, &dyn Fn(&mut Part))) {
-    for &person in row {
-        part(person, &|part| part.articles += 1);
-    }
     for mention in &article.annotations.mentions {
         if let Some(&person) = row.get(mention.person) {
             part(person, &|part| part.mentions += 1);

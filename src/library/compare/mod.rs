@@ -93,10 +93,10 @@ impl PersonPair {
     /// The side that alone names this person; `None` where both do.
     #[must_use]
     pub fn only(&self) -> Option<Which> {
-        match (self.part.a.articles, self.part.b.articles) {
-            (0, _) => Some(Which::B),
-            (_, 0) => Some(Which::A),
-            _ => None,
+        match (self.part.a.is_there(), self.part.b.is_there()) {
+            (false, _) => Some(Which::B),
+            (true, false) => Some(Which::A),
+            (true, true) => None,
         }
     }
 }
@@ -104,8 +104,6 @@ impl PersonPair {
 /// What one side has of a person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Part {
-    /// Articles that name them.
-    pub articles: usize,
     /// Names and titles that mean them.
     pub mentions: usize,
     /// Their direct quotes.
@@ -115,6 +113,12 @@ pub struct Part {
 }
 
 impl Part {
+    /// Whether the side names or quotes them.
+    #[must_use]
+    pub fn is_there(self) -> bool {
+        self.mentions > 0 || self.speaks()
+    }
+
     /// Whether they speak here, rather than being spoken about.
     #[must_use]
     pub fn speaks(self) -> bool {
@@ -164,6 +168,26 @@ pub struct QuotePlace {
 }
 
 impl Comparison {
+    /// The same with its sides swapped.
+    #[must_use]
+    pub fn mirrored(self) -> Self {
+        let people = self.people.into_iter();
+        Self {
+            articles: self.articles.mirrored(),
+            days: self.days.map(i64::wrapping_neg),
+            mode: self.mode,
+            people: people
+                .map(|person| PersonPair {
+                    part: person.part.mirrored(),
+                    ..person
+                })
+                .collect(),
+            persons: self.persons.mirrored(),
+            voices: self.voices.mirrored(),
+            quotes: self.quotes.mirrored(),
+        }
+    }
+
     /// The quote at `index` of a side with the article it stands in.
     #[must_use]
     pub fn quote(&self, which: Which, index: usize) -> Option<(&SideArticle, &Quote)> {

@@ -48,6 +48,8 @@ const RULES: &[fn(&mut Groups)] = &[
     same_settled_name,
     same_alias,
     same_bare_name,
+    same_titled_name,
+    titled_by_surname,
     royal_by_given_name,
     honoured_by_given_name,
     holder_of_office,
@@ -74,6 +76,25 @@ fn same_bare_name(groups: &mut Groups) {
         bare.into_iter()
     });
     groups.join_by_key(keyed);
+}
+
+/// "Judge Roe" and "Judge Roe", "Dame Ruth" and "Dame Ruth", where the articles know no more.
+fn same_titled_name(groups: &mut Groups) {
+    let keyed = groups.keyed(|person| {
+        let forms = [Rank::Plain, Rank::Office, Rank::Honour].map(|rank| person.only_form(rank));
+        forms.into_iter().flatten().filter_map(Form::titled_key)
+    });
+    groups.join_by_key(keyed);
+}
+
+/// "Judge Roe" where the only judge of the name is "Judge Jane Roe".
+fn titled_by_surname(groups: &mut Groups) {
+    let bearers = groups.bearers(Form::titled_surname_key);
+    groups.join_only_bearer(|person| {
+        let plain = person.only_form(Rank::Plain);
+        let form = plain.or_else(|| person.only_form(Rank::Office))?;
+        bearers.get(&form.titled_key()?).copied().flatten()
+    });
 }
 
 /// "Harry" where the only other bearer of the name is "Prince Harry".

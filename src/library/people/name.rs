@@ -13,6 +13,8 @@ pub(super) enum Rank {
     /// No title, or one that fits anybody.
     #[default]
     None,
+    /// The surname follows, and many hold the title.
+    Plain,
     /// The surname follows, and few of that name hold the office.
     Office,
     /// The given name follows, with or without the surname.
@@ -65,10 +67,14 @@ const PARTS: &[(Part, &str)] = &[
     ),
     (
         Part::Title(Rank::None),
-        "the mr mrs ms mx miss dr doctor prof professor lord lady baroness baron count countess \
+        "the mr mrs ms mx miss vice chief former",
+    ),
+    (
+        Part::Title(Rank::Plain),
+        "dr doctor prof professor lord lady baroness baron count countess \
          duke duchess earl viscount viscountess cardinal archbishop bishop rev reverend rabbi imam \
          sheikh judge general gen colonel col captain capt major maj sergeant sgt lieutenant lt \
-         officer coach admiral commander detective inspector constable attorney vice chief former",
+         officer coach admiral commander detective inspector constable attorney",
     ),
     (
         Part::Number,
@@ -145,6 +151,22 @@ impl Form {
     /// The first word: a given name, or all there is.
     pub(super) fn given(&self) -> Option<u64> {
         self.words.first().map(|word| word.id)
+    }
+
+    /// The title that gave the rank, and the one word after it.
+    pub(super) fn titled_key(&self) -> Option<u64> {
+        let named = self.is_one_word() && self.rank > Rank::None;
+        self.given()
+            .filter(|_| named)
+            .map(|word| mix(self.title, word))
+    }
+
+    /// The title that gave the rank, and the surname after it.
+    pub(super) fn titled_surname_key(&self) -> Option<u64> {
+        let titled = matches!(self.rank, Rank::Plain | Rank::Office);
+        self.surname()
+            .filter(|_| titled)
+            .map(|name| mix(self.title, name))
     }
 
     /// The last of two words or more.

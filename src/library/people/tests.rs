@@ -50,6 +50,13 @@ fn names_that_are_one_person() {
         ("Prince Harry", "Harry", "Prince Harry"),
         ("Harry", "Prince Harry, Harry", "Prince Harry"),
         ("Sir Keir", "Sir Keir Starmer", "Sir Keir Starmer"),
+        ("Dame Ruth", "Dame Ruth", "Dame Ruth"),
+        ("Judge Amadi", "Judge Amadi", "Judge Amadi"),
+        (
+            "Judge Amadi",
+            "Judge Leonard Amadi, Amadi",
+            "Judge Leonard Amadi",
+        ),
         ("President Roe", "Jane Roe", "President Roe"),
         ("J. K. Rowling", "Joanne Rowling", "J. K. Rowling"),
         ("Anna Berg", "Anna Berg-Lund, Anna Berg", "Anna Berg-Lund"),
@@ -70,6 +77,9 @@ fn names_that_may_be_two_people() {
     for (one, other) in [
         ("Jane Roe", "Roe"),
         ("Mr Roe", "Jane Roe"),
+        ("Judge Roe", "Jane Roe"),
+        ("Judge Roe", "Captain Roe"),
+        ("Judge Ann Roe, Judge Roe", "Judge Bob Roe, Judge Roe"),
         ("Jane Roe", "Jane"),
         ("Jane Roe", "John Roe"),
         ("Prince Harry", "Harry Kane"),
@@ -99,6 +109,11 @@ fn a_name_that_several_bear_joins_nobody() {
         ),
         // Which Harry?
         (vec![&["Harry"][..], &["Prince Harry"], &["King Harry"]], 3),
+        // Which judge?
+        (
+            vec![&["Judge Roe"][..], &["Judge Ann Roe"], &["Judge Bob Roe"]],
+            3,
+        ),
         // A surname on both sides, and somebody who bears it.
         (vec![&["Roe"][..], &["Roe", "Jane Roe"]], 3),
         (vec![&["Charles"][..], &["King Charles", "Ray Charles"]], 3),

@@ -1,0 +1,335 @@
+//! Draws the compare screen: two dates, what is said of both, and their texts.
+//!
+//! The texts are drawn as in the reader. A quote that stands on the other side too has a sign in
+//! the gutter (`=` the same words, `≈` other ones); the quote stood on and the one it meets on the
+//! other side have the bar.
+
+mod summary;
+
+use crate::annotate::model::QuoteKind;
+use crate::app::State;
+use crate::app::action::Action;
+use crate::app::compare::Shown;
+use crate::app::date;
+use crate::app::reader::Reader;
+use crate::app::wrap::columns;
+use crate::library::compare::{Mode, QuotePlace, Which};
+use crate::library::thread::Likeness;
+use crate::text::Span as Bytes;
+use crate::view::line_of;
+use crate::view::reader::Marks;
+use crate::view::sidebar::voice;
+use crate::view::status::{Hint, both_ends, keys};
+use crate::view::theme::{Role, Theme};
+use crate::view::words::{cut, grouped, plural};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+/// The keys that matter on this screen.
+pub(super) const HINTS: &[Hint] = &[
+    (&[Action::NextQuote, Action::PreviousQuote], "quote"),
+    (&[Action::NextPane], "side"),
+    (&[Action::NextDay, Action::PreviousDay], "date"),
+    (&[Action::Open], "read"),
+    (&[Action::SwapSides], "swap"),
+    (&[Action::Copy], "copy"),
+];
+
+/// Draws the head line.
+pub(super) fn head(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
+    if area.is_empty() {
+        return;
+    }
+    let dim = theme.style(Role::Dim);
+    let mut left = vec![Span::styled(" Compare", theme.style(Role::Strong))];
+    let mut hints: Vec<Hint> = Vec::new();
+    if let Some(shown) = &state.compare.shown {
+        let kind = match shown.comparison.mode {
+            Mode::Story => "two accounts",
+            Mode::Versions => "two versions of one text",
+        };
+        let collection = &state.setup.collection;
+        let parts = [collection.as_str(), kind].map(str::to_owned);
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        let words = parts.collect::<Vec<_>>().join(" · ");
+        left.push(Span::styled(format!("   {words}"), dim));
+        hints.push((
+            &[Action::LockScrolling],
+            if shown.locked {
+                "scrolling locked"
+            } else {
+                "scrolling free"
+            },
+        ));
+    }
+    hints.push((&[Action::Help], "help"));
+    let right = keys(theme, &hints, None);
+    let taken: usize = left.iter().map(Span::width).sum();
+    if taken + right.width() > usize::from(area.width) {
+        left.truncate(1);
+    }
+    either_or_both(frame, area, Line::from(left), right);
+}
+
+/// Draws the comparison into `room`.
+pub(super) fn draw(state: &State, theme: Theme, frame: &mut Frame<'_>, room: Rect) {
+    let Some(shown) = &state.compare.shown else {
+        let line = Line::styled("Nothing is compared yet.", theme.style(Role::Dim));
+        frame.render_widget(line, line_of(room, 0));
+        return;
+    };
+    dividing_line(shown, theme, frame);
+    for which in Which::BOTH {
+        heading(shown, which, theme, frame);
+        text(shown, which, theme, frame);
+    }
+    summary::draw(shown, theme, frame);
+    beside(shown, theme, frame);
+}
+
+/// The line between the two dates; the row of people runs across it.
+fn dividing_line(shown: &Shown, theme: Theme, frame: &mut Frame<'_>) {
+    let line = shown.rooms.line;
+    let dim = theme.style(Role::Dim);
+    if !shown.rooms.side_by_side {
+        let words = "─".repeat(usize::from(line.width));
+        frame.render_widget(Line::styled(words, dim), line);
+        return;
+    }
+    let people = shown.rooms.people;
+    for row in 0..usize::from(line.height) {
+        let cell = line_of(line, row);
+        if people.is_empty() || cell.y != people.y {
+            frame.render_widget(Line::styled("│", dim), cell);
+        }
+    }
+}
+
+/// A side's date, and what stands there.
+fn heading(shown: &Shown, which: Which, theme: Theme, frame: &mut Frame<'_>) {
+    let area = shown.rooms.dates[which];
+    if area.is_empty() {
+        return;
+    }
+    let dim = theme.style(Role::Dim);
+    let articles = &shown.comparison.articles[which];
+    let date = shown.row(which).and_then(|row| row.date);
+    let role = if which == shown.active {
+        Role::Heading
+    } else {
+        Role::Strong
+    };
+    let letter = match which {
+        Which::A => "A  ",
+        Which::B => "B  ",
+    };
+    let day = match date {
+        Some(date) => date::long(date),
+        None if articles.is_empty() => "no article".to_owned(),
+        None => "undated".to_owned(),
+    };
+    let weekday = date.map_or_else(String::new, |date| format!(" · {}", date.format("%A")));
+    let mut left = Line::from(vec![
+        Span::styled(letter, dim),
+        Span::styled(day, theme.style(role)),
+    ]);
+    let right = match which {
+        Which::A => Line::styled(apart(shown.comparison.days), dim),
+        Which::B => Line::default(),
+    };
+    let room = usize::from(area.width);
+    if left.width() + columns(&weekday) + right.width() + 2 <= room {
+        left.push_span(Span::styled(weekday, dim));
+    }
+    if !shown.rooms.side_by_side && which == Which::B {
+        left.push_span(" ");
+    }
+    either_or_both(frame, line_of(area, 0), left, right);
+    let titles = titles(shown, which);
+    let titles = cut(
+        &titles,
+        usize::from(area.width).saturating_sub(columns(letter)),
+    );
+    let titles = Line::styled(format!("   {titles}"), dim);
+    frame.render_widget(titles, line_of(area, 1));
+}
+
+/// Both ends of a line, or the left one where they would touch.
+fn either_or_both(frame: &mut Frame<'_>, area: Rect, left: Line<'_>, right: Line<'_>) {
+    let fits = left.width() + right.width() < usize::from(area.width);
+    both_ends(
+        frame,
+        area,
+        left,
+        if fits { right } else { Line::default() },
+    );
+}
+
+fn apart(days: Option<i64>) -> String {
+    let count = days.map(|days| usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX));
+    match (days, count) {
+        (Some(1..), Some(count)) => format!("{} →", plural(count, "day", "days")),
+        (Some(0), _) => "the same day".to_owned(),
+        (Some(_), Some(count)) => format!("← {}", plural(count, "day", "days")),
+        _ => String::new(),
+    }
+}
+
+fn titles(shown: &Shown, which: Which) -> String {
+    let articles = &shown.comparison.articles[which];
+    let first = articles.first().map_or("", |first| &first.article.title);
+    match articles.len() {
+        0 | 1 => first.to_owned(),
+        count => format!("{} · {first}", plural(count, "article", "articles")),
+    }
+}
+
+/// A side's text with its gutter.
+fn text(shown: &Shown, which: Which, theme: Theme, frame: &mut Frame<'_>) {
+    let (area, gutter) = (shown.rooms.texts[which], shown.rooms.gutters[which]);
+    let reader = &shown.columns[which].reader;
+    let lit = shown.lit(which);
+    let marks = Marks {
+        reader,
+        theme,
+        current: lit,
+        has_keys: which == shown.active,
+    };
+    for (number, row) in reader.page.iter().enumerate() {
+        if number >= usize::from(area.height) {
+            break;
+        }
+        if let Some(span) = row.span {
+            marks.draw_line(frame, line_of(area, number), *row, span);
+            let line = gutter_line(shown, which, lit, span, theme);
+            frame.render_widget(line, line_of(gutter, number));
+        }
+    }
+}
+
+/// Bar of the lit quote, and the sign of the first quote that begins on the line.
+fn gutter_line(
+    shown: &Shown,
+    which: Which,
+    lit: Option<usize>,
+    line: Bytes,
+    theme: Theme,
+) -> Line<'static> {
+    let reader = &shown.columns[which].reader;
+    let quotes = reader.quotes();
+    let first = quotes.partition_point(|quote| quote.span.start < line.start);
+    let end = quotes.partition_point(|quote| quote.span.start < line.end);
+    let beside = lit
+        .and_then(|lit| quotes.get(lit))
+        .is_some_and(|quote| quote.span.overlaps(line));
+    let here = which == shown.active && reader.cursor_line == line;
+    let bar = match (beside, here) {
+        (true, _) => Span::styled("▌", theme.style(Role::Bar)),
+        (false, true) => Span::styled("·", theme.style(Role::Dim)),
+        (false, false) => Span::raw(" "),
+    };
+    let places = shown.comparison.quotes[which].get(first..end);
+    let sign = places.unwrap_or(&[]).iter().find_map(sign);
+    let sign = sign.map(|sign| Span::styled(sign, theme.style(Role::Changed)));
+    Line::from_iter([Some(bar), sign].into_iter().flatten())
+}
+
+/// `=` where the other side has the same words, `≈` where it has other ones for them.
+fn sign(place: &QuotePlace) -> Option<&'static str> {
+    match place.twin?.likeness {
+        Likeness::Same => Some("="),
+        Likeness::Cut | Likeness::Fuller | Likeness::Reworded => Some("≈"),
+    }
+}
+
+/// What the quote stood on is on the other side, in two words.
+fn standing(place: &QuotePlace) -> &'static str {
+    match place.twin.map(|twin| twin.likeness) {
+        None => "only here",
+        Some(Likeness::Same) => "the same words",
+        Some(Likeness::Cut) => "more fully",
+        Some(Likeness::Fuller) => "cut short",
+        Some(Likeness::Reworded) => "reworded",
+    }
+}
+
+/// A line on the quote stood on: who says it on the other side, in which words.
+fn beside(shown: &Shown, theme: Theme, frame: &mut Frame<'_>) {
+    let area = shown.rooms.beside;
+    let Some((_, place)) = shown.place().filter(|_| !area.is_empty()) else {
+        return;
+    };
+    let dim = theme.style(Role::Dim);
+    let other = shown.active.other();
+    let letter = match other {
+        Which::A => "A",
+        Which::B => "B",
+    };
+    let twin = place
+        .twin
+        .and_then(|twin| shown.comparison.quote(other, twin.index));
+    let Some((article, quote)) = twin else {
+        frame.render_widget(Line::styled("only here", dim), area);
+        return;
+    };
+    let width = usize::from(area.width);
+    let mut line = vec![Span::styled(
+        format!("{} on {letter}  ", standing(place)),
+        theme.style(Role::Changed),
+    )];
+    line.extend(voice(quote, theme, width / 3, false));
+    line.push(Span::raw("  "));
+    let taken: usize = line.iter().map(Span::width).sum();
+    let words = quote.span.of(&article.article.text);
+    let words = cut(words, width.saturating_sub(taken + 2));
+    line.push(match quote.kind {
+        QuoteKind::Direct => Span::styled(format!("“{words}”"), theme.style(Role::Quote)),
+        QuoteKind::Indirect => Span::styled(words, theme.style(Role::Reported)),
+    });
+    frame.render_widget(Line::from(line), area);
+}
+
+/// Where one stands, for the status line.
+pub(super) fn here(state: &State, theme: Theme) -> Line<'static> {
+    let Some(shown) = &state.compare.shown else {
+        return Line::default();
+    };
+    let dim = theme.style(Role::Dim);
+    let side = match shown.active {
+        Which::A => " A  ",
+        Which::B => " B  ",
+    };
+    let reader = &shown.column().reader;
+    let quote = shown
+        .place()
+        .and_then(|(number, place)| Some((number, place, reader.quotes().get(number)?)));
+    let Some((number, place, quote)) = quote else {
+        return Line::from(vec![
+            Span::styled(side, theme.style(Role::Strong)),
+            Span::styled(counted(reader), dim),
+        ]);
+    };
+    let (kind, all) = match quote.kind {
+        QuoteKind::Direct => ("quote", reader.index.direct),
+        QuoteKind::Indirect => ("reported", reader.index.reported),
+    };
+    let at = reader.index.numbers.get(number).copied().unwrap_or(0);
+    let speaker = match &quote.speaker {
+        Some(speaker) if speaker.anonymous => format!("{}, not named", speaker.name),
+        Some(speaker) => speaker.name.clone(),
+        None => "nobody named".to_owned(),
+    };
+    Line::from(vec![
+        Span::styled(
+            format!("{side}{kind} {} of {}", grouped(at), grouped(all)),
+            theme.style(Role::Strong),
+        ),
+        Span::styled(format!("   {speaker} · {}", standing(place)), dim),
+    ])
+}
+
+fn counted(reader: &Reader) -> String {
+    let quotes = plural(reader.index.direct, "quote", "quotes");
+    format!("{quotes} and {} reported", grouped(reader.index.reported))
+}
