@@ -156,6 +156,14 @@ impl Desk {
         found.map(|line| line.trim().to_owned()).collect()
     }
 
+    /// Draws one frame.
+    pub fn draw(&mut self) {
+        let state = &self.state;
+        self.terminal
+            .draw(|frame| view::draw(state, frame))
+            .unwrap();
+    }
+
     /// The colours on the screen, the terminal's own left out.
     pub fn colours(&mut self) -> Vec<Color> {
         let mut colours = Vec::new();
@@ -199,10 +207,7 @@ impl Desk {
         &mut self,
         mut mark: impl FnMut(Option<(Color, Modifier)>, bool) -> &'a str,
     ) -> String {
-        let state = &self.state;
-        self.terminal
-            .draw(|frame| view::draw(state, frame))
-            .unwrap();
+        self.draw();
         let buffer = self.terminal.backend().buffer();
         let mut screen = String::new();
         for y in 0..buffer.area.height {
