@@ -10,7 +10,7 @@ use crate::view::theme::{Role, Theme};
 use crate::view::words::{grouped, plural};
 use chrono::NaiveDate;
 use ratatui::Frame;
-use ratatui::layout::{Alignment, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 /// Draws the head line.
@@ -229,9 +229,15 @@ fn waiting(state: &State) -> String {
 
 /// Draws `left`, and `right` at the right end where both fit.
 pub(super) fn both_ends(frame: &mut Frame<'_>, area: Rect, left: Line<'_>, right: Line<'_>) {
-    let (wide, needed) = (usize::from(area.width), right.width());
-    if left.width() + needed < wide {
-        frame.render_widget(right.alignment(Alignment::Right), area);
+    let needed = u16::try_from(right.width()).unwrap_or(u16::MAX);
+    if left.width() + right.width() < usize::from(area.width) {
+        // In its own cells: a line's style is that of all the cells it is drawn into.
+        let end = Rect {
+            x: area.right() - needed,
+            width: needed,
+            ..area
+        };
+        frame.render_widget(right, end);
     }
     frame.render_widget(left, area);
 }

@@ -78,6 +78,7 @@ fn side_by_side(room: Rect) -> Rooms {
         height: rest.y + rest.height - room.y,
         ..room
     };
+    let air_beside = if room.width < 100 { 1 } else { 2 };
     // The texts lean on the line between them; on a very wide screen the margins are outside.
     let columns = Pair::new(middle, room.width - middle - 1);
     let column = |area: Rect| {
@@ -86,8 +87,16 @@ fn side_by_side(room: Rect) -> Rooms {
     };
     let text = |area: Rect| {
         let halves = column(area);
-        let width = |which: Which| columns[which].saturating_sub(GUTTER + 2).min(MEASURE);
-        let left = split_right(split_right(halves.a, 1).0, width(Which::A) + GUTTER).1;
+        let width = |which: Which| {
+            columns[which]
+                .saturating_sub(GUTTER + 1 + air_beside)
+                .min(MEASURE)
+        };
+        let left = split_right(
+            split_right(halves.a, air_beside).0,
+            width(Which::A) + GUTTER,
+        )
+        .1;
         let right = split_left(split_left(halves.b, 1).1, width(Which::B) + GUTTER).0;
         Pair::new(left, right)
     };
@@ -186,7 +195,7 @@ mod tests {
     fn wide_screens_have_two_columns_and_narrow_ones_one() {
         let wide = rooms(Rect::new(0, 2, 120, 32), Which::A);
         assert!(wide.side_by_side && wide.line.width == 1);
-        assert_eq!((wide.texts.a.width, wide.texts.b.width), (55, 54));
+        assert_eq!((wide.texts.a.width, wide.texts.b.width), (54, 53));
         assert!(wide.texts.a.right() < wide.line.x && wide.line.x < wide.gutters.b.x);
         let narrow = rooms(Rect::new(0, 2, 60, 16), Which::A);
         assert!(!narrow.side_by_side && narrow.line.height == 1);

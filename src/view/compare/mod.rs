@@ -69,7 +69,7 @@ pub(super) fn head(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rec
     if taken + right.width() > usize::from(area.width) {
         left.truncate(1);
     }
-    either_or_both(frame, area, Line::from(left), right);
+    both_ends(frame, area, Line::from(left), right);
 }
 
 /// Draws the comparison into `room`.
@@ -145,7 +145,7 @@ fn heading(shown: &Shown, which: Which, theme: Theme, frame: &mut Frame<'_>) {
     if !shown.rooms.side_by_side && which == Which::B {
         left.push_span(" ");
     }
-    either_or_both(frame, line_of(area, 0), left, right);
+    both_ends(frame, line_of(area, 0), left, right);
     let titles = titles(shown, which);
     let titles = cut(
         &titles,
@@ -153,17 +153,6 @@ fn heading(shown: &Shown, which: Which, theme: Theme, frame: &mut Frame<'_>) {
     );
     let titles = Line::styled(format!("   {titles}"), dim);
     frame.render_widget(titles, line_of(area, 1));
-}
-
-/// Both ends of a line, or the left one where they would touch.
-fn either_or_both(frame: &mut Frame<'_>, area: Rect, left: Line<'_>, right: Line<'_>) {
-    let fits = left.width() + right.width() < usize::from(area.width);
-    both_ends(
-        frame,
-        area,
-        left,
-        if fits { right } else { Line::default() },
-    );
 }
 
 fn apart(days: Option<i64>) -> String {
@@ -254,13 +243,12 @@ fn standing(place: &QuotePlace) -> &'static str {
     }
 }
 
-/// A line on the quote stood on: who says it on the other side, in which words.
+/// Where the quote stood on is on both sides: who says it on the other, in which words.
 fn beside(shown: &Shown, theme: Theme, frame: &mut Frame<'_>) {
     let area = shown.rooms.beside;
     let Some((_, place)) = shown.place().filter(|_| !area.is_empty()) else {
         return;
     };
-    let dim = theme.style(Role::Dim);
     let other = shown.active.other();
     let letter = match other {
         Which::A => "A",
@@ -270,7 +258,6 @@ fn beside(shown: &Shown, theme: Theme, frame: &mut Frame<'_>) {
         .twin
         .and_then(|twin| shown.comparison.quote(other, twin.index));
     let Some((article, quote)) = twin else {
-        frame.render_widget(Line::styled("only here", dim), area);
         return;
     };
     let width = usize::from(area.width);

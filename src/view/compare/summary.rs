@@ -180,6 +180,8 @@ enum Detail {
     Names,
     /// Those without a name counted.
     Counted,
+    /// Nothing but names.
+    Bare,
 }
 
 /// Who speaks on a side.
@@ -193,12 +195,12 @@ fn voices(shown: &Shown, which: Which, theme: Theme, frame: &mut Frame<'_>) {
         line.push(label("voices", theme));
     }
     let room = usize::from(area.width).saturating_sub(width(&line));
-    let tried = [Detail::Full, Detail::Names, Detail::Counted];
+    let tried = [Detail::Full, Detail::Names, Detail::Counted, Detail::Bare];
     for detail in tried {
         let part = voices_in(shown, which, detail, theme);
         let between = (part.items.len().saturating_sub(1)) * 3;
         let wanted = part.items.iter().map(|item| width(item)).sum::<usize>() + between;
-        if wanted <= room && part.count == part.items.len() || detail == Detail::Counted {
+        if wanted <= room && part.count == part.items.len() || detail == Detail::Bare {
             line.extend(fit(part.items, part.count, room, " · ", theme));
             break;
         }
@@ -213,7 +215,7 @@ fn voices_in(shown: &Shown, which: Which, detail: Detail, theme: Theme) -> Part 
     let voices = &shown.comparison.voices[which];
     let unnamed = |voice: &&Voice| voice.kind == VoiceKind::Anonymous;
     let count = voices.iter().filter(unnamed).count();
-    let counted = detail == Detail::Counted && count > 1;
+    let counted = matches!(detail, Detail::Counted | Detail::Bare) && count > 1;
     let mut part = Part::default();
     if counted {
         let words = format!("{} not named ◌", grouped(count));
@@ -250,7 +252,7 @@ fn item(shown: &Shown, which: Which, voice: &Voice, detail: Detail, theme: Theme
     if let Some(outlet) = voice.via.first().filter(|_| detail == Detail::Full) {
         item.push(Span::styled(format!(" → {outlet}"), dim));
     }
-    let Some(person) = person else {
+    let Some(person) = person.filter(|_| detail != Detail::Bare) else {
         return item;
     };
     let other = person.part[which.other()];
