@@ -1,6 +1,9 @@
 //! A title for an article that has none: its first heading or sentence, cut at a word.
 
 use crate::article::{Block, BlockKind};
+use crate::text::Span;
+use crate::text::sentence::sentences;
+use crate::text::token::tokenize;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Characters (as people count them) that a cut title keeps at most.
@@ -42,72 +45,18 @@ fn head(words: &str) -> &str {
     end.and_then(|end| words.get(..end)).unwrap_or_default()
 }
 
-/// Up to the first full stop that ends a sentence.
+/// Up to the end of the first sentence.
 fn first_sentence(words: &str) -> &str {
-    for (at, mark) in words.match_indices(['.', '!', '?', '…', '\n']) {
-        let (before, after) = words
-            .split_at_checked(at + mark.len())
-            .unwrap_or((words, ""));
-        if mark == "\n" {
-            continue;
-        }
-        let closed =
-            after.trim_start_matches(['"', '\'', '”', '’', '»', ')', ']', '.', '!', '?', '…']);
-        let next = closed.trim_start();
-        let begins = next
-            .trim_start_matches(|letter: char| !letter.is_alphanumeric() && !letter.is_whitespace())
-            .starts_with(|letter: char| letter.is_uppercase() || letter.is_numeric());
-        if next.len() == closed.len() || !begins || (mark == "." && is_short(before)) {
-            continue;
-        }
-        return words.get(..words.len() - closed.len()).unwrap_or(words);
-    }
-    words
-}
-
-/// Whether the full stop that `before` ends with belongs to an abbreviation.
-fn is_short(before: &str) -> bool {
-    let word = before
-        .trim_end_matches('.')
-        .rsplit(|letter: char| letter.is_whitespace() || matches!(letter, '(' | '"' | '“' | '‘'))
-        .next()
-        .unwrap_or_default();
-    word.contains('.')
-        || (word.chars().count() == 1 && word.chars().all(char::is_uppercase))
-        || matches!(
-            word,
-            "Mr" | "Mrs"
-                | "Ms"
-                | "Dr"
-                | "St"
-                | "Prof"
-                | "Sen"
-                | "Rep"
-                | "Gov"
-                | "Gen"
-                | "Lt"
-                | "Col"
-                | "Capt"
-                | "Sgt"
-                | "Rev"
-                | "Hon"
-                | "Jr"
-                | "Sr"
-                | "vs"
-                | "No"
-                | "Jan"
-                | "Feb"
-                | "Mar"
-                | "Apr"
-                | "Jun"
-                | "Jul"
-                | "Aug"
-                | "Sep"
-                | "Sept"
-                | "Oct"
-                | "Nov"
-                | "Dec"
-        )
+    let mut tokens = Vec::new();
+    tokenize(words, Span::new(0, words.len()), &mut tokens);
+    let mut found = Vec::new();
+    let all = 0..tokens.len();
+    sentences(words, &mut tokens, all, &mut found);
+    let end = found
+        .first()
+        .and_then(|sentence| tokens.get(sentence.clone())?.last())
+        .map_or(words.len(), |token| token.span.range().end);
+    words.get(..end).unwrap_or(words)
 }
 
 fn shorten(line: &str) -> String {

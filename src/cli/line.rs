@@ -7,7 +7,7 @@ use crate::annotate::model::{Annotations, Confidence, Mention, MentionKind, Quot
 use crate::article::{Article, BlockKind};
 use crate::text::Span;
 use serde::Serialize;
-use serde_json::ser::{CharEscape, Formatter};
+use serde_json::ser::Formatter;
 use std::io::{self, Write};
 
 #[derive(Serialize)]
@@ -206,10 +206,15 @@ impl Formatter for Printable {
         fragment: &str,
     ) -> io::Result<()> {
         let mut kept = 0;
-        for (at, character) in fragment.char_indices() {
-            if !must_escape(character) {
+        for (at, _) in fragment
+            .bytes()
+            .enumerate()
+            .filter(|(_, byte)| may_begin(*byte))
+        {
+            let character = fragment.get(at..).and_then(|rest| rest.chars().next());
+            let Some(character) = character.filter(|character| must_escape(*character)) else {
                 continue;
-            }
+            };
             out.write_all(fragment.get(kept..at).unwrap_or_default().as_bytes())?;
             let mut units = [0; 2];
             for unit in character.encode_utf16(&mut units) {
@@ -219,14 +224,11 @@ impl Formatter for Printable {
         }
         out.write_all(fragment.get(kept..).unwrap_or_default().as_bytes())
     }
+}
 
-    fn write_char_escape<W: Write + ?Sized>(
-        &mut self,
-        out: &mut W,
-        escape: CharEscape,
-    ) -> io::Result<()> {
-        serde_json::ser::CompactFormatter.write_char_escape(out, escape)
-    }
+/// Whether a character that must be escaped may begin with this byte.
+fn may_begin(byte: u8) -> bool {
+    matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef)
 }
 
 fn must_escape(character: char) -> bool {

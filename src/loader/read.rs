@@ -11,9 +11,9 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-/// The largest file that is read, in bytes. The longest novels have 4 MB; a larger file is a dump
-/// of something.
-pub(super) const LARGEST: u64 = 64 << 20;
+/// The largest file that is read, in bytes. The longest novels have 6 MB; a larger file is a dump
+/// of something, and marking it would take a gigabyte.
+pub(super) const LARGEST: u64 = 16 << 20;
 
 /// How often a file that changes while it is read is read again.
 const ATTEMPTS: usize = 3;
@@ -191,7 +191,7 @@ mod tests {
                 "loop",
                 "cannot be opened (Too many levels of symbolic links)",
             ),
-            ("large", "is larger than 64 MiB"),
+            ("large", "is larger than 16 MiB"),
         ] {
             assert_eq!(read(&at(name)).unwrap_err(), reason);
         }

@@ -91,3 +91,11 @@ fn an_undated_article_has_a_null_date() {
     let line = printed(&undated, &Annotations::default(), false);
     assert!(line.contains(r#""date":null"#), "{line}");
 }
+
+#[test]
+fn whatever_must_be_escaped_begins_with_a_byte_that_is_looked_at() {
+    for character in ('\0'..=char::MAX).filter(|character| must_escape(*character)) {
+        let first = character.encode_utf8(&mut [0; 4]).as_bytes()[0];
+        assert!(may_begin(first), "{character:?}");
+    }
+}
