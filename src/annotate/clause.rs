@@ -73,23 +73,52 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
     {
         return Some(skipped);
     }
-    let infinitive = word == "to" || word == "not" && draft.word(skipped + 1) == "to";
+    let telephones = draft
+        .word(cue.tokens.end.saturating_sub(1))
+        .starts_with("call");
+    let infinitive =
+        !telephones && word == "to" || word == "not" && draft.word(skipped + 1) == "to";
     if infinitive && cue.class.any(Class::REPORT_DIRECT | Class::REPORT_CONTEST) && skipped == at {
         return Some(skipped);
     }
     if word == ":" {
         return Some(skipped + 1);
     }
+    if !cue.class.any(Class::REPORT) {
+        return verdict(draft, cue, at);
+    }
+    if tags_quotation(draft, cue) {
+        return None;
+    }
     if let Some(start) = charge(draft, cue, at) {
         return Some(start);
     }
-    if directing && cue.class.any(Class::REPORT_DIRECT) {
+    if !cue.class.any(Class::REPORT) {
+        return None;
+    }
+    if directing
+        && cue.class.any(Class::REPORT_DIRECT)
+        && !draft.word(cue.tokens.end - 1).starts_with("call")
+    {
         let object = phrase::after(draft, cue.frame, at)?;
         if draft.word(object.tokens.end) == "to" {
             return Some(at);
         }
     }
     has_clause(draft, cue, skipped).then_some(skipped)
+}
+
+/// “…,” Roe said: what follows without "that" is the tag's own.
+fn tags_quotation(draft: &Draft<'_>, cue: &Cue) -> bool {
+    let Some(before) = cue.extent().start.checked_sub(1) else {
+        return false;
+    };
+    let mark = before - usize::from(before > 0 && draft.word(before) == ",");
+    let inside = draft
+        .frames
+        .get(cue.frame)
+        .is_some_and(|frame| frame.tokens.start <= mark);
+    inside && !outside(draft, cue.frame, mark)
 }
 
 /// Steps over adverbs, days and prepositional phrases.
@@ -164,10 +193,13 @@ fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
     ) {
         return false;
     }
+    if draft.word(cue.tokens.start).starts_with("call") {
+        return false;
+    }
     let class = draft.class(start);
     // "which she said was a mistake"
     let says = cue.class.any(Class::REPORT_CORE) && !cue.class.any(Class::NOUN_TRAP);
-    if says && class.any(Class::AUXILIARY) && !cue.inherited {
+    if says && (class.any(Class::AUXILIARY) || !cue.inherited && finite(draft, start)) {
         return true;
     }
     let plain = matches!(draft.kind(start), Some(TokenKind::Word | TokenKind::Number));
@@ -193,28 +225,38 @@ fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
         return says && draft.word(start).ends_with("ing");
     };
     if says && takes_only_clauses(draft.word(cue.tokens.start)) {
-        return subject.core.end < start + 30
-            && inside(subject.core.end)
-            && !matches!(draft.word(subject.core.end), "," | "." | ";");
+        let whole = subject.core.len() > 4;
+        return whole
+            || inside(subject.core.end)
+                && !matches!(draft.word(subject.core.end), "," | "." | ";");
     }
-    // The subject may drag phrases and an aside behind it before its verb comes.
-    let mut seen_comma = false;
-    for at in subject.core.end..subject.core.end + 24 {
-        if !inside(at) {
+    verb_follows(draft, cue.frame, subject.core.end)
+}
+
+/// Whether a finite verb follows a subject whose core ends at `from`: over prepositional phrases
+/// and one aside between commas, but not in another clause.
+fn verb_follows(draft: &Draft<'_>, frame: usize, from: usize) -> bool {
+    for at in from..from + 16 {
+        if !outside(draft, frame, at) {
             return false;
         }
-        let class = draft.class(at);
-        let word = draft.word(at);
         if finite(draft, at) {
             return true;
         }
-        match word {
-            "," if matches!(draft.word(at + 1), "which" | "who" | "whose") => return false,
-            "," | "(" | ")" | "—" => seen_comma = true,
-            "." | ";" | ":" | "?" | "!" => return false,
-            "that" | "who" | "which" | "whose" => {}
-            "to" if !seen_comma && at == subject.core.end && infinitive(draft, at) => return false,
-            _ if class.any(Class::SUBORDINATOR) => return false,
+        let class = draft.class(at);
+        match draft.word(at) {
+            "," => {
+                let close = (at + 1..at + 14)
+                    .take_while(|&at| outside(draft, frame, at))
+                    .find(|&at| draft.word(at) == ",");
+                return close.is_some_and(|close| {
+                    let verb = close + 1 + usize::from(draft.class(close + 1).any(Class::ADVERB));
+                    finite(draft, verb)
+                });
+            }
+            "." | ";" | ":" | "?" | "!" | "—" | "–" | "--" | "-" => return false,
+            "to" if at == from && infinitive(draft, at) => return false,
+            _ if class.any(Class::SUBORDINATOR) && !class.any(Class::PREPOSITION) => return false,
             _ => {}
         }
     }
@@ -231,7 +273,7 @@ fn infinitive(draft: &Draft<'_>, at: usize) -> bool {
 
 /// "say" takes a clause or nothing: what follows it needs no proof.
 fn takes_only_clauses(verb: &str) -> bool {
-    matches!(verb, "said" | "say" | "says" | "saying")
+    matches!(verb, "said" | "say" | "says" | "saying" | "Says")
 }
 
 /// "accused Roe of lying", "called on Roe to go", "called for ending it": where the content begins.
@@ -241,8 +283,12 @@ fn charge(draft: &Draft<'_>, cue: &Cue, at: usize) -> Option<usize> {
         outside(draft, cue.frame, at) && word.len() > 4 && word.ends_with("ing")
     };
     let last = draft.word(cue.tokens.end.saturating_sub(1));
-    if last == "for" && gerund(at) {
+    if last == "for" && outside(draft, cue.frame, at) && (gerund(at) || phrase::nounish(draft, at))
+    {
         return Some(at);
+    }
+    if let Some(start) = verdict(draft, cue, at) {
+        return Some(start);
     }
     if !(cue.class.any(Class::REPORT_JUDGE) || last == "on" || last == "for") {
         return None;
@@ -259,6 +305,33 @@ fn charge(draft: &Draft<'_>, cue: &Cue, at: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// "called the deal a mistake", "dismissed it as a stunt": a thing and what is said of it.
+fn verdict(draft: &Draft<'_>, cue: &Cue, at: usize) -> Option<usize> {
+    let verb = draft.word(cue.tokens.start);
+    let calls = matches!(verb, "called" | "calls" | "calling" | "call");
+    let judges = calls
+        || cue.class.any(Class::REPORT_JUDGE | Class::REPORT_CONTEST)
+        || matches!(
+            verb,
+            "described" | "describes" | "describing" | "characterized" | "characterised"
+        );
+    if !judges || !outside(draft, cue.frame, at) {
+        return None;
+    }
+    // "what they call a crisis"
+    if calls && matches!(draft.word(at), "a" | "an") {
+        return Some(at);
+    }
+    let object = phrase::after(draft, cue.frame, at)?;
+    let link = object.tokens.end;
+    let said_of = match draft.word(link) {
+        "as" => true,
+        "a" | "an" | "the" | "one" => calls,
+        _ => false,
+    };
+    (said_of && outside(draft, cue.frame, link + 1)).then_some(at)
 }
 
 /// A finite verb, as far as the word alone tells.
@@ -290,6 +363,25 @@ pub(super) fn clause_end(
         .iter()
         .take_while(|next| next.frame == cue.frame)
         .peekable();
+    let (mut verb, mut seen) = (false, start);
+    // "While Roe said it was over, …": the clause ends with its sentence half.
+    let subordinate = cue.extent().start.checked_sub(1).is_some_and(|at| {
+        matches!(
+            draft.word(at),
+            "While"
+                | "while"
+                | "After"
+                | "after"
+                | "Although"
+                | "Though"
+                | "When"
+                | "If"
+                | "As"
+                | "Because"
+                | "because"
+                | "Since"
+        )
+    });
     for at in start..end.min(start + LONGEST) {
         while next_cue.peek().is_some_and(|next| next.extent().start < at) {
             next_cue.next();
@@ -302,7 +394,18 @@ pub(super) fn clause_end(
                 return at;
             }
             "," => {
-                if matches!(draft.word(at + 1), "something" | "adding") {
+                let then = draft.word(at + 1);
+                if matches!(then, "something" | "adding") {
+                    return at;
+                }
+                // The writer explains: ", which …", ", but …" after a whole clause.
+                verb |= (seen..at).any(|at| finite(draft, at));
+                seen = at;
+                let relative = matches!(then, "which" | "who" | "whose" | "where");
+                let contrast =
+                    matches!(then, "but" | "though" | "although" | "while" | "and" | "so")
+                        && goes_on(draft, cue.frame, at + 2);
+                if verb && at > start + 2 && (relative || contrast || subordinate) {
                     return at;
                 }
                 let Some(next) = next_cue.peek() else {
@@ -323,10 +426,7 @@ pub(super) fn clause_end(
             }
             "and" | "but"
                 if next_cue.peek().is_some_and(|next| {
-                    next.extent().start == at + 1
-                        && (next.inherited
-                            || next.subject == cue.subject
-                            || draft.class(at + 1).any(Class::PRONOUN_SUBJECT))
+                    next.extent().start == at + 1 && next.class.any(Class::REPORT)
                 }) =>
             {
                 return at;
@@ -335,6 +435,17 @@ pub(super) fn clause_end(
         }
     }
     end.min(start + LONGEST)
+}
+
+/// Whether a clause begins at `at`: a verb, or a subject and then a verb.
+fn goes_on(draft: &Draft<'_>, frame: usize, at: usize) -> bool {
+    if finite(draft, at) || draft.class(at).any(Class::PRONOUN_SUBJECT) {
+        return true;
+    }
+    phrase::after(draft, frame, at).is_some_and(|subject| {
+        (subject.core.end..subject.core.end + 5)
+            .any(|at| outside(draft, frame, at) && finite(draft, at))
+    })
 }
 
 /// A dash between words, no hyphen or range.

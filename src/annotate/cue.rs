@@ -43,6 +43,8 @@ pub enum CueForm {
     Infinitive,
     /// "according to Roe"
     According,
+    /// "was asked whether", "Asked if": nobody is named.
+    Passive,
 }
 
 impl Cue {
@@ -81,11 +83,11 @@ pub fn find(draft: &mut Draft<'_>) {
                 cue.subject = next.clone();
                 cue.inherited = true;
             } else {
-                next = cue.subject.clone();
+                next = cue.subject.clone().or(next);
             }
         }
     }
-    cues.retain(|cue| cue.subject.is_some());
+    cues.retain(|cue| cue.subject.is_some() || cue.form == CueForm::Passive);
     draft.cues = cues;
 }
 
@@ -108,13 +110,16 @@ fn according(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cue> {
 
 fn verb(draft: &Draft<'_>, frame: usize, at: usize, earlier: &[Cue]) -> Option<Cue> {
     let class = draft.class(at);
+    let headline = matches!(draft.word(at), "Says" | "Asked");
     if draft.is(at, Flags::CAPITAL)
+        && !headline
         && !(draft.is(at, Flags::SENTENCE_START) && class.any(Class::FORM_ING))
     {
         return None;
     }
     let mut form = stands_as(draft, frame, at)?;
     let (subject, inherited) = match form {
+        CueForm::Passive => (None, false),
         CueForm::Finite => match turned(draft, frame, at) {
             Some(subject) => {
                 form = CueForm::Inverted;
@@ -175,9 +180,28 @@ fn skip_adverbs(draft: &Draft<'_>, frame: usize, at: usize) -> Option<usize> {
     Some(left)
 }
 
+/// Whether a question follows "was asked": over "by a host", "at a briefing".
+fn asks_something(draft: &Draft<'_>, frame: usize, from: usize) -> bool {
+    (from..from + 8)
+        .take_while(|&at| {
+            outside(draft, frame, at) && draft.kind(at) != Some(TokenKind::Punctuation)
+        })
+        .any(|at| {
+            matches!(
+                draft.word(at),
+                "if" | "whether" | "what" | "why" | "how" | "who" | "where" | "when"
+            )
+        })
+}
+
 fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<CueForm> {
     let class = draft.class(at);
     let trap = class.any(Class::NOUN_TRAP);
+    let asks = matches!(draft.word(at), "asked" | "Asked");
+    if asks && draft.is(at, Flags::CAPITAL) {
+        let opens = draft.is(at, Flags::SENTENCE_START) && asks_something(draft, frame, at + 1);
+        return opens.then_some(CueForm::Passive);
+    }
     let left = skip_adverbs(draft, frame, at);
     let near = left.filter(|&left| outside(draft, frame, left));
     let (word, before) = near.map_or(("", Class::default()), |left| {
@@ -233,7 +257,16 @@ fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<CueForm> {
             || word.ends_with("’ve")
             || word.ends_with("’d")
             || word.ends_with("'d");
-        if is_be(word) || auxiliary && !has {
+        // "When asked", "as reported"
+        let reduced = matches!(
+            word,
+            "when" | "When" | "if" | "If" | "as" | "As" | "than" | "not"
+        );
+        let passive = is_be(word) || reduced;
+        if passive && asks && asks_something(draft, frame, at + 1) {
+            return Some(CueForm::Passive);
+        }
+        if passive || auxiliary && !has {
             return None;
         }
         if !class.any(Class::FORM_PAST) && !has {
@@ -297,6 +330,9 @@ fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<CueForm> {
             return (!(unreal && directing)).then_some(CueForm::Finite);
         }
         if before.any(Class::PRONOUN_SUBJECT) && !matches!(word, "he" | "she" | "it") {
+            return Some(CueForm::Finite);
+        }
+        if matches!(word, "," | ")") && class.any(Class::REPORT_CORE) && !trap {
             return Some(CueForm::Finite);
         }
         let plural = before.any(Class::PLURAL)
@@ -459,7 +495,12 @@ fn subject_before(
 
 /// The subject of the clause before: that of the cue before it, or the first phrase of the sentence.
 fn main_subject(draft: &Draft<'_>, frame: usize, at: usize, earlier: &[Cue]) -> Option<Phrase> {
-    if let Some(cue) = earlier.last() {
+    if let Some(cue) = earlier
+        .iter()
+        .rev()
+        .take(4)
+        .find(|cue| cue.subject.is_some())
+    {
         return cue.subject.clone();
     }
     let first = first_phrase(draft, frame)?;

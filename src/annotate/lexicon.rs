@@ -128,6 +128,8 @@ classes! {
     ACRONYM = 52;
     /// dit, dijo, сказал …: after a line of dialogue in another language.
     REPORT_ABROAD = 62;
+    /// claim, statement, chant …: nouns for words.
+    SPEECH_NOUN = 61;
     /// according: the first word of a frame that reports without a verb.
     FRAME = 63;
     /// Tesla, Brexit, Ramadan …: alone with a capital and nobody.
@@ -217,6 +219,7 @@ const LISTS: &[(&str, Shape, Class)] = &[
     list!("person_nouns", Nouns, PERSON_NOUN),
     list!("document_nouns", Nouns, DOCUMENT_NOUN),
     list!("group_nouns", Nouns, GROUP_NOUN),
+    list!("speech_nouns", Nouns, SPEECH_NOUN),
     list!("work_nouns", Nouns, WORK_NOUN),
     list!("male_nouns", Nouns, MALE),
     list!("female_nouns", Nouns, FEMALE),

@@ -57,8 +57,12 @@ fn may_report(draft: &Draft<'_>, cue: &Cue) -> bool {
     if cue.class.any(Class::FRAME) {
         return true;
     }
-    if !cue.class.any(Class::REPORT) {
+    let describes = draft.word(cue.tokens.start).starts_with("describ");
+    if !cue.class.any(Class::REPORT) && !describes {
         return false;
+    }
+    if cue.form == CueForm::Passive {
+        return true;
     }
     let Some(subject) = &cue.subject else {
         return false;
@@ -105,7 +109,23 @@ fn clause(draft: &Draft<'_>, number: usize, cue: &Cue) -> Option<Range<usize>> {
             };
             Some(after..clause_end(draft, number, cue, after, end))
         }
-        CueForm::According | CueForm::Inverted => preceding(draft, cue, before),
+        CueForm::According | CueForm::Inverted => {
+            let first = preceding(draft, cue, before)?;
+            let after = extent.end;
+            let rest = (cue.form == CueForm::According && draft.word(after) == ",")
+                .then(|| after + 1..clause_end(draft, number, cue, after + 1, end))
+                .filter(|rest| {
+                    rest.len() > first.len() && !draft.class(rest.start).any(Class::SUBORDINATOR)
+                });
+            Some(rest.unwrap_or(first))
+        }
+        CueForm::Passive => {
+            let start = (cue.tokens.end..cue.tokens.end + 9)
+                .find(|&at| draft.class(at).any(Class::SUBORDINATOR) && draft.word(at) != "that")?;
+            // "Asked whether it rained, Roe said": the question ends at the comma.
+            let stop = (start..end.min(start + LONGEST)).find(|&at| draft.word(at) == ",");
+            Some(start..stop.unwrap_or(end.min(start + LONGEST)))
+        }
         CueForm::Finite if passing(draft, cue) => {
             let after = cue.tokens.end + 1;
             Some(after..clause_end(draft, number, cue, after, end))
@@ -197,11 +217,23 @@ fn before_quotation(
 
 /// The clause before a tag: ", former officials said".
 fn preceding(draft: &Draft<'_>, cue: &Cue, before: Range<usize>) -> Option<Range<usize>> {
-    let last = before.end.checked_sub(1)?;
+    let mut last = before.end.checked_sub(1)?;
+    if draft.word(last) == "as" && last > before.start {
+        last -= 1;
+    }
     if before.is_empty() || !outside(draft, cue.frame, last) {
         return None;
     }
     if cue.form != CueForm::According && draft.word(last) != "," {
+        return None;
+    }
+    // What stands between a quotation and its tag is the quotation's.
+    let quoted = before
+        .clone()
+        .rev()
+        .take(LONGEST)
+        .find(|&at| !outside(draft, cue.frame, at));
+    if quoted.is_some() {
         return None;
     }
     // Only the piece after "; ", an open bracket or a quotation is meant.
@@ -209,7 +241,7 @@ fn preceding(draft: &Draft<'_>, cue: &Cue, before: Range<usize>) -> Option<Range
         .clone()
         .rev()
         .take(LONGEST)
-        .find(|&at| !outside(draft, cue.frame, at) || matches!(draft.word(at), ";" | "("))
+        .find(|&at| matches!(draft.word(at), ";" | "("))
         .map_or(
             before.start.max(before.end.saturating_sub(LONGEST)),
             |stop| stop + 1,
@@ -222,11 +254,9 @@ fn trails(draft: &Draft<'_>, cue: &Cue, before: &Range<usize>, end: usize) -> bo
     let Some(subject) = &cue.subject else {
         return false;
     };
-    let comma = subject
-        .tokens
-        .start
-        .checked_sub(1)
-        .is_some_and(|at| draft.word(at) == ",");
+    let comma = subject.tokens.start.checked_sub(1).is_some_and(|at| {
+        draft.word(at) == "," || draft.word(at) == "as" && at > 0 && draft.word(at - 1) == ","
+    });
     if cue.inherited || !comma || before.len() < 3 {
         return false;
     }

@@ -15,6 +15,7 @@ mod pronoun;
 mod resolve;
 mod same_paragraph;
 mod same_words;
+mod speech_noun;
 mod tag_after;
 mod transcript;
 
@@ -25,6 +26,7 @@ use crate::annotate::lexicon::Class;
 use crate::annotate::model::{Confidence, Quote, QuoteKind, Rule};
 use crate::annotate::phrase::Phrase;
 use crate::annotate::quotation::{Form, Quotation, Role, is_english};
+use crate::text::Span;
 use crate::text::token::Flags;
 use std::ops::Range;
 
@@ -60,6 +62,7 @@ pub const SIEVES: &[Sieve] = &[
     according_to::SIEVE,
     governing_cue::SIEVE,
     carried_on::SIEVE,
+    speech_noun::SIEVE,
     before_colon::SIEVE,
     same_paragraph::SIEVE,
     same_words::SIEVE,
@@ -100,7 +103,12 @@ impl Scene<'_, '_> {
             .draft
             .cues
             .partition_point(|cue| cue.tokens.start < from);
-        self.draft.cues.iter().enumerate().skip(start)
+        self.draft
+            .cues
+            .iter()
+            .enumerate()
+            .skip(start)
+            .filter(|(_, cue)| cue.subject.is_some())
     }
 
     /// The cues that end at or before the token `to`, nearest first, with their indices.
@@ -109,6 +117,7 @@ impl Scene<'_, '_> {
         (0..end)
             .rev()
             .filter_map(|at| Some((at, self.draft.cues.get(at)?)))
+            .filter(|(_, cue)| cue.subject.is_some())
     }
 
     /// The quotation before the one looked at, with its answer.
@@ -121,23 +130,71 @@ impl Scene<'_, '_> {
     }
 }
 
+/// Words that were said, before their voice is resolved.
+struct Utterance {
+    span: Span,
+    kind: QuoteKind,
+    /// The phrase that speaks, if one was found.
+    answer: Option<Answer>,
+    /// The quotation, for direct speech.
+    quotation: Option<usize>,
+    /// The cue, for reported speech.
+    cue: Option<usize>,
+}
+
 /// Finds the speakers of all quotations and reported clauses: fills `draft.quotes`.
 pub fn run(draft: &mut Draft<'_>) {
-    let answers = sift(draft);
-    let mut quotes = Vec::with_capacity(answers.len() + draft.reported.len());
-    let mut index_of = vec![None; answers.len()];
-    let mut spoken: Vec<(Quote, Option<Answer>, Option<usize>)> =
-        Vec::with_capacity(quotes.capacity());
-    for (number, (quotation, answer)) in draft.quotations.iter().zip(answers).enumerate() {
-        if is_speech(draft, quotation, answer.as_ref()) {
-            let quote = blank(quotation.span, QuoteKind::Direct);
-            spoken.push((quote, answer, Some(number)));
+    let utterances = utterances(draft);
+    let mut quotes: Vec<Quote> = Vec::with_capacity(utterances.len());
+    let mut quote_of = vec![None; draft.quotations.len()];
+    let mut resolver = resolve::Resolver::new(draft);
+    for utterance in utterances {
+        let mut quote = blank(utterance.span, utterance.kind);
+        let cue = utterance
+            .answer
+            .as_ref()
+            .map_or(utterance.cue, |answer| answer.cue);
+        quote.cue = cue
+            .and_then(|cue| draft.cues.get(cue))
+            .map(|cue| draft.span(cue.tokens.clone()));
+        quote.via = cue.and_then(|cue| resolver.outlet(cue));
+        if let Some(answer) = &utterance.answer {
+            quote.rule = answer.rule;
+            quote.confidence = answer.confidence;
+            quote.speaker = Some(resolver.speaker(answer));
+        } else if cue.is_some() {
+            quote.rule = REPORTED;
         }
+        if let Some(number) = utterance.quotation {
+            quote.part_of = part_of(draft, &quotes, &quote_of, number, quote.rule);
+            if let Some(place) = quote_of.get_mut(number) {
+                *place = Some(quotes.len());
+            }
+            let first = quote.part_of.and_then(|first| quotes.get(first));
+            quote.via = quote.via.or_else(|| first?.via.clone());
+        }
+        quotes.push(quote);
     }
-    for reported in &draft.reported {
-        let Some(cue) = draft.cues.get(reported.cue) else {
-            continue;
-        };
+    draft.quotes = quotes;
+}
+
+/// All direct and reported speech, by place.
+fn utterances(draft: &Draft<'_>) -> Vec<Utterance> {
+    let direct = draft
+        .quotations
+        .iter()
+        .zip(sift(draft))
+        .enumerate()
+        .filter(|(_, (quotation, answer))| is_speech(draft, quotation, answer.as_ref()))
+        .map(|(number, (quotation, answer))| Utterance {
+            span: quotation.span,
+            kind: QuoteKind::Direct,
+            answer,
+            quotation: Some(number),
+            cue: None,
+        });
+    let indirect = draft.reported.iter().filter_map(|reported| {
+        let cue = draft.cues.get(reported.cue)?;
         let answer = cue.subject.clone().map(|phrase| Answer {
             phrase,
             cue: Some(reported.cue),
@@ -148,37 +205,17 @@ pub fn run(draft: &mut Draft<'_>) {
             },
             rule: REPORTED,
         });
-        spoken.push((blank(reported.span, QuoteKind::Indirect), answer, None));
-    }
-    spoken.sort_by_key(|(quote, ..)| (quote.span.start, quote.span.end));
-    let mut resolver = resolve::Resolver::new(draft);
-    for (mut quote, answer, number) in spoken {
-        if let Some(answer) = answer {
-            quote.cue = answer
-                .cue
-                .and_then(|cue| draft.cues.get(cue))
-                .map(|cue| draft.span(cue.tokens.clone()));
-            quote.rule = answer.rule;
-            quote.confidence = answer.confidence;
-            quote.via = answer.cue.and_then(|cue| resolver.outlet(cue));
-            quote.speaker = Some(resolver.speaker(&answer));
-        }
-        if let Some(number) = number {
-            quote.part_of = part_of(draft, &quotes, &index_of, number, quote.rule);
-            if let Some(place) = index_of.get_mut(number) {
-                *place = Some(quotes.len());
-            }
-            if quote.via.is_none()
-                && let Some(first) = quote.part_of
-            {
-                quote.via = quotes
-                    .get(first)
-                    .and_then(|first: &Quote| first.via.clone());
-            }
-        }
-        quotes.push(quote);
-    }
-    draft.quotes = quotes;
+        Some(Utterance {
+            span: reported.span,
+            kind: QuoteKind::Indirect,
+            answer,
+            quotation: None,
+            cue: Some(reported.cue),
+        })
+    });
+    let mut all: Vec<Utterance> = direct.chain(indirect).collect();
+    all.sort_by_key(|utterance| (utterance.span.start, utterance.span.end));
+    all
 }
 
 const REPORTED: Rule = Rule {
@@ -191,7 +228,7 @@ const NOBODY: Rule = Rule {
     why: "The text does not tell who said this.",
 };
 
-fn blank(span: crate::text::Span, kind: QuoteKind) -> Quote {
+fn blank(span: Span, kind: QuoteKind) -> Quote {
     Quote {
         span,
         kind,
@@ -256,6 +293,17 @@ fn is_speech(draft: &Draft<'_>, quotation: &Quotation, answer: Option<&Answer>) 
     if !english {
         return true;
     }
+    let frame = draft
+        .frames
+        .partition_point(|frame| frame.tokens.end <= quotation.outer.start);
+    let words_of_sort = speech_noun::noun_before(draft, frame, quotation).is_some()
+        || matches!(
+            draft.word(quotation.outer.start.saturating_sub(1)),
+            "read" | "reads" | "reading" | "proclaiming" | "saying" | "chanting"
+        );
+    if words_of_sort {
+        return true;
+    }
     let Some(answer) = answer else {
         // Nobody is named: a whole sentence is speech all the same, a word or some are not.
         let capital = draft.is(quotation.tokens.start, Flags::CAPITAL);
@@ -264,9 +312,12 @@ fn is_speech(draft: &Draft<'_>, quotation: &Quotation, answer: Option<&Answer>) 
         return alone || whole || words > 6;
     };
     if answer.confidence == Confidence::Guess && !alone {
-        return quotation.tokens.len() > 3
-            || quotation.ends_like_speech(draft)
-                && draft.is(quotation.tokens.start, Flags::CAPITAL);
+        let words = quotation.tokens.len();
+        // A capital inside a sentence without a cue is a name more often than speech.
+        let name = draft.is(quotation.tokens.start, Flags::CAPITAL)
+            && words <= 7
+            && answer.rule.name == host_subject::SIEVE.rule.name;
+        return words > 3 && !name;
     }
     true
 }
@@ -290,13 +341,13 @@ fn introduces(draft: &Draft<'_>, cue: usize, quotation: &Quotation) -> bool {
 fn part_of(
     draft: &Draft<'_>,
     quotes: &[Quote],
-    index_of: &[Option<usize>],
+    quote_of: &[Option<usize>],
     number: usize,
     rule: Rule,
 ) -> Option<usize> {
     let before = number.checked_sub(1)?;
     let (this, last) = (draft.quotations.get(number)?, draft.quotations.get(before)?);
-    let index = (*index_of.get(before)?)?;
+    let index = (*quote_of.get(before)?)?;
     let first = quotes.get(index)?;
     let tagged = first.rule.name == tag_after::SIEVE.rule.name;
     let gap = last.outer.end..this.outer.start;

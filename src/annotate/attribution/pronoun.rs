@@ -33,7 +33,7 @@ const WINDOW: usize = 24;
 /// The person a pronoun stands for: of its gender, best a subject, near, and just heard.
 pub(super) fn person(draft: &Draft<'_>, at: usize, spoken: Option<&Spoken>) -> Option<usize> {
     let gender = match draft.word(at).to_ascii_lowercase().as_str() {
-        "he" | "him" | "himself" => Some(Gender::Male),
+        "he" | "him" | "himself" | "his" => Some(Gender::Male),
         "she" | "her" | "herself" => Some(Gender::Female),
         "he's" | "he'd" | "he'll" | "he’d" | "he’ll" => Some(Gender::Male),
         "she's" | "she'd" | "she'll" | "she’d" | "she’ll" => Some(Gender::Female),
