@@ -149,6 +149,15 @@ fn the_date_before_stands_left() {
 }
 
 #[test]
+fn a_day_too_large_to_show_whole_says_so() {
+    let mut desk = february_and_may(120, 36);
+    for count in &mut desk.state.days {
+        count.articles = 5_000;
+    }
+    assert!(desk.screen().contains("2 of 5,000 articles"));
+}
+
+#[test]
 fn quotes_and_people_are_walked_on_each_side() {
     check_places(&[
         ("s", "We will open it"),

@@ -121,7 +121,8 @@ fn one_above_the_other(room: Rect, active: Which) -> Rooms {
         0..12 => 0,
         _ => GUTTER,
     };
-    let inside = |area: Rect| split_left(area, gutter).1;
+    let edge = u16::from(gutter > 0);
+    let inside = |area: Rect| split_right(split_left(area, gutter).1, edge).0;
     if room.height < 5 {
         let gutters = split_left(room, gutter).0;
         rooms.gutters[active] = gutters;

@@ -11,8 +11,10 @@ use crate::app::State;
 use crate::app::action::Action;
 use crate::app::compare::Shown;
 use crate::app::date;
+use crate::app::layout::split_left;
 use crate::app::reader::Reader;
 use crate::app::wrap::columns;
+use crate::library::Side;
 use crate::library::compare::{Mode, QuotePlace, Which};
 use crate::library::thread::Likeness;
 use crate::text::Span as Bytes;
@@ -79,35 +81,41 @@ pub(super) fn draw(state: &State, theme: Theme, frame: &mut Frame<'_>, room: Rec
         frame.render_widget(line, line_of(room, 0));
         return;
     };
-    dividing_line(shown, theme, frame);
+    if shown.rooms.side_by_side {
+        dividing_line(shown, theme, frame);
+    }
     for which in Which::BOTH {
-        heading(shown, which, theme, frame);
+        heading(state, shown, which, theme, frame);
         text(shown, which, theme, frame);
     }
     summary::draw(shown, theme, frame);
     beside(shown, theme, frame);
 }
 
-/// The line between the two dates; the row of people runs across it.
+/// The line between the two dates side by side; the row of people runs across it.
 fn dividing_line(shown: &Shown, theme: Theme, frame: &mut Frame<'_>) {
-    let line = shown.rooms.line;
-    let dim = theme.style(Role::Dim);
-    if !shown.rooms.side_by_side {
-        let words = "─".repeat(usize::from(line.width));
-        frame.render_widget(Line::styled(words, dim), line);
-        return;
-    }
-    let people = shown.rooms.people;
+    let (line, people) = (shown.rooms.line, shown.rooms.people);
     for row in 0..usize::from(line.height) {
         let cell = line_of(line, row);
         if people.is_empty() || cell.y != people.y {
-            frame.render_widget(Line::styled("│", dim), cell);
+            frame.render_widget(Line::styled("│", theme.style(Role::Dim)), cell);
         }
     }
 }
 
+/// The line between A above and B below: what B's date leaves of its row.
+fn line_around(frame: &mut Frame<'_>, row: Rect, date: Rect, width: usize, theme: Theme) {
+    let width = u16::try_from(width).unwrap_or(u16::MAX);
+    let (before, rest) = split_left(row, (date.x - row.x).saturating_sub(1));
+    let after = split_left(rest, width.saturating_add(2)).1;
+    for part in [before, after] {
+        let words = "─".repeat(usize::from(part.width));
+        frame.render_widget(Line::styled(words, theme.style(Role::Dim)), part);
+    }
+}
+
 /// A side's date, and what stands there.
-fn heading(shown: &Shown, which: Which, theme: Theme, frame: &mut Frame<'_>) {
+fn heading(state: &State, shown: &Shown, which: Which, theme: Theme, frame: &mut Frame<'_>) {
     let area = shown.rooms.dates[which];
     if area.is_empty() {
         return;
@@ -143,10 +151,10 @@ fn heading(shown: &Shown, which: Which, theme: Theme, frame: &mut Frame<'_>) {
         left.push_span(Span::styled(weekday, dim));
     }
     if !shown.rooms.side_by_side && which == Which::B {
-        left.push_span(" ");
+        line_around(frame, shown.rooms.line, area, left.width(), theme);
     }
     both_ends(frame, line_of(area, 0), left, right);
-    let titles = titles(shown, which);
+    let titles = titles(state, shown, which);
     let titles = cut(
         &titles,
         usize::from(area.width).saturating_sub(columns(letter)),
@@ -165,12 +173,19 @@ fn apart(days: Option<i64>) -> String {
     }
 }
 
-fn titles(shown: &Shown, which: Which) -> String {
+/// The title of a side's article, or of the first one after how many there are.
+fn titles(state: &State, shown: &Shown, which: Which) -> String {
     let articles = &shown.comparison.articles[which];
     let first = articles.first().map_or("", |first| &first.article.title);
+    let of_day = match shown.sides[which] {
+        Side::Day(day) => state.days.iter().find(|count| count.day == day),
+        Side::Article(_) => None,
+    };
+    let all = of_day.map_or(0, |count| count.articles);
     match articles.len() {
+        some if some < all => format!("{} of {} articles · {first}", grouped(some), grouped(all)),
         0 | 1 => first.to_owned(),
-        count => format!("{} · {first}", plural(count, "article", "articles")),
+        count => format!("{} articles · {first}", grouped(count)),
     }
 }
 
