@@ -458,7 +458,12 @@ fn the_way_out_asks_once() {
         assert!(quits(&desk), "{keys}");
     }
     let mut desk = harbour();
-    desk.keys("<Esc><Esc> ? <Esc> : <Esc> zs zl q <Esc> ? q");
+    desk.keys("<Esc><Esc> ? <Esc> : <Esc> zs zl q <Esc> ? ? g <Esc> 5 <Esc> gx");
+    assert!(
+        desk.foot().starts_with("gx does nothing here"),
+        "{}",
+        desk.foot()
+    );
     assert!(!quits(&desk));
 }
 
@@ -494,7 +499,7 @@ fn commands_are_completed_and_take_words() {
 #[test]
 fn the_help_is_narrowed_and_runs_an_action() {
     let mut desk = harbour();
-    desk.keys("?").type_words("next quote");
+    desk.keys("?").type_words("quote next");
     assert!(desk.screen().contains("]q"));
     assert!(!desk.screen().contains("half a page"));
     desk.keys("<Enter>");

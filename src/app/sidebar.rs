@@ -22,6 +22,10 @@ pub struct Sidebar {
     pub first_quote: usize,
     /// The first person that shows, by rank.
     pub first_person: usize,
+    /// Whether the reader looks elsewhere with the wheel: the current item need not show.
+    adrift: bool,
+    /// The current item when the lines were made last.
+    seen: Option<Item>,
     /// Its lines.
     pub lines: Vec<Line>,
 }
@@ -102,6 +106,9 @@ impl Sidebar {
         if width == 0 || height == 0 || reader.annotations().is_none() {
             return;
         }
+        let current = self.current(reader);
+        self.adrift &= current == self.seen;
+        self.seen = current;
         let height = usize::from(height);
         let (quotes, people) = (reader.quotes().len(), reader.index.people.len());
         let people_need = 3
@@ -204,8 +211,8 @@ impl Sidebar {
             .first_quote
             .min(reader.quotes().len().saturating_sub(1));
         let target = match self.current(reader) {
-            Some(Item::Quote(quote)) => quote,
-            _ => return,
+            Some(Item::Quote(quote)) if !self.adrift => quote,
+            _ => self.first_quote,
         };
         if target < self.first_quote {
             self.first_quote = target;
@@ -237,11 +244,11 @@ impl Sidebar {
 
     fn scroll_people(&mut self, reader: &Reader, room: usize) {
         let target = match self.current(reader) {
-            Some(Item::Person(rank)) => rank,
-            _ => {
-                self.first_person = 0;
-                return;
-            }
+            Some(Item::Person(rank)) if !self.adrift => rank,
+            _ if self.adrift => self
+                .first_person
+                .min(reader.index.people.len().saturating_sub(1)),
+            _ => 0,
         };
         self.first_person = self.first_person.min(target);
         let (mut used, mut first) = (0, target);
@@ -253,6 +260,17 @@ impl Sidebar {
             first = rank;
         }
         self.first_person = self.first_person.max(first);
+    }
+
+    /// Scrolls the part of the sidebar that this line of it belongs to.
+    pub fn wheel(&mut self, line: usize, by: i64) {
+        let people = self.lines.iter().position(|line| *line == Line::People);
+        let first = match people {
+            Some(people) if line >= people => &mut self.first_person,
+            _ => &mut self.first_quote,
+        };
+        *first = usize::try_from(*first as i64 + by).unwrap_or(0);
+        self.adrift = true;
     }
 
     /// The item so many items further (negative: back): quotes, then people.

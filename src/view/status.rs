@@ -156,6 +156,9 @@ fn hints(state: &State) -> &'static [Hint] {
     if state.screen == Screen::Compare {
         return compare::HINTS;
     }
+    if state.reader.opened.is_none() {
+        return &[(&[A::Help], "help"), (&[A::Close], "quit")];
+    }
     if state.reader.selecting.is_some() {
         return &[
             (&[A::Copy], "copy"),

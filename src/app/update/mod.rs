@@ -12,8 +12,8 @@ mod sidebar;
 
 use crate::app::action::Action;
 use crate::app::event::{Effect, Event};
-use crate::app::key::Key;
-use crate::app::keymap::Outcome;
+use crate::app::key::{self, Key, KeyCode};
+use crate::app::keymap::{Outcome, Pending};
 use crate::app::layout;
 use crate::app::list::height;
 use crate::app::prompt::{Overlay, Purpose};
@@ -109,17 +109,23 @@ fn pressed(state: &mut State, key: Key) -> Vec<Effect> {
     {
         return effects;
     }
-    let begun = state.pending.keys.len();
+    let waiting = &mut state.pending;
+    if *waiting != Pending::default() && key.code == KeyCode::Esc {
+        *waiting = Pending::default();
+        return Vec::new();
+    }
+    let mut pressed = waiting.keys.clone();
+    pressed.push(key);
     match state.keymap.press(&mut state.pending, state.screen, key) {
         Outcome::Act(action, count) => act(state, action, count),
-        Outcome::Wait if begun == 0 && state.pending.keys.len() == 1 => {
+        Outcome::Wait if state.pending.keys.len() == 1 => {
             vec![Effect::WakeAfter(EXPLAIN_AFTER)]
         }
         Outcome::Wait => Vec::new(),
         Outcome::Unbound => {
             state.say(format!(
                 "{} does nothing here; ? shows all keys.",
-                key.label()
+                key::label(&pressed)
             ));
             Vec::new()
         }

@@ -44,10 +44,7 @@ pub(super) fn used(state: &mut State, mouse: Mouse) -> Vec<Effect> {
             state.list.top = usize::try_from(state.list.top as i64 + by).unwrap_or(0);
         }
         (Some((Focus::Text, _)), Some(by)) => state.reader.wheel(by, state.panes.text.height),
-        (Some((Focus::Sidebar, _)), Some(by)) => {
-            let first = usize::try_from(state.sidebar.first_quote as i64 + by.signum());
-            state.sidebar.first_quote = first.unwrap_or(0);
-        }
+        (Some((Focus::Sidebar, row)), Some(by)) => state.sidebar.wheel(row.into(), by.signum()),
         (Some((Focus::List, row)), None) => {
             state.focus = Focus::List;
             let line = row

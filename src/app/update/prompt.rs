@@ -183,7 +183,7 @@ pub(super) fn over(state: &mut State, key: Key) -> Option<Vec<Effect>> {
             let empty = input.value().is_empty();
             let leaves = match (key.code, key.ctrl) {
                 (KeyCode::Char('c'), true) | (KeyCode::F(1), _) => true,
-                (KeyCode::Esc, _) | (KeyCode::Char('q' | '?'), false) => empty,
+                (KeyCode::Esc, _) | (KeyCode::Char('?'), false) => empty,
                 _ => false,
             };
             if leaves {

@@ -11,6 +11,9 @@ use crate::library::Opened;
 use crate::text::token::{Token, tokenize};
 use crate::text::{Span, sentence};
 
+/// Most sentences one key moves over.
+const MOST_SENTENCES: u64 = 200;
+
 /// Bytes of a very long paragraph that are cut into sentences around the place.
 const SENTENCES_AROUND: u32 = 32 * 1024;
 
@@ -152,7 +155,7 @@ pub(super) fn paragraph(state: &mut State, by: i64) {
 
 /// Sentences, in the same way.
 pub(super) fn sentence(state: &mut State, by: i64) {
-    for _ in 0..by.unsigned_abs().min(1000) {
+    for _ in 0..by.unsigned_abs().min(MOST_SENTENCES) {
         let before = state.reader.cursor;
         one_sentence(state, by.signum());
         if state.reader.cursor == before {
