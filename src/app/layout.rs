@@ -5,8 +5,14 @@
 
 use ratatui::layout::{Rect, Size};
 
-/// From this width on, list and sidebar stand beside the text; below they are laid over it.
+/// From this width on, list and sidebar stand beside the text together.
 pub const WIDE: u16 = 100;
+
+/// From this width on, one of them may stand beside the text; below, it is laid over it.
+const MIDDLING: u16 = 72;
+
+/// Columns of a list or sidebar that stands beside the text alone.
+const BESIDE: u16 = 32;
 
 /// Columns of the gutter: a quote's number, the mark of the current quote, and air.
 const GUTTER: u16 = 6;
@@ -18,9 +24,9 @@ pub struct View {
     pub list: bool,
     /// The sidebar stands beside the text (wide screens).
     pub sidebar: bool,
-    /// The list is laid over the text (narrow screens).
+    /// The list is called up beside the text or over it (narrow screens).
     pub list_over: bool,
-    /// The sidebar is laid over the text (narrow screens).
+    /// The sidebar is called up beside the text or over it (narrow screens).
     pub sidebar_over: bool,
     /// The text alone.
     pub focus: bool,
@@ -65,7 +71,7 @@ pub struct Panes {
     pub text: Rect,
     /// Quotes and people, title line included.
     pub sidebar: Rect,
-    /// The card of the current quote (narrow screens).
+    /// The card of the current quote (narrow screens, where nothing else says it).
     pub card: Rect,
     /// The status line, which prompts and notices share.
     pub foot: Rect,
@@ -79,11 +85,8 @@ pub fn panes(size: Size, view: View) -> Panes {
     let rows = size.height;
     let head_rows = u16::from(rows >= 10 && !view.focus);
     let foot_rows = u16::from(rows >= 3);
-    let card_rows = if !wide && !view.focus && rows >= 12 {
-        3
-    } else {
-        0
-    };
+    let alone = !view.focus && !view.list_over && !view.sidebar_over;
+    let card_rows = if !wide && alone && rows >= 12 { 3 } else { 0 };
     let (air_above, air_below) = (u16::from(rows >= 14 && !view.focus), u16::from(rows >= 14));
 
     let (head, rest) = split_top(screen, head_rows);
@@ -115,16 +118,22 @@ pub fn panes(size: Size, view: View) -> Panes {
             middle = split_right(middle, 2).0;
         }
     }
-    read(&mut panes, middle, view);
-    if !wide && !view.focus {
-        let over = (size.width / 5 * 3).clamp(size.width.min(34), 48);
+    if !wide && !view.focus && size.width >= MIDDLING {
         if view.list_over {
-            panes.list = split_left(rest, over).0;
+            (panes.list, middle) = split_left(middle, BESIDE);
+            middle = split_left(middle, 1).1;
+        } else if view.sidebar_over {
+            (middle, panes.sidebar) = split_right(middle, BESIDE);
+            middle = split_right(middle, 1).0;
         }
-        if view.sidebar_over {
-            panes.sidebar = split_right(rest, over).1;
+    } else if !wide && !view.focus {
+        if view.list_over {
+            panes.list = rest;
+        } else if view.sidebar_over {
+            panes.sidebar = rest;
         }
     }
+    read(&mut panes, middle, view);
     panes
 }
 

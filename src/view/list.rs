@@ -8,7 +8,7 @@ use crate::article::{DateSource, Doubt};
 use crate::library::ArticleRow;
 use crate::view::theme::{Role, Theme};
 use crate::view::words::{cut, grouped, plural};
-use crate::view::{Edge, chart, clear_under, line_of};
+use crate::view::{chart, clear_under, line_of};
 use chrono::{Datelike, NaiveDate};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -23,7 +23,7 @@ pub(super) fn draw(state: &State, theme: Theme, frame: &mut Frame<'_>, pane: Rec
     if pane.is_empty() {
         return;
     }
-    clear_under(state, theme, frame, pane, Edge::Right);
+    clear_under(state, frame, pane);
     let rows = height(pane.height, !state.days.is_empty());
     title(state, theme, frame, pane);
     let body = Rect {
@@ -56,7 +56,8 @@ fn title(state: &State, theme: Theme, frame: &mut Frame<'_>, pane: Rect) {
         Role::Strong
     };
     let line = Line::from(vec![
-        Span::styled(" Articles", theme.style(strong)),
+        Span::raw(" "),
+        Span::styled("Articles", theme.style(strong)),
         Span::styled(
             format!("  {}", grouped(state.totals.articles)),
             theme.style(Role::Dim),

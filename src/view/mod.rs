@@ -14,10 +14,10 @@ mod words;
 
 use crate::app::State;
 use crate::app::state::Screen;
-use crate::view::theme::{Role, Theme};
+use crate::view::theme::Theme;
 use ratatui::Frame;
 use ratatui::layout::{Rect, Size};
-use ratatui::widgets::{Block, Borders, Clear};
+use ratatui::widgets::Clear;
 
 /// Draws the whole screen.
 pub fn draw(state: &State, frame: &mut Frame<'_>) {
@@ -49,39 +49,11 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
     }
 }
 
-/// Clears what lies under a pane that is laid over the text, and draws its edge. Beside the text
-/// there is only air.
-fn clear_under(state: &State, theme: Theme, frame: &mut Frame<'_>, pane: Rect, edge: Edge) {
-    if state.panes.wide {
-        return;
+/// Clears what lies under a pane that is laid over the text.
+fn clear_under(state: &State, frame: &mut Frame<'_>, pane: Rect) {
+    if state.panes.text.intersects(pane) {
+        frame.render_widget(Clear, pane);
     }
-    let air = Rect {
-        x: pane.x.saturating_sub(2),
-        width: pane.width.saturating_add(4),
-        ..pane
-    };
-    frame.render_widget(Clear, air.intersection(state.panes.screen));
-    let x = match edge {
-        Edge::Left => pane.x.checked_sub(1),
-        Edge::Right => Some(pane.x.saturating_add(pane.width)),
-    };
-    let line = Rect {
-        x: x.unwrap_or(u16::MAX),
-        width: 1,
-        ..pane
-    };
-    let line = line.intersection(state.panes.screen);
-    let block = Block::new()
-        .borders(Borders::LEFT)
-        .border_style(theme.style(Role::Dim));
-    frame.render_widget(block, line);
-}
-
-/// On which side a pane laid over the text borders on it.
-#[derive(Clone, Copy)]
-enum Edge {
-    Left,
-    Right,
 }
 
 /// One line of an area; an empty area where it has no such line.

@@ -13,6 +13,7 @@ use crate::view::theme::{Role, Theme};
 use crate::view::words::{cut, plural};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Color;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear};
 
@@ -65,7 +66,8 @@ fn framed(theme: Theme, frame: &mut Frame<'_>, area: Rect, title: &str) -> Rect 
         .border_style(theme.style(Role::Dim))
         .title(Span::styled(
             format!(" {title} "),
-            theme.style(Role::Strong),
+            // Not the colour of the frame it stands in.
+            theme.style(Role::Strong).fg(Color::Reset),
         ));
     let inside = block.inner(area);
     frame.render_widget(block, area);

@@ -8,7 +8,7 @@ use crate::text::Span as Bytes;
 use crate::view::reader::mark;
 use crate::view::theme::{Role, Theme};
 use crate::view::words::{cut, grouped};
-use crate::view::{Edge, clear_under, line_of};
+use crate::view::{clear_under, line_of};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -21,7 +21,7 @@ pub(super) fn draw(state: &State, theme: Theme, frame: &mut Frame<'_>, pane: Rec
     if pane.is_empty() {
         return;
     }
-    clear_under(state, theme, frame, pane, Edge::Left);
+    clear_under(state, frame, pane);
     if state.reader.opened.is_some() && state.reader.annotations().is_none() {
         let waiting = Line::styled("Finding quotes …", theme.style(Role::Dim));
         frame.render_widget(waiting, line_of(pane, 0));

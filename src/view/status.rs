@@ -242,6 +242,12 @@ pub(super) fn both_ends(frame: &mut Frame<'_>, area: Rect, left: Line<'_>, right
         };
         frame.render_widget(right, end);
     }
+    // A line's style reaches to the end of its area.
+    let columns = u16::try_from(left.width()).unwrap_or(u16::MAX);
+    let area = Rect {
+        width: area.width.min(columns),
+        ..area
+    };
     frame.render_widget(left, area);
 }
 

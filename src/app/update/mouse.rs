@@ -83,7 +83,8 @@ fn pane_at(panes: &Panes, at: Position) -> Option<(Focus, u16)> {
 
 /// Goes to the words under the pointer; on a quote, to its beginning.
 fn clicked_text(state: &mut State, column: u16, row: u16) {
-    sidebar::focus_text(state);
+    state.focus = Focus::Text;
+    state.sidebar.chosen = None;
     let Some(span) = state
         .reader
         .page
