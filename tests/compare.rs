@@ -136,6 +136,16 @@ fn the_first_mark_says_what_it_took() {
 }
 
 #[test]
+fn the_mark_stays_in_sight_until_it_is_used() {
+    let mut desk = Desk::new(stories(), 120, 36);
+    let head = |desk: &mut Desk| desk.screen().lines().next().unwrap().to_owned();
+    desk.keys("c j j");
+    assert!(head(&mut desk).contains("A is this article of 22 May 2031"));
+    desk.keys("J J c q");
+    assert!(!head(&mut desk).contains("A is"));
+}
+
+#[test]
 fn the_date_before_stands_left() {
     let mut desk = Desk::new(stories(), 120, 36);
     desk.keys("C");

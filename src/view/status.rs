@@ -64,6 +64,9 @@ fn collection(state: &State, dates: bool) -> String {
         let problems = plural(totals.problems, "problem", "problems");
         parts.push(format!("{problems} ({key})"));
     }
+    if let Some(marked) = &state.compare.marked {
+        parts.push(format!("A is {}", marked.named));
+    }
     parts.retain(|part| !part.is_empty());
     parts.join(" · ")
 }

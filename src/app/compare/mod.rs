@@ -20,12 +20,21 @@ use rooms::Rooms;
 /// The marks and the last comparison.
 #[derive(Clone, Debug, Default)]
 pub struct Compare {
-    /// The side marked as A.
-    pub marked: Option<Side>,
+    /// What is marked as A.
+    pub marked: Option<Marked>,
     /// The sides asked for and not come yet.
     pub wanted: Option<Pair<Side>>,
     /// The last comparison.
     pub shown: Option<Box<Shown>>,
+}
+
+/// A side waiting for the other one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marked {
+    /// The day or article.
+    pub side: Side,
+    /// What it is called ("1 August 2024, all 3 articles").
+    pub named: String,
 }
 
 /// A comparison and where one is in it.

@@ -4,7 +4,7 @@ mod inside;
 
 pub(super) use inside::{act, used};
 
-use crate::app::compare::Shown;
+use crate::app::compare::{Marked, Shown};
 use crate::app::date;
 use crate::app::event::Effect;
 use crate::app::state::{Focus, Screen, State};
@@ -20,14 +20,14 @@ pub(super) fn mark(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     match state.compare.marked.take() {
-        Some(marked) if marked == side => {
+        Some(marked) if marked.side == side => {
             state.say("A is no longer marked.");
             Vec::new()
         }
-        Some(marked) => ask(state, Pair::new(marked, side)),
+        Some(marked) => ask(state, Pair::new(marked.side, side)),
         None => {
-            state.compare.marked = Some(side);
             state.say(format!("A is {named}. Go to another and press c again."));
+            state.compare.marked = Some(Marked { side, named });
             Vec::new()
         }
     }
