@@ -1,7 +1,8 @@
 //! One dated article as the rest of the program sees it: text, blocks, date and doubt.
 //!
 //! Plain values. Where the bytes come from is the loader's business; what the words mean is
-//! `annotate`'s. Parsing ([`parse::parse`]) cannot fail: odd input becomes a [`Defect`].
+//! `annotate`'s. Parsing ([`parse::parse`]) makes an article of any text: what is odd about it
+//! becomes a [`Defect`]; only what is no text is refused.
 
 pub mod block;
 mod credit;
