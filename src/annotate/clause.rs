@@ -10,7 +10,7 @@ use crate::annotate::phrase::{self, outside};
 use crate::text::token::{Flags, TokenKind};
 
 /// The most tokens a clause may hold.
-pub(super) const LONGEST: usize = 300;
+pub(super) const LONGEST: usize = 120;
 
 /// Where the content begins after the cue.
 pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {

@@ -86,7 +86,7 @@ impl<'a> Draft<'a> {
             .tokens
             .iter()
             .map(|token| match token.kind {
-                TokenKind::Word => lexicon::classes(token.span.of(text)),
+                TokenKind::Word => lexicon::classes_at(text, token.span),
                 _ => Class::default(),
             })
             .collect();

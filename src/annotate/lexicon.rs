@@ -4,6 +4,7 @@
 //! one entry a line and a comment that names its source. Nouns get their plural and reporting verbs
 //! their forms when the table is built, so a list stays readable.
 
+use crate::text::Span;
 use crate::text::fold;
 use rustc_hash::FxHashMap;
 use std::ops::{BitOr, BitOrAssign};
@@ -264,7 +265,47 @@ const LISTS: &[(&str, Shape, Class)] = &[
     list!("place_names", Words, PLACE),
 ];
 
-static TABLE: LazyLock<FxHashMap<Box<str>, Class>> = LazyLock::new(build);
+/// Word -> classes. Nearly every word fits into sixteen bytes and is its own key, so a look-up
+/// touches one place in memory.
+#[derive(Default)]
+struct Table {
+    short: FxHashMap<(u64, u64), Class>,
+    long: FxHashMap<Box<str>, Class>,
+}
+
+impl Table {
+    fn get(&self, folded: &str) -> Option<Class> {
+        match packed(folded) {
+            Some(key) => self.short.get(&key),
+            None => self.long.get(folded),
+        }
+        .copied()
+    }
+
+    fn add(&mut self, word: &str, class: Class) {
+        let mut folded = [0_u8; LONGEST];
+        let Some(word) = lowered(word, &mut folded) else {
+            return;
+        };
+        let known = match packed(word) {
+            Some(key) => self.short.entry(key).or_default(),
+            None => self.long.entry(word.into()).or_default(),
+        };
+        *known |= class;
+    }
+}
+
+/// The bytes of a short word, filled up with zeros, as two numbers.
+fn packed(word: &str) -> Option<(u64, u64)> {
+    let mut bytes = [0_u8; 16];
+    bytes
+        .get_mut(..word.len())?
+        .copy_from_slice(word.as_bytes());
+    let both = u128::from_le_bytes(bytes);
+    Some(((both >> 64) as u64, both as u64))
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(build);
 
 /// The longest word the table is asked for, in bytes; longer ones have no class.
 const LONGEST: usize = 40;
@@ -276,7 +317,40 @@ pub fn classes(word: &str) -> Class {
     let Some(lower) = lowered(word, &mut lower) else {
         return Class::default();
     };
-    TABLE.get(lower).copied().unwrap_or_default()
+    TABLE.get(lower).unwrap_or_default()
+}
+
+/// The classes of the word at `span` of `text`: as [`classes`], but a short ASCII word is read and
+/// made small in one step.
+#[must_use]
+pub fn classes_at(text: &str, span: Span) -> Class {
+    let start = span.range().start;
+    let length = span.len();
+    let window = text.as_bytes().get(start..start + 16);
+    if let Some(Ok(window)) = window.map(<[u8; 16]>::try_from)
+        && (1..=16).contains(&length)
+    {
+        let word = u128::from_le_bytes(window) & (u128::MAX >> (128 - 8 * length));
+        if word & HIGH_BITS == 0 {
+            let small = small_letters(word);
+            return TABLE
+                .short
+                .get(&((small >> 64) as u64, small as u64))
+                .copied()
+                .unwrap_or_default();
+        }
+    }
+    classes(span.of(text))
+}
+
+const ONES: u128 = u128::MAX / 0xff;
+const HIGH_BITS: u128 = ONES * 0x80;
+
+/// Sixteen ASCII bytes in small letters.
+fn small_letters(word: u128) -> u128 {
+    let from_a = word + ONES * (0x80 - b'A' as u128);
+    let past_z = word + ONES * (0x7f - b'Z' as u128);
+    word | (((from_a ^ past_z) & HIGH_BITS) >> 2)
 }
 
 /// `word` in small letters without accents, written into `buffer`.
@@ -304,8 +378,9 @@ fn lowered<'a>(word: &str, buffer: &'a mut [u8; LONGEST]) -> Option<&'a str> {
     std::str::from_utf8(buffer.get(..length)?).ok()
 }
 
-fn build() -> FxHashMap<Box<str>, Class> {
-    let mut table = FxHashMap::with_capacity_and_hasher(1 << 17, Default::default());
+fn build() -> Table {
+    let mut table = Table::default();
+    table.short.reserve(1 << 16);
     for &(list, shape, class) in LISTS {
         for line in list.lines() {
             let entry = line.trim();
@@ -313,39 +388,26 @@ fn build() -> FxHashMap<Box<str>, Class> {
                 continue;
             }
             match shape {
-                Shape::Words => add(&mut table, entry, class),
+                Shape::Words => table.add(entry, class),
                 Shape::Packed => {
                     for word in entry.split_ascii_whitespace() {
-                        add(&mut table, word, class);
+                        table.add(word, class);
                     }
                 }
                 Shape::Nouns => {
                     let (singular, plural) = noun(entry);
-                    add(&mut table, singular, class);
-                    add(&mut table, &plural, class | Class::PLURAL);
+                    table.add(singular, class);
+                    table.add(&plural, class | Class::PLURAL);
                 }
                 Shape::Verbs => {
                     for (form, of) in forms(entry) {
-                        add(&mut table, &form, class | of);
+                        table.add(&form, class | of);
                     }
                 }
             }
         }
     }
     table
-}
-
-fn add(table: &mut FxHashMap<Box<str>, Class>, word: &str, class: Class) {
-    let mut folded = [0_u8; LONGEST];
-    let Some(word) = lowered(word, &mut folded) else {
-        return;
-    };
-    match table.get_mut(word) {
-        Some(known) => *known |= class,
-        None => {
-            table.insert(word.into(), class);
-        }
-    }
 }
 
 /// A noun's two forms; the plural is made where the entry does not give it.
@@ -432,6 +494,9 @@ mod tests {
         ] {
             assert!(classes(word).all(class), "{word}: {:?}", classes(word));
         }
+        let text = "SAID Zebras’ Tuesday, and more words after it";
+        assert_eq!(classes_at(text, Span::new(0, 4)), classes("said"));
+        assert_eq!(classes_at(text, Span::new(15, 22)), classes("tuesday"));
         assert_eq!(classes("xyzzy"), Class::default());
         assert_eq!(classes(&"long".repeat(20)), Class::default());
     }

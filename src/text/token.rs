@@ -314,6 +314,21 @@ impl Scanner<'_> {
             flags |= Flags::CAPITAL;
         }
         let (mut letters, mut upper) = (0, 0);
+        // Most words are ASCII letters only.
+        for &byte in self
+            .text
+            .as_bytes()
+            .get(start..self.end)
+            .unwrap_or_default()
+        {
+            match byte {
+                b'a'..=b'z' => {}
+                b'A'..=b'Z' => upper += 1,
+                _ => break,
+            }
+            letters += 1;
+        }
+        self.at += letters;
         while let Some(glyph) = self.glyph(self.at) {
             match glyph.class {
                 Glyph::Lower => letters += 1,
