@@ -452,7 +452,19 @@ fn the_way_out_asks_once() {
     assert!(!quits(&desk), "another key in between takes it back");
     desk.keys("q");
     assert!(quits(&desk));
-    for keys in ["Q", "<C-c>", ": quit <Enter>"] {
+    // Whatever has been begun, Esc and Q lead out.
+    let ways = [
+        "Q",
+        "<C-c>",
+        ": quit <Enter>",
+        "? x <Esc> Q",
+        "/ x <Esc> Q",
+        ": x <Esc> Q",
+        "f x <Esc> Q",
+        "gd <Esc> Q",
+        "3g <Esc> Q",
+    ];
+    for keys in ways {
         let mut desk = harbour();
         desk.keys(keys);
         assert!(quits(&desk), "{keys}");

@@ -182,16 +182,14 @@ pub(super) fn over(state: &mut State, key: Key) -> Option<Vec<Effect>> {
         } => {
             let empty = input.value().is_empty();
             let leaves = match (key.code, key.ctrl) {
-                (KeyCode::Char('c'), true) | (KeyCode::F(1), _) => true,
-                (KeyCode::Esc, _) | (KeyCode::Char('?'), false) => empty,
+                (KeyCode::Char('c'), true) | (KeyCode::Esc | KeyCode::F(1), _) => true,
+                (KeyCode::Char('?'), false) => empty,
                 _ => false,
             };
             if leaves {
                 state.overlay = None;
             } else if let Some(by) = by {
                 go(chosen, rows.len(), by);
-            } else if key.code == KeyCode::Esc {
-                state.overlay = Some(Overlay::help(screen));
             } else if key.code == KeyCode::Enter {
                 let action = rows.get(*chosen).map(|entry| entry.action);
                 state.overlay = None;
