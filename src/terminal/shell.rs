@@ -110,8 +110,8 @@ impl Shell {
 
     /// The first frame, and only then what takes time.
     fn start(&mut self, post: Post, options: Options) -> io::Result<()> {
-        let (columns, rows) = descriptor::size();
-        let effects = app::handle(&mut self.state, Event::Resize(columns, rows));
+        let size = self.screen.size()?;
+        let effects = app::handle(&mut self.state, Event::Resize(size.width, size.height));
         self.draw()?;
         let deliver = move |answer| post.send(Message::Answer(answer));
         let store = store::spawn(options.place, deliver)?;
