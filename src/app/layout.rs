@@ -11,6 +11,9 @@ pub const WIDE: u16 = 100;
 /// From this width on, one of them may stand beside the text; below, it is laid over it.
 const MIDDLING: u16 = 72;
 
+/// Columns the text takes at its usual measure, gutter and air included.
+const TEXT_COLUMNS: u16 = 80;
+
 /// Columns of a list or sidebar that stands beside the text alone.
 const BESIDE: u16 = 32;
 
@@ -107,8 +110,10 @@ pub fn panes(size: Size, view: View) -> Panes {
     };
     let mut middle = rest;
     if wide && !view.focus {
-        let list_columns = (size.width / 5).clamp(25, 40);
-        let sidebar_columns = (size.width / 9 * 2).clamp(26, 44);
+        // What the text does not need goes to list and sidebar.
+        let spare = size.width.min(400) - TEXT_COLUMNS;
+        let list_columns = (spare * 9 / 20).clamp(25, 46);
+        let sidebar_columns = (spare / 2).clamp(26, 48);
         if view.list {
             (panes.list, middle) = split_left(middle, list_columns);
             middle = split_left(middle, 1).1;

@@ -127,11 +127,19 @@ fn gutter(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rect, line: 
     let pieces = match area.width {
         0..3 => vec![bar],
         _ => vec![
-            Piece::styled(format!("{number:>3} "), theme.style(style)),
+            Piece::styled(format!("{:>3} ", short(number)), theme.style(style)),
             bar,
         ],
     };
     frame.render_widget(Line::from(pieces), area);
+}
+
+/// A number for the gutter: of a long one the last digits, which tell it from its neighbours.
+fn short(number: String) -> String {
+    match number.len().checked_sub(3) {
+        Some(extra @ 1..) => format!("…{}", number.get(extra + 1..).unwrap_or("")),
+        _ => number,
+    }
 }
 
 /// A quote's number, or `r` for reported speech.

@@ -56,7 +56,10 @@ impl Side<'_> {
     fn line(&self, line: SideLine) -> Line<'static> {
         match line {
             SideLine::Blank => Line::default(),
-            SideLine::Quotes => self.title("Quotes", &quotes_counted(self.state)),
+            SideLine::Quotes => {
+                let counted = quotes_counted(self.state, self.width.saturating_sub(9));
+                self.title("Quotes", &counted)
+            }
             SideLine::People => {
                 let people = grouped(self.state.reader.index.people.len());
                 self.title("People", &people)
@@ -180,15 +183,15 @@ impl Side<'_> {
     }
 }
 
-fn quotes_counted(state: &State) -> String {
+/// "7 and 3 reported", as long as `width` columns allow it.
+fn quotes_counted(state: &State, width: usize) -> String {
     let index = &state.reader.index;
+    let (direct, reported) = (grouped(index.direct), grouped(index.reported));
+    let long = format!("{direct} and {reported} reported");
     match index.reported {
-        0 => grouped(index.direct),
-        reported => format!(
-            "{} and {} reported",
-            grouped(index.direct),
-            grouped(reported)
-        ),
+        0 => direct,
+        _ if long.len() <= width => long,
+        _ => format!("{direct} · {reported} reported"),
     }
 }
 
