@@ -133,6 +133,8 @@ classes! {
     SPEECH_NOUN = 61;
     /// according: the first word of a frame that reports without a verb.
     FRAME = 63;
+    /// Obama, Putin …: a surname that needs no introduction.
+    SURNAME_KNOWN = 54;
     /// Tesla, Brexit, Ramadan …: alone with a capital and nobody.
     THING = 53;
 }
@@ -250,6 +252,7 @@ const LISTS: &[(&str, Shape, Class)] = &[
     list!("surnames", Packed, SURNAME),
     list!("surnames_world", Packed, SURNAME),
     list!("surnames_first", Packed, SURNAME | SURNAME_FIRST),
+    list!("surnames_known", Packed, SURNAME | SURNAME_KNOWN),
     list!("titles", Packed, TITLE),
     list!("titles_male", Packed, TITLE | MALE),
     list!("titles_female", Packed, TITLE | FEMALE),

@@ -14,6 +14,7 @@ pub(super) fn decide(draft: &Draft<'_>, names: &mut Names) {
     accept_single(names);
     compare_neighbours(draft, names);
     accept_full(names);
+    names.recut(draft);
     accept_single(names);
 }
 
@@ -139,21 +140,38 @@ fn compare_neighbours(draft: &Draft<'_>, names: &mut Names) {
             .get(candidate.name)
             .is_some_and(|name| name.accepted)
     };
-    let mut found: Vec<(usize, bool)> = Vec::new();
+    let several = |candidate: &Candidate| names.parts_of(candidate.name).len() > 1;
+    let mut found: Vec<(usize, Feature)> = Vec::new();
     for pair in names.candidates.windows(2) {
         let [left, right] = pair else { continue };
-        if left.name != right.name && listed(draft, left, right) {
-            found.push((left.name, accepted(names, right)));
-            found.push((right.name, accepted(names, left)));
+        if left.name == right.name || !listed(draft, left, right) {
+            continue;
+        }
+        let paired = right.title == left.core.end + 1
+            && draft.word(left.core.end) == "and"
+            && several(left) == several(right);
+        // "their children, Ada and Ben": the noun speaks for both.
+        let headed = names
+            .names
+            .get(left.name)
+            .is_some_and(|name| name.features.has(Feature::RoleCommaBefore));
+        if headed && paired {
+            found.push((right.name, Feature::RoleCommaBefore));
+        }
+        for (one, other) in [(left, right), (right, left)] {
+            let beside = accepted(names, other);
+            found.push(match beside {
+                true => (one.name, Feature::BesideAccepted),
+                false => (one.name, Feature::BesideRejected),
+            });
+            if beside && paired {
+                found.push((one.name, Feature::PairedWithAccepted));
+            }
         }
     }
-    for (name, beside) in found {
+    for (name, feature) in found {
         if let Some(name) = names.names.get_mut(name) {
-            name.features.add(if beside {
-                Feature::BesideAccepted
-            } else {
-                Feature::BesideRejected
-            });
+            name.features.add(feature);
         }
     }
 }

@@ -44,8 +44,12 @@ features! {
     EastFirst = 7, 8;
     /// Holds an initial.
     Initial = 5, 0;
-    /// Holds a particle.
-    Particle = -8, 0;
+    /// Begins with, or is, a surname that needs no introduction.
+    Known = 5, 15;
+    /// Holds "van", "bin", "al-" or the like.
+    NorthernParticle = 10, 8;
+    /// Holds "de", "la" or the like, which places hold as well.
+    Particle = -5, 0;
     /// Holds Jr, III.
     Suffix = 6, 0;
     /// Holds a word of bodies and places.
@@ -196,6 +200,8 @@ features! {
     FirstPartActs = 2, 0;
     /// In a list beside an accepted name.
     BesideAccepted = 11, 6;
+    /// Joined by "and" to an accepted name of as many parts.
+    PairedWithAccepted = 4, 12;
     /// In a list beside a rejected one.
     BesideRejected = -7, -8;
     /// "and" follows.
@@ -334,12 +340,38 @@ fn inside(draft: &Draft<'_>, names: &Names, name: usize, features: &mut Features
         }
     };
     flag(parts.iter().any(|part| part.is_initial()), Feature::Initial);
+    let particle = |at: usize| {
+        let word = draft.word(at);
+        let word = word
+            .split(['-', '\'', '\u{2019}'])
+            .next()
+            .unwrap_or_default();
+        let northern = [
+            "van", "von", "bin", "ibn", "bint", "al", "el", "der", "den", "ter", "abu", "ul", "ud",
+            "d", "mc", "mac",
+        ];
+        if northern
+            .iter()
+            .any(|known| word.eq_ignore_ascii_case(known))
+        {
+            Some(true)
+        } else {
+            let class = draft.class(at);
+            (class.any(Class::PARTICLE) && !class.any(NAME)).then_some(false)
+        }
+    };
+    let particles = |wanted| {
+        candidate
+            .core
+            .clone()
+            .any(|at| particle(at) == Some(wanted))
+    };
+    let more = candidate.core.len() > 1;
+    flag(particles(true), Feature::NorthernParticle);
+    flag(more && particles(false), Feature::Particle);
     flag(
-        parts.len() > 1
-            && parts
-                .iter()
-                .any(|part| part.class.any(Class::PARTICLE) && !part.class.any(NAME)),
-        Feature::Particle,
+        last.class.any(Class::SURNAME_KNOWN) && (parts.len() == 1 || !word(first)),
+        Feature::Known,
     );
     flag(
         parts.len() > 1
@@ -684,7 +716,7 @@ fn punctuation_after(draft: &Draft<'_>, at: usize, features: &mut Features) {
 }
 
 fn comma_after(draft: &Draft<'_>, at: usize, number: bool, features: &mut Features) {
-    if number && matches!(draft.word(at + 2), "," | "." | ")" | "and" | "who")
+    if number && matches!(draft.word(at + 2), "," | "." | ")" | "and" | "who" | "—" | "–" | ";")
         || draft.word(at + 1) == "aged"
     {
         features.add(Feature::Age);

@@ -228,7 +228,10 @@ impl Joined {
         shortened(word).find_map(|slip| {
             let person = *self.slips.get(&slip)?;
             let last = self.people.get(person)?.parts.last()?;
-            one_slip(draft.word(last.token as usize), word).then_some(person)
+            let known = draft.word(last.token as usize);
+            // One letter more at the end is a plural.
+            let plural = word.strip_suffix('s') == Some(known);
+            (!plural && one_slip(known, word)).then_some(person)
         })
     }
 

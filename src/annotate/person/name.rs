@@ -9,7 +9,7 @@ use crate::annotate::person::evidence::Features;
 use crate::annotate::person::run::{FUNCTION, NAME, Run};
 use crate::text::fold::plain;
 use crate::text::token::{Flags, TokenKind};
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
 use std::ops::Range;
 
@@ -100,6 +100,10 @@ impl Names {
     fn add(&mut self, draft: &Draft<'_>, run: &Run, title: usize, core: Range<usize>, opens: bool) {
         let from = self.parts.len();
         for at in core.clone() {
+            // "Peter the Great": what follows is no part to find him by.
+            if at > core.start && draft.word(at) == "the" {
+                break;
+            }
             if !in_marks(draft, at, core.start) {
                 add_parts(draft, at, &mut self.parts);
             }
@@ -145,6 +149,85 @@ impl Names {
         });
     }
 
+    /// Cuts the candidates that hold an accepted full name, or begin with the surname of one, down
+    /// to it: "Minnesotan Jane Roe", "Roe Polaroids". The rest of the run belongs to the sentence.
+    pub(super) fn recut(&mut self, draft: &Draft<'_>) {
+        let mut full: FxHashMap<u64, usize> = FxHashMap::default();
+        let mut last: FxHashMap<u64, usize> = FxHashMap::default();
+        let mut first: FxHashSet<u64> = FxHashSet::default();
+        for (at, name) in self.names.iter().enumerate() {
+            let parts = self.parts_of(at);
+            if name.accepted && parts.len() == 2 {
+                full.insert(whole_key(parts), at);
+                first.extend(parts.first().map(|part| part.key));
+                if let [_, surname] = parts
+                    && !surname
+                        .class
+                        .any(Class::GIVEN_MALE | Class::GIVEN_FEMALE | Class::PLACE)
+                {
+                    last.insert(surname.key, at);
+                }
+            }
+        }
+        if full.is_empty() {
+            return;
+        }
+        let cuts: Vec<Option<Range<usize>>> = (0..self.names.len())
+            .map(|at| recut_parts(self.parts_of(at), &full, &last, &first))
+            .collect();
+        for number in 0..self.candidates.len() {
+            let Some(candidate) = self.candidates.get(number) else {
+                continue;
+            };
+            let Some(Some(range)) = cuts.get(candidate.name) else {
+                continue;
+            };
+            let (from, to) = (
+                candidate.core.start + range.start,
+                candidate.core.start + range.end,
+            );
+            let name = candidate.name;
+            if candidate.core.len() != self.parts_of(name).len() || to > candidate.core.end {
+                continue;
+            }
+            let mut parts = Vec::new();
+            for at in from..to {
+                add_parts(draft, at, &mut parts);
+            }
+            let known = self.known.get(&whole_key(&parts)).copied();
+            let owner = known.unwrap_or_else(|| self.add_name(&parts, number));
+            if let Some(candidate) = self.candidates.get_mut(number) {
+                candidate.title = if range.start == 0 {
+                    candidate.title
+                } else {
+                    from
+                };
+                candidate.core = from..to;
+                candidate.name = owner;
+            }
+            if let Some(old) = self.names.get_mut(name) {
+                old.accepted = false;
+                old.count = old.count.saturating_sub(1);
+            }
+        }
+    }
+
+    /// A new distinct name that was accepted as part of another.
+    fn add_name(&mut self, parts: &[Part], first: usize) -> usize {
+        let from = self.parts.len();
+        self.parts.extend_from_slice(parts);
+        self.names.push(Name {
+            parts: from..self.parts.len(),
+            first,
+            count: 1,
+            features: Features::default(),
+            accepted: true,
+        });
+        let name = self.names.len() - 1;
+        self.known.insert(whole_key(parts), name);
+        name
+    }
+
     /// The parts of the name at `name`.
     pub(super) fn parts_of(&self, name: usize) -> &[Part] {
         self.names
@@ -152,6 +235,36 @@ impl Names {
             .and_then(|name| self.parts.get(name.parts.clone()))
             .unwrap_or_default()
     }
+}
+
+/// Which of `parts` are an accepted full name, or the surname of one in front of other things.
+fn recut_parts(
+    parts: &[Part],
+    full: &FxHashMap<u64, usize>,
+    last: &FxHashMap<u64, usize>,
+    first: &FxHashSet<u64>,
+) -> Option<Range<usize>> {
+    let foreign =
+        |part: &Part| !part.class.any(NAME | Class::SUFFIX | Class::PARTICLE) && !part.is_initial();
+    let length = parts.len();
+    if length >= 3 {
+        let tail = parts.get(length - 2..)?;
+        let head = parts.get(..2)?;
+        if full.contains_key(&whole_key(tail)) && parts.get(..length - 2)?.iter().all(foreign) {
+            return Some(length - 2..length);
+        }
+        let listed = |part: &Part| foreign(part) && part.class != Class::default();
+        if full.contains_key(&whole_key(head)) && parts.get(2..)?.iter().all(listed) {
+            return Some(0..2);
+        }
+    }
+    let [surname, rest @ ..] = parts else {
+        return None;
+    };
+    let other = |part: &Part| {
+        foreign(part) && !part.class.any(Class::ORGANISATION_WORD) && !first.contains(&part.key)
+    };
+    (length == 2 && last.contains_key(&surname.key) && rest.iter().all(other)).then_some(0..1)
 }
 
 fn whole_key(parts: &[Part]) -> u64 {
@@ -395,11 +508,17 @@ fn is_compound_office(word: &str) -> bool {
 fn strip_front(draft: &Draft<'_>, start: usize, last: usize, run: usize) -> usize {
     let given = Class::GIVEN_MALE | Class::GIVEN_FEMALE;
     // "the president of Nicaragua Daniel Ortega"
-    let of_office = run >= 2
-        && start == run
-        && matches!(draft.word(run - 1), "of" | "to" | "for")
-        && draft.class(run - 2).any(OFFICE)
-        && !draft.class(run - 2).any(Class::PLURAL);
+    let of_office = run >= 2 && start == run && {
+        let preposition = if draft.word(run - 1) == "the" {
+            run - 2
+        } else {
+            run - 1
+        };
+        let head = draft.class(preposition.saturating_sub(1));
+        matches!(draft.word(preposition), "of" | "to" | "for")
+            && head.any(OFFICE)
+            && !head.any(Class::PLURAL)
+    };
     let foreign = |at: usize| {
         let class = draft.class(at);
         let other = Class::COMMON_WORD
