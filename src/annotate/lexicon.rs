@@ -135,6 +135,8 @@ classes! {
     FRAME = 63;
     /// Obama, Putin …: a surname that needs no introduction.
     SURNAME_KNOWN = 54;
+    /// city, brand, residents …: beside a name that is no person's.
+    BODY_NOUN = 55;
     /// Tesla, Brexit, Ramadan …: alone with a capital and nobody.
     THING = 53;
 }
@@ -252,6 +254,7 @@ const LISTS: &[(&str, Shape, Class)] = &[
     list!("surnames", Packed, SURNAME),
     list!("surnames_world", Packed, SURNAME),
     list!("surnames_first", Packed, SURNAME | SURNAME_FIRST),
+    list!("body_nouns", Words, BODY_NOUN),
     list!("surnames_known", Packed, SURNAME | SURNAME_KNOWN),
     list!("titles", Packed, TITLE),
     list!("titles_male", Packed, TITLE | MALE),

@@ -2,7 +2,7 @@
 
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
-use crate::annotate::person::evidence::Feature;
+use crate::annotate::person::feature::Feature;
 use crate::annotate::person::name::{Candidate, Names};
 use crate::annotate::person::run::NAME;
 use rustc_hash::FxHashMap;

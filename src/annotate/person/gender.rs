@@ -3,7 +3,8 @@
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::model::Gender;
-use crate::annotate::person::name::{Candidate, Part};
+use crate::annotate::person::name::Candidate;
+use crate::annotate::person::part::Part;
 use crate::text::token::TokenKind;
 
 /// Whether both are known and not the same.

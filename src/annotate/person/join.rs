@@ -9,7 +9,8 @@ use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::model::Gender;
 use crate::annotate::person::gender;
-use crate::annotate::person::name::{Candidate, Names, Part, key};
+use crate::annotate::person::name::{Candidate, Names};
+use crate::annotate::person::part::{Part, key};
 use crate::annotate::person::same::{one_slip, same_person};
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -4,12 +4,17 @@
 //! over the whole article; then their parts everywhere; then what stands beside them.
 
 mod accept;
+mod context;
+mod cut;
 mod evidence;
+mod feature;
 mod gender;
 mod join;
 mod listing;
 mod lookup;
 mod name;
+mod part;
+mod recut;
 mod run;
 mod same;
 mod title;

@@ -281,7 +281,7 @@ impl Line<'_> {
             && self.draft.is(next, Flags::CAPITAL | Flags::SPACE_BEFORE)
             && !self.draft.is(next, Flags::ALL_CAPS)
             && !class.any(FUNCTION | Class::ORGANISATION_WORD)
-            && (class.any(NAME) || !class.any(Class::COMMON_WORD | Class::PLACE));
+            && (next > at + 1 || class.any(NAME) || !class.any(Class::COMMON_WORD | Class::PLACE));
         name_behind || inside && self.is_letter(at - 1)
     }
 

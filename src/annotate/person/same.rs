@@ -1,7 +1,7 @@
 //! Whether two names may be one person's: shorter forms, initials, pet names, a slip of the pen.
 
 use crate::annotate::draft::Draft;
-use crate::annotate::person::name::{Part, key};
+use crate::annotate::person::part::{Part, key};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 

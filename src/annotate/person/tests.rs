@@ -151,6 +151,50 @@ fn parts_of_a_name_are_found_everywhere() {
 }
 
 #[test]
+fn what_stands_beside_a_known_name_is_cut_off() {
+    check(&[
+        (
+            "Elena Quintero spoke. The crowd met Bayonnais Elena Quintero again.",
+            "Elena Quintero: Elena Quintero, Elena Quintero",
+        ),
+        (
+            "We met the president of Bolivia Elena Quintero there.",
+            "Elena Quintero: Elena Quintero",
+        ),
+        (
+            "Elena Quintero, 45, won. The Quintero Government fell.",
+            "Elena Quintero: Elena Quintero, Quintero",
+        ),
+        (
+            "Elena Quintero came with the children, Ada and Zebedelia.",
+            "Elena Quintero: Elena Quintero; Ada: Ada; Zebedelia: Zebedelia",
+        ),
+    ]);
+}
+
+#[test]
+fn small_letters_and_glued_initials_belong_to_the_name() {
+    check(&[
+        (
+            "The author J K Fielding spoke.",
+            "J K Fielding: J K Fielding",
+        ),
+        (
+            "He met M.K.Fielding there, said the spokesman.",
+            "M.K.Fielding: M.K.Fielding",
+        ),
+        (
+            "She quoted Jean le Rond d'Alençon, a writer.",
+            "Jean le Rond d'Alençon: Jean le Rond d'Alençon",
+        ),
+        (
+            "Robert Green dos Santos, who won, smiled.",
+            "Robert Green dos Santos: Robert Green dos Santos",
+        ),
+    ]);
+}
+
+#[test]
 fn a_slip_of_the_pen_is_the_same_person() {
     check(&[
         (

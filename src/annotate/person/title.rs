@@ -8,7 +8,7 @@ use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::model::Gender;
 use crate::annotate::person::join::Individual;
-use crate::annotate::person::name::key;
+use crate::annotate::person::part::key;
 use crate::text::Span;
 use crate::text::token::Flags;
 

@@ -1,0 +1,301 @@
+//! What the words around a name say of it: titles, offices, prepositions before; verbs, ages,
+//! appositions behind.
+
+use crate::annotate::draft::Draft;
+use crate::annotate::lexicon::Class;
+use crate::annotate::person::feature::{Feature, Features};
+use crate::annotate::person::name::Candidate;
+use crate::annotate::person::run::FUNCTION;
+use crate::text::token::{Flags, TokenKind};
+
+/// Adds what the words around one place say.
+pub(super) fn around(
+    draft: &Draft<'_>,
+    candidate: &Candidate,
+    previous_end: usize,
+    features: &mut Features,
+) {
+    if candidate.title_case {
+        if features.has(Feature::MidSentence) {
+            return;
+        }
+    } else if !candidate.opens {
+        features.add(Feature::MidSentence);
+    }
+    before(draft, candidate, previous_end, features);
+    after(draft, candidate, features);
+}
+
+fn before(draft: &Draft<'_>, candidate: &Candidate, previous_end: usize, features: &mut Features) {
+    if candidate.title < candidate.core.start {
+        let weak = matches!(
+            draft.word(candidate.core.start - 1),
+            "General"
+                | "Father"
+                | "Mother"
+                | "Brother"
+                | "Sister"
+                | "Secretary"
+                | "Major"
+                | "Officer"
+                | "Marshal"
+                | "Minister"
+                | "Saint"
+                | "St."
+                | "Judge"
+                | "Justice"
+                | "Uncle"
+                | "Chairman"
+                | "Sri"
+                | "Shri"
+                | "Sultan"
+                | "Imam"
+                | "Captain"
+        );
+        features.add(if weak {
+            Feature::WeakTitleBefore
+        } else {
+            Feature::TitleBefore
+        });
+    } else if candidate.run < candidate.core.start {
+        let office = draft.class(candidate.core.start - 1);
+        if office.any(Class::TITLE | Class::TITLE_ROLE | Class::ROLE | Class::SOURCE_NOUN) {
+            features.add(Feature::OfficeBefore);
+        }
+    }
+    // What stands before the whole run speaks of its first word: with an office there, of the office.
+    let start = candidate.title.min(candidate.core.start);
+    let Some(at) = start.checked_sub(1) else {
+        return;
+    };
+    if draft.is(start, Flags::SENTENCE_START) || candidate.run < start {
+        return;
+    }
+    let class = draft.class(at);
+    let titled = candidate.title < candidate.core.start;
+    if draft.kind(at) == Some(TokenKind::Mark)
+        && draft.kind(candidate.core.end) == Some(TokenKind::Mark)
+    {
+        features.add(Feature::InMarks);
+    }
+    match draft.kind(at) {
+        Some(TokenKind::Word) => {
+            let feature = if class.any(Class::ROLE | Class::SOURCE_NOUN | Class::TITLE_ROLE)
+                && !class.any(Class::TITLE_ALONE)
+                || class.any(Class::TITLE)
+            {
+                Feature::RoleBefore
+            } else if class.any(Class::KIN) {
+                Feature::KinBefore
+            } else if draft.word(at).eq_ignore_ascii_case("the") {
+                if titled {
+                    return;
+                }
+                Feature::TheBefore
+            } else if class.any(Class::DETERMINER) {
+                if titled {
+                    return;
+                }
+                Feature::DeterminerBefore
+            } else if class.any(Class::POSSESSIVE) {
+                Feature::PossessiveBefore
+            } else if class.any(Class::GROUP_NOUN | Class::WORK_NOUN)
+                || draft.class(at).any(Class::BODY_NOUN)
+            {
+                Feature::BodyBefore
+            } else if class.any(Class::PREPOSITION) {
+                preposition(draft, at)
+            } else if class.any(Class::CONJUNCTION) {
+                if previous_end == at {
+                    Feature::ListBefore
+                } else {
+                    return;
+                }
+            } else if class.any(Class::REPORT_ANY) {
+                Feature::ReportBefore
+            } else if class.any(Class::VERB | Class::AUXILIARY) {
+                Feature::VerbBefore
+            } else {
+                Feature::SmallWordBefore
+            };
+            features.add(feature);
+        }
+        Some(TokenKind::Possessive) => features.add(Feature::GenitiveBefore),
+        Some(TokenKind::Punctuation) => match draft.word(at) {
+            "&" => features.add(Feature::Ampersand),
+            "," if at > 0 => {
+                let class = draft.class(at - 1);
+                if class.any(Class::ROLE | Class::SOURCE_NOUN | Class::KIN) {
+                    features.add(Feature::RoleCommaBefore);
+                } else if previous_end == at {
+                    features.add(Feature::ListBefore);
+                }
+            }
+            _ => {}
+        },
+        _ => {}
+    }
+}
+
+fn preposition(draft: &Draft<'_>, at: usize) -> Feature {
+    match draft.word(at) {
+        "in" | "at" | "near" | "from" | "across" | "inside" | "outside" | "around"
+        | "throughout" | "into" | "In" | "At" | "From" => Feature::PlacePreposition,
+        "by" | "with" | "By" | "With" => Feature::PersonPreposition,
+        "of" if at > 0 && draft.is(at - 1, Flags::CAPITAL) => Feature::OfBody,
+        "of" if at > 0 => {
+            let class = draft.class(at - 1);
+            if draft.class(at - 1).any(Class::BODY_NOUN) || class.any(Class::GROUP_NOUN) {
+                Feature::BodyOf
+            } else if class.any(Class::KIN) {
+                Feature::KinOf
+            } else if class.any(Class::ROLE | Class::SOURCE_NOUN) {
+                Feature::RoleOf
+            } else {
+                Feature::OtherPreposition
+            }
+        }
+        _ => Feature::OtherPreposition,
+    }
+}
+
+fn after(draft: &Draft<'_>, candidate: &Candidate, features: &mut Features) {
+    let end = candidate.core.end;
+    let Some(next) = draft.tokens.get(end) else {
+        features.add(Feature::EndsClause);
+        return;
+    };
+    if next.is(Flags::SENTENCE_START) || next.is(Flags::LINE_BEFORE) {
+        features.add(Feature::EndsClause);
+        return;
+    }
+    match next.kind {
+        TokenKind::Word => features.add(word_after(draft, end)),
+        TokenKind::Possessive => {
+            let mut owned = end + 1;
+            while owned < end + 3 && draft.class(owned).any(Class::ADJECTIVE) {
+                owned += 1;
+            }
+            let class = draft.class(owned);
+            features.add(
+                if class.any(Class::KIN) && !draft.is(owned, Flags::CAPITAL) {
+                    Feature::GenitiveKin
+                } else {
+                    Feature::GenitiveAfter
+                },
+            );
+        }
+        TokenKind::Punctuation => punctuation_after(draft, end, features),
+        _ => features.add(Feature::EndsClause),
+    }
+    let soon = (end + 1..(end + 14).min(draft.tokens.len()))
+        .take_while(|&at| !draft.is(at, Flags::SENTENCE_START) && !draft.is(at, Flags::LINE_BEFORE))
+        .any(|at| {
+            let class = draft.class(at);
+            class.any(Class::PRONOUN_SUBJECT | Class::POSSESSIVE | Class::PRONOUN_OBJECT)
+                && matches!(draft.word(at), "he" | "she" | "his" | "her" | "him")
+        });
+    if soon {
+        features.add(Feature::PronounAfter);
+    } else if (end + 1..(end + 10).min(draft.tokens.len()))
+        .take_while(|&at| !draft.is(at, Flags::SENTENCE_START))
+        .any(|at| draft.word(at) == "its")
+    {
+        features.add(Feature::ItsAfter);
+    }
+}
+
+fn word_after(draft: &Draft<'_>, at: usize) -> Feature {
+    let class = draft.class(at);
+    match draft.word(at) {
+        "who" | "whose" | "whom" => return Feature::WhoAfter,
+        "and" => return Feature::AndAfter,
+        _ => {}
+    }
+    if class.any(Class::REPORT_ANY)
+        && class.any(Class::FORM_PAST | Class::FORM_S | Class::FORM_ING)
+        && !(class.any(Class::NOUN_TRAP) && class.any(Class::FORM_S))
+    {
+        Feature::ReportAfter
+    } else if class.any(Class::AUXILIARY) {
+        Feature::AuxiliaryAfter
+    } else if class.any(Class::VERB) {
+        Feature::VerbAfter
+    } else if class.any(Class::PREPOSITION) {
+        Feature::PrepositionAfter
+    } else if class.any(FUNCTION) {
+        Feature::EndsClause
+    } else if class.any(Class::ROLE | Class::SOURCE_NOUN) || draft.class(at).any(Class::BODY_NOUN) {
+        Feature::OfficeAfter
+    } else {
+        Feature::NounAfter
+    }
+}
+
+fn punctuation_after(draft: &Draft<'_>, at: usize, features: &mut Features) {
+    let number = |at: usize| {
+        draft.kind(at) == Some(TokenKind::Number)
+            && draft
+                .word(at)
+                .parse::<u8>()
+                .is_ok_and(|age| (3..=110).contains(&age))
+    };
+    match draft.word(at) {
+        "(" => {
+            if number(at + 1) && draft.word(at + 2) == ")" {
+                features.add(Feature::Age);
+            } else if draft.is(at + 1, Flags::ALL_CAPS) && draft.word(at + 2) == ")" {
+                features.add(Feature::AcronymAfter);
+            }
+        }
+        "," => comma_after(draft, at, number(at + 1), features),
+        "&" => features.add(Feature::Ampersand),
+        _ => features.add(Feature::EndsClause),
+    }
+}
+
+fn comma_after(draft: &Draft<'_>, at: usize, number: bool, features: &mut Features) {
+    if number
+        && matches!(
+            draft.word(at + 2),
+            "," | "." | ")" | "and" | "who" | "—" | "–" | ";"
+        )
+        || draft.word(at + 1) == "aged"
+    {
+        features.add(Feature::Age);
+        return;
+    }
+    if matches!(draft.word(at + 1), "who" | "whose" | "whom") {
+        features.add(Feature::WhoAfter);
+        return;
+    }
+    if draft.word(at + 1) == "which" {
+        features.add(Feature::WhichAfter);
+        return;
+    }
+    if draft.class(at + 1).any(Class::PLACE) && draft.is(at + 1, Flags::CAPITAL) {
+        features.add(Feature::PlaceAfter);
+        return;
+    }
+    let mut feature = Feature::CommaAfter;
+    for at in at + 1..(at + 7).min(draft.tokens.len()) {
+        let class = draft.class(at);
+        let inside = matches!(
+            draft.kind(at),
+            Some(TokenKind::Word | TokenKind::Possessive)
+        );
+        if !inside || class.any(Class::AUXILIARY | Class::PRONOUN_SUBJECT | Class::CONJUNCTION) {
+            break;
+        }
+        if class.any(Class::ROLE | Class::KIN | Class::SOURCE_NOUN | Class::TITLE_ROLE)
+            && !class.any(Class::PLURAL)
+        {
+            feature = Feature::RoleAfter;
+            break;
+        }
+        if class.any(Class::GROUP_NOUN) || draft.class(at).any(Class::BODY_NOUN) {
+            feature = Feature::BodyAfter;
+        }
+    }
+    features.add(feature);
+}
