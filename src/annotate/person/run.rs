@@ -341,7 +341,12 @@ impl Line<'_> {
             return self.draft.is(at, Flags::DOTTED)
                 && word.matches('.').count() >= 2
                 && !class.any(Class::ORGANISATION_WORD | Class::PLACE | Class::ACRONYM)
-                && self.before_name(at);
+                && at + 1 < self.end
+                && self.draft.is(at + 1, Flags::CAPITAL)
+                && !self
+                    .draft
+                    .class(at + 1)
+                    .any(FUNCTION | Class::ORGANISATION_WORD);
         }
         let next_is_name = at + 1 < self.end
             && self.draft.is(at + 1, Flags::CAPITAL | Flags::SPACE_BEFORE)

@@ -180,8 +180,8 @@ fn small_letters_and_glued_initials_belong_to_the_name() {
             "J K Fielding: J K Fielding",
         ),
         (
-            "He met M.K.Fielding there, said the spokesman.",
-            "M.K.Fielding: M.K.Fielding",
+            "The author M.K.Harrington smiled.",
+            "M.K.Harrington: M.K.Harrington",
         ),
         (
             "She quoted Jean le Rond d'Alençon, a writer.",
