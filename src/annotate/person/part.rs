@@ -107,16 +107,9 @@ pub(super) fn drop_articles(parts: &mut Vec<Part>, from: usize) {
     let article = |part: &Part| {
         part.letters == 2 && matches!(part.initial, 'a' | 'e') && part.class.any(Class::PARTICLE)
     };
-    let others = parts
-        .get(from..)
-        .unwrap_or_default()
-        .iter()
-        .any(|part| !article(part));
-    if others {
-        let mut at = 0;
-        parts.retain(|part| {
-            at += 1;
-            at <= from || !article(part)
-        });
+    let mut own = parts.split_off(from.min(parts.len()));
+    if own.iter().any(|part| !article(part)) {
+        own.retain(|part| !article(part));
     }
+    parts.append(&mut own);
 }
