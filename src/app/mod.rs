@@ -10,6 +10,7 @@ pub mod date;
 pub mod event;
 pub mod find;
 pub mod history;
+pub mod index;
 pub mod key;
 pub mod keymap;
 pub mod layout;
@@ -19,6 +20,7 @@ pub mod reader;
 pub mod sidebar;
 pub mod state;
 mod update;
+mod viewport;
 pub mod wrap;
 
 pub use event::{Effect, Event};

@@ -8,7 +8,8 @@
 pub mod document;
 pub mod rooms;
 
-use crate::app::reader::{Index, PageRow, Reader, border};
+use crate::app::index::Index;
+use crate::app::reader::{PageRow, Reader, border};
 use crate::app::wrap::{Flow, Row};
 use crate::library::compare::{Comparison, Pair, QuotePlace, Which};
 use crate::library::thread::{Likeness, Twin};

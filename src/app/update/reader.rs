@@ -3,7 +3,8 @@
 use crate::app::action::Action;
 use crate::app::event::Effect;
 use crate::app::find::Found;
-use crate::app::reader::{Index, Landing, Reader, border};
+use crate::app::index::Index;
+use crate::app::reader::{Landing, Reader, border};
 use crate::app::state::State;
 use crate::app::update::list;
 use crate::app::wrap::Flow;
