@@ -132,7 +132,7 @@ fn part_roles(names: &Names) -> FxHashMap<u64, Feature> {
     roles
 }
 
-/// Names in one list are mostly of one kind: "Archie, 5, and Lilibet".
+/// Names in one list are mostly of one kind: "Ada, 5, and Ben".
 fn compare_neighbours(draft: &Draft<'_>, names: &mut Names) {
     let accepted = |names: &Names, candidate: &Candidate| {
         names

@@ -133,7 +133,7 @@ fn is_office(draft: &Draft<'_>, at: usize, start: usize) -> bool {
             && !class.any(NAME)
             && is_compound_office(draft.word(at));
     }
-    // "Dean Kamen": a calling that is a given name, and no title.
+    // "Dean Marsh": a calling that is a given name, and no title.
     let given = Class::GIVEN_MALE | Class::GIVEN_FEMALE;
     if class.any(given) && !class.any(Class::TITLE) {
         return false;
@@ -156,10 +156,10 @@ fn is_compound_office(word: &str) -> bool {
     last.any(OFFICE) && !last.any(NAME) || first.any(OFFICE) && word.ends_with("-elect")
 }
 
-/// Drops words before a given name that are no names: "Nobel Laureate Malala Yousafzai".
+/// Drops words before a given name that are no names: "Nobel Laureate Jane Roe".
 fn strip_front(draft: &Draft<'_>, start: usize, last: usize, run: usize) -> usize {
     let given = Class::GIVEN_MALE | Class::GIVEN_FEMALE;
-    // "the president of Nicaragua Daniel Ortega"
+    // "the president of Bolivia Jane Roe"
     let of_office = run >= 2 && start == run && {
         let preposition = if draft.word(run - 1) == "the" {
             run - 2

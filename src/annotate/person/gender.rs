@@ -43,7 +43,7 @@ pub(super) fn of_titles(draft: &Draft<'_>, candidate: &Candidate) -> Gender {
         .unwrap_or_default()
 }
 
-/// What a noun right before the name tells: "his wife, Meghan", "actress Jane Roe".
+/// What a noun right before the name tells: "his wife, Tina", "actress Jane Roe".
 pub(super) fn of_kin_before(draft: &Draft<'_>, candidate: &Candidate) -> Gender {
     kin_before(draft, candidate).map_or(Gender::Unknown, |at| {
         of_class(draft.class(at), Class::MALE, Class::FEMALE)

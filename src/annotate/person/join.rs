@@ -236,7 +236,7 @@ impl Joined {
         })
     }
 
-    /// "Prine Harry" where "Prince Harry" is known.
+    /// "Prine Oscar" where "Prince Oscar" is known.
     fn is_slip_of_title(&self, draft: &Draft<'_>, names: &Names, parts: &[Part]) -> bool {
         let [title, name] = parts else { return false };
         if title

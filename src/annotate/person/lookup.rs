@@ -55,7 +55,7 @@ impl Draft<'_> {
     }
 
     /// The mention right behind the noun at token `at`, a comma between them or not: "his wife,
-    /// Meghan Markle", "royal author Tom Quinn".
+    /// Tina Hart", "the author Jane Roe".
     #[must_use]
     pub fn introduced_by(&self, at: usize) -> Option<&Mention> {
         let next = if self.word(at + 1) == "," {

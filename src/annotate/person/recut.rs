@@ -10,7 +10,7 @@ use std::ops::Range;
 
 impl Names {
     /// Cuts the candidates that hold an accepted full name, or begin with the surname of one, down
-    /// to it: "Minnesotan Jane Roe", "Roe Polaroids". The rest of the run belongs to the sentence.
+    /// to it: "Bayonnais Jane Roe", "Roe Sculptures". The rest of the run belongs to the sentence.
     pub(super) fn recut(&mut self, draft: &Draft<'_>) {
         let mut full: FxHashMap<u64, usize> = FxHashMap::default();
         let mut last: FxHashMap<u64, usize> = FxHashMap::default();

@@ -184,8 +184,8 @@ fn small_letters_and_glued_initials_belong_to_the_name() {
             "M.K.Harrington: M.K.Harrington",
         ),
         (
-            "She quoted Jean le Rond d'Alençon, a writer.",
-            "Jean le Rond d'Alençon: Jean le Rond d'Alençon",
+            "She quoted Paul Marcel d'Alençon, a writer.",
+            "Paul Marcel d'Alençon: Paul Marcel d'Alençon",
         ),
         (
             "Robert Green dos Santos, who won, smiled.",

@@ -1,4 +1,4 @@
-//! Titles that stand alone for somebody: "the King", "the Duke of Sussex".
+//! Titles that stand alone for somebody: "the King", "the Duke of Arden".
 //!
 //! A title goes to the one who carries it in this article, the one named last where several do. A
 //! peer's title that nobody carries goes to the prince named last, a lady's to the one introduced
@@ -15,7 +15,7 @@ use crate::text::token::Flags;
 /// One title alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Alone {
-    /// "the Duke of Sussex".
+    /// "the Duke of Arden".
     pub span: Span,
     /// The token of the title itself.
     pub at: usize,
@@ -33,7 +33,7 @@ pub(super) fn alone(draft: &Draft<'_>, named: impl Fn(usize) -> bool) -> Vec<Alo
         let article = at
             .checked_sub(1)
             .filter(|&before| draft.word(before).eq_ignore_ascii_case("the"));
-        // "the Duke and Duchess of Sussex"
+        // "the Duke and Duchess of Arden"
         let paired = at >= 2
             && draft.is(at, Flags::CAPITAL)
             && draft.word(at - 1) == "and"
