@@ -6,7 +6,7 @@ use crate::annotate::model::Annotations;
 use crate::article::Article;
 use crate::library::ArticleRow;
 use crate::library::compare::{Comparison, SideArticle, compare};
-use crate::store::queue::Queue;
+use crate::store::desk::Desk;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -57,15 +57,15 @@ pub(super) struct Aside {
 }
 
 impl Aside {
-    pub(super) fn spawn(queue: &Arc<Queue>) -> std::io::Result<Self> {
+    pub(super) fn spawn(desk: &Arc<Desk>) -> std::io::Result<Self> {
         let (sender, tasks) = channel();
-        let queue = Arc::clone(queue);
+        let desk = Arc::clone(desk);
         let thread = std::thread::Builder::new().name("store aside".into());
-        thread.spawn(move || work(&tasks, &queue))?;
+        thread.spawn(move || work(&tasks, &desk))?;
         Ok(Self { tasks: sender })
     }
 
-    /// Sets a task; what comes of it arrives in the queue.
+    /// Sets a task; what comes of it arrives in the desk.
     pub(super) fn set(&self, task: Task) {
         // The thread ends only after this sender.
         let _ = self.tasks.send(task);
@@ -79,7 +79,7 @@ pub(super) fn annotate_safely(article: &Article) -> Option<Arc<Annotations>> {
         .map(Arc::new)
 }
 
-fn work(tasks: &Receiver<Task>, queue: &Queue) {
+fn work(tasks: &Receiver<Task>, desk: &Desk) {
     let mut waiting = Vec::new();
     // Opened again before it was done, a large article is not worked on twice.
     let mut latest: Option<(Arc<Article>, Option<Arc<Annotations>>)> = None;
@@ -92,10 +92,10 @@ fn work(tasks: &Receiver<Task>, queue: &Queue) {
                 Err(_) => return,
             },
         };
-        if queue.is_closed() {
+        if desk.is_closed() {
             return;
         }
-        queue.done(match task {
+        desk.done(match task {
             Task::Annotate { seq, text } => {
                 let found = match &latest {
                     Some((article, found)) if Arc::ptr_eq(article, &text.article) => found.clone(),

@@ -1,11 +1,12 @@
 //! What changes the collection: articles that arrive, are annotated, are replaced, vanish.
 //!
 //! Reading it is [`crate::store::reading`]'s. Writes happen inside a transaction that the caller
-//! opens ([`Catalogue::write`]) and are safe to repeat after one that was rolled back.
+//! opens and are safe to repeat after one that was rolled back.
 
 use crate::annotate::model::{Annotations, QuoteKind};
 use crate::article::Article;
-use crate::library::{ArticleId, Counts, Loaded, Problem, SourceKey, Stamp};
+use crate::library::{ArticleId, Counts, Loaded, SourceKey, Stamp};
+use crate::store::desk::News;
 use crate::store::pack::{self, Code};
 use crate::store::schema;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -19,10 +20,6 @@ const SWEEP: usize = 500;
 #[derive(Debug)]
 pub(super) struct Catalogue {
     pub(super) connection: Connection,
-    /// What this run could not read; defects of articles are kept with the articles.
-    pub(super) problems: Vec<Problem>,
-    /// Whether files are still being read.
-    pub(super) loading: bool,
     /// Files that this run has met.
     seen: FxHashSet<i64>,
     /// The newest file when this run began: later ones may be another copy's, never swept away.
@@ -31,21 +28,19 @@ pub(super) struct Catalogue {
     sweep: Option<i64>,
 }
 
-/// What a write changed for those who remember articles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Change {
-    /// Nothing opened before has changed.
-    None,
-    /// The text with this id may be another one now.
-    Text(ArticleId),
+/// A file as it is kept.
+struct File {
+    id: i64,
+    size: Option<i64>,
+    modified: Option<i64>,
+    /// Whether every article of it is here.
+    whole: bool,
 }
 
 impl Catalogue {
     pub(super) fn new(connection: Connection) -> rusqlite::Result<Self> {
         let mut catalogue = Self {
             connection,
-            problems: Vec::new(),
-            loading: true,
             seen: FxHashSet::default(),
             newest: 0,
             sweep: None,
@@ -54,33 +49,29 @@ impl Catalogue {
         Ok(catalogue)
     }
 
-    /// Takes in one thing the loader brought.
-    pub(super) fn take(&mut self, loaded: &Loaded) -> rusqlite::Result<Change> {
+    /// Takes in one thing the loader brought, and adds to `news` what the screen must hear of.
+    pub(super) fn take(&mut self, loaded: &Loaded, news: &mut News) -> rusqlite::Result<()> {
         match loaded {
             Loaded::Article {
                 key,
                 stamp,
                 article,
                 last,
-            } => return self.article(key, *stamp, article, *last),
+            } => {
+                let replaced = self.article(key, *stamp, article, *last)?;
+                news.replaced.extend(replaced);
+            }
             Loaded::Annotated { key, annotations } => self.annotated(key, annotations)?,
             Loaded::Unchanged { path } => {
-                if let Some((file, _)) = self.file(path)? {
-                    self.seen.insert(file);
+                if let Some(file) = self.file(path)? {
+                    self.seen.insert(file.id);
                 }
             }
-            Loaded::Problem(problem) => self.problem(problem.clone()),
+            Loaded::Problem(problem) => news.problems.push(problem.clone()),
             Loaded::AllRead => self.sweep = Some(0),
             Loaded::Finished => {}
         }
-        Ok(Change::None)
-    }
-
-    /// Adds to the problems of this run; the same one once.
-    pub(super) fn problem(&mut self, problem: Problem) {
-        if self.problems.last() != Some(&problem) {
-            self.problems.push(problem);
-        }
+        Ok(())
     }
 
     /// Whether [`Catalogue::sweep`] has something to do.
@@ -89,8 +80,7 @@ impl Catalogue {
     }
 
     /// Removes some of the files that were there when the run began and that it has not met.
-    /// After the last of them loading is over.
-    pub(super) fn sweep(&mut self) -> rusqlite::Result<()> {
+    pub(super) fn sweep(&mut self, news: &mut News) -> rusqlite::Result<()> {
         let Some(after) = self.sweep else {
             return Ok(());
         };
@@ -112,7 +102,7 @@ impl Catalogue {
             // A next round of the loader, if there is one, meets every file anew.
             self.seen.clear();
             self.newest = self.newest_file()?;
-            self.loading = false;
+            news.all_read = true;
         }
         Ok(())
     }
@@ -122,55 +112,59 @@ impl Catalogue {
             .query_row("SELECT ifnull(max(id), 0) FROM files", [], |row| row.get(0))
     }
 
-    /// A file's number and whether every article of it is here.
-    fn file(&self, path: &[u8]) -> rusqlite::Result<Option<(i64, bool)>> {
+    fn file(&self, path: &[u8]) -> rusqlite::Result<Option<File>> {
         self.connection
-            .prepare_cached("SELECT id, whole FROM files WHERE path = ?1")?
-            .query_row([path], |row| Ok((row.get(0)?, row.get(1)?)))
+            .prepare_cached("SELECT id, size, modified, whole FROM files WHERE path = ?1")?
+            .query_row([path], |row| {
+                Ok(File {
+                    id: row.get(0)?,
+                    size: row.get(1)?,
+                    modified: row.get(2)?,
+                    whole: row.get(3)?,
+                })
+            })
             .optional()
     }
 
+    /// Keeps an article; its id where it took the place of another.
     fn article(
         &mut self,
         key: &SourceKey,
         stamp: Option<Stamp>,
         article: &Article,
         last: bool,
-    ) -> rusqlite::Result<Change> {
+    ) -> rusqlite::Result<Option<ArticleId>> {
         let size = stamp.map(|stamp| i64::try_from(stamp.size).unwrap_or(i64::MAX));
         let modified = stamp.map(|stamp| stamp.modified);
-        let (file, change) = match self.file(&key.path)? {
-            None => {
-                self.connection
-                    .prepare_cached(
-                        "INSERT INTO files (path, size, modified, whole) VALUES (?1, ?2, ?3, ?4)",
-                    )?
-                    .execute(params![key.path, size, modified, last])?;
-                (self.connection.last_insert_rowid(), false)
-            }
-            Some((file, whole)) => {
-                // Met for the first time, or whole before: this is a new reading of the file.
-                if whole || !self.seen.contains(&file) {
-                    self.clear(file)?;
-                } else {
-                    self.remove(schema::article_id(file, key.part))?;
-                }
-                self.connection
-                    .prepare_cached(
-                        "UPDATE files SET size = ?2, modified = ?3, whole = ?4 WHERE id = ?1",
-                    )?
-                    .execute(params![file, size, modified, last])?;
-                (file, true)
-            }
+        let Some(file) = self.file(&key.path)? else {
+            self.connection
+                .prepare_cached(
+                    "INSERT INTO files (path, size, modified, whole) VALUES (?1, ?2, ?3, ?4)",
+                )?
+                .execute(params![key.path, size, modified, last])?;
+            let file = self.connection.last_insert_rowid();
+            self.seen.insert(file);
+            self.insert(schema::article_id(file, key.part), article)?;
+            return Ok(None);
         };
-        self.seen.insert(file);
-        let id = schema::article_id(file, key.part);
-        self.insert(id, article)?;
-        Ok(if change {
-            Change::Text(ArticleId(id))
+        let is_met = !self.seen.insert(file.id);
+        let is_same = stamp.is_some() && (file.size, file.modified) == (size, modified);
+        if file.whole && is_same {
+            // Another copy was faster, or the file was read again to be annotated.
+            return Ok(None);
+        }
+        let id = schema::article_id(file.id, key.part);
+        if file.whole || !is_met {
+            // The first article of a new reading.
+            self.clear(file.id)?;
         } else {
-            Change::None
-        })
+            self.remove_range(id, id)?;
+        }
+        self.connection
+            .prepare_cached("UPDATE files SET size = ?2, modified = ?3, whole = ?4 WHERE id = ?1")?
+            .execute(params![file.id, size, modified, last])?;
+        self.insert(id, article)?;
+        Ok(Some(ArticleId(id)))
     }
 
     fn insert(&self, id: i64, article: &Article) -> rusqlite::Result<()> {
@@ -210,10 +204,6 @@ impl Catalogue {
         )
     }
 
-    fn remove(&self, article: i64) -> rusqlite::Result<()> {
-        self.remove_range(article, article)
-    }
-
     fn remove_range(&self, first: i64, last: i64) -> rusqlite::Result<()> {
         for sql in [
             "DELETE FROM quotes WHERE article BETWEEN ?1 AND ?2",
@@ -230,10 +220,10 @@ impl Catalogue {
     }
 
     fn annotated(&self, key: &SourceKey, annotations: &Annotations) -> rusqlite::Result<()> {
-        let Some((file, _)) = self.file(&key.path)? else {
+        let Some(file) = self.file(&key.path)? else {
             return Ok(());
         };
-        let id = schema::article_id(file, key.part);
+        let id = schema::article_id(file.id, key.part);
         let counts = counts(annotations);
         let changed = self
             .connection

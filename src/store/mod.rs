@@ -1,78 +1,93 @@
 //! Keeps articles, quotes, people and mentions in SQLite; the one place that knows SQL.
 //!
-//! Everything kept here is derived from the files and can be thrown away at any time. One thread
-//! ([`worker`]) owns the database: it answers the screen's requests first and writes what the
-//! loader brings in the time between. The queue between them ([`queue`]) never makes the screen
-//! wait, only the loader.
+//! Everything kept here is derived from the files and can be thrown away at any time. Two threads
+//! share a database: one answers the screen ([`answering`], [`reading`]) and mostly sleeps, so the
+//! system lets it go first when a key is pressed; one writes what the loader brings
+//! ([`writing`], [`catalogue`]). Neither waits for the other, and nothing here makes the screen
+//! wait.
 
+mod answering;
 mod aside;
 mod catalogue;
 mod checkpoint;
+mod desk;
+mod intake;
 mod known;
 mod open;
 mod pack;
 mod place;
-mod queue;
 mod reading;
 mod schema;
-mod worker;
 mod writing;
+
+#[cfg(test)]
+mod tests;
 
 pub use place::Place;
 
 use crate::library::{Answer, Known, Loaded, Request};
+use desk::Desk;
+use intake::Intake;
 use known::Shelf;
-use queue::Queue;
 use std::sync::Arc;
-use std::thread::JoinHandle;
+use std::thread::{Builder, JoinHandle};
 
-/// The collection of this run. Dropping it ends its thread; what was not written yet is read
+/// The collection of this run. Dropping it ends its threads; what was not written yet is read
 /// again next time.
 #[derive(Debug)]
 pub struct Store {
-    queue: Arc<Queue>,
+    desk: Arc<Desk>,
+    intake: Arc<Intake>,
     shelf: Arc<Shelf>,
-    thread: Option<JoinHandle<()>>,
+    answering: Option<JoinHandle<()>>,
 }
 
-/// Opens the collection on a thread of its own and returns at once. `deliver` is called on that
-/// thread and must not block.
+/// Opens the collection on threads of its own and returns at once. `deliver` is called on one of
+/// them, never after the store was dropped, and must not block.
 ///
 /// # Errors
 ///
 /// Where the system gives no thread. A catalogue that cannot be used is no error: the store goes
 /// on in memory and lists a problem that says why.
 pub fn spawn(place: Place, deliver: impl Fn(Answer) + Send + 'static) -> std::io::Result<Store> {
-    let queue = Arc::new(Queue::default());
-    let shelf = Arc::new(Shelf::default());
-    let thread = std::thread::Builder::new().name("store".into()).spawn({
-        let (queue, shelf) = (Arc::clone(&queue), Arc::clone(&shelf));
-        move || worker::run(&place, &queue, &shelf, &deliver)
-    })?;
-    Ok(Store {
-        queue,
-        shelf,
-        thread: Some(thread),
-    })
+    let mut store = Store {
+        desk: Arc::default(),
+        intake: Arc::default(),
+        shelf: Arc::default(),
+        answering: None,
+    };
+    let (desk, intake) = (Arc::clone(&store.desk), Arc::clone(&store.intake));
+    store.answering = Some(
+        Builder::new()
+            .name("store".into())
+            .spawn(move || answering::run(&desk, &intake, &deliver))?,
+    );
+    let (desk, intake) = (Arc::clone(&store.desk), Arc::clone(&store.intake));
+    let shelf = Arc::clone(&store.shelf);
+    // Nobody waits for this one's end: whatever it is doing then may be broken off.
+    Builder::new()
+        .name("store writing".into())
+        .spawn(move || writing::run(&place, &intake, &desk, &shelf))?;
+    Ok(store)
 }
 
 impl Store {
     /// Asks; the answer is delivered with the request's number. Never blocks.
     pub fn ask(&self, request: Request) {
-        self.queue.ask(request);
+        self.desk.ask(request);
     }
 
     /// Takes in what the loader read. Blocks while too much is waiting, so it is for the loader's
     /// threads alone.
     pub fn loaded(&self, loaded: Loaded) {
-        self.queue.load(loaded);
+        self.intake.bring(loaded);
     }
 
     /// [`Store::loaded`] as a value of its own for the loader, which may outlive the store.
     #[must_use]
     pub fn sink(&self) -> Sink {
         Sink {
-            queue: Arc::clone(&self.queue),
+            intake: Arc::clone(&self.intake),
         }
     }
 
@@ -86,10 +101,11 @@ impl Store {
 
 impl Drop for Store {
     fn drop(&mut self) {
-        self.queue.close();
-        if let Some(thread) = self.thread.take() {
-            // A worker that panicked has nothing left to save.
-            let _ = thread.join();
+        self.intake.close();
+        self.desk.close();
+        if let Some(answering) = self.answering.take() {
+            // One that panicked has nothing left to save.
+            let _ = answering.join();
         }
     }
 }
@@ -97,12 +113,12 @@ impl Drop for Store {
 /// The loader's end of a [`Store`].
 #[derive(Clone, Debug)]
 pub struct Sink {
-    queue: Arc<Queue>,
+    intake: Arc<Intake>,
 }
 
 impl Sink {
     /// As [`Store::loaded`]; does nothing once the store has ended.
     pub fn loaded(&self, loaded: Loaded) {
-        self.queue.load(loaded);
+        self.intake.bring(loaded);
     }
 }

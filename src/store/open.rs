@@ -5,19 +5,23 @@
 //! write-ahead log: readers never wait, and a killed program leaves a good catalogue behind.
 
 use crate::library::Problem;
+use crate::store::reading::Reader;
 use crate::store::{Place, schema};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::fs::{DirBuilder, File, TryLockError};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 /// An open catalogue.
 #[derive(Debug)]
 pub(super) struct Opened {
-    /// The connection of the store's thread.
+    /// The connection that writes.
     pub(super) connection: Connection,
+    /// One that reads.
+    pub(super) reader: Reader,
     /// Where it lies; `None` in memory.
     pub(super) file: Option<PathBuf>,
     /// What went wrong on the way.
@@ -30,6 +34,12 @@ pub(super) const PATIENCE: Duration = Duration::from_millis(1000);
 /// Twice the default: an article of usual length then shares its page instead of wasting half.
 const PAGE: u32 = 8192;
 
+/// Every connection belongs to one thread at a time.
+const FLAGS: OpenFlags = OpenFlags::SQLITE_OPEN_READ_WRITE.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
+
+/// More than there are different statements.
+const STATEMENTS: usize = 64;
+
 /// Opens the catalogue at `place`, or one in memory.
 ///
 /// # Errors
@@ -39,12 +49,18 @@ pub(super) fn open(place: &Place) -> rusqlite::Result<Opened> {
     let Place::Folder(file) = place else {
         return memory(None);
     };
-    match open_file(file) {
-        Ok((connection, problem)) => Ok(Opened {
+    let opened = open_file(file).and_then(|(connection, problem)| {
+        Ok(Opened {
             connection,
+            reader: another(file)
+                .map(Reader::new)
+                .map_err(|error| error.to_string())?,
             file: Some(file.clone()),
             problem,
-        }),
+        })
+    });
+    match opened {
+        Ok(opened) => Ok(opened),
         Err(why) => memory(Some(Problem {
             path: shown(file),
             message: format!(
@@ -57,27 +73,37 @@ pub(super) fn open(place: &Place) -> rusqlite::Result<Opened> {
 
 /// An empty catalogue in memory.
 pub(super) fn memory(problem: Option<Problem>) -> rusqlite::Result<Opened> {
-    let connection = blank_memory()?;
-    schema::create(&connection)?;
+    in_memory(problem, |connection| schema::create(connection))
+}
+
+/// A catalogue in memory that `fill` makes. Its two connections share their pages; the reading one
+/// sees what is not committed yet, and so never waits.
+pub(super) fn in_memory(
+    problem: Option<Problem>,
+    fill: impl FnOnce(&mut Connection) -> rusqlite::Result<()>,
+) -> rusqlite::Result<Opened> {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let name = format!("file:dateline-{number}?mode=memory&cache=shared");
+    let flags = FLAGS | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_URI;
+    let mut connection = Connection::open_with_flags(&name, flags)?;
+    connection.pragma_update(None, "page_size", PAGE)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    fill(&mut connection)?;
+    let reader = Connection::open_with_flags(&name, flags)?;
+    reader.pragma_update(None, "read_uncommitted", true)?;
+    reader.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(Opened {
         connection,
+        reader: Reader::new(reader),
         file: None,
         problem,
     })
 }
 
-/// A database in memory without tables, ready to become a copy of a catalogue.
-pub(super) fn blank_memory() -> rusqlite::Result<Connection> {
-    let connection = Connection::open_in_memory()?;
-    connection.pragma_update(None, "page_size", PAGE)?;
-    connection.set_prepared_statement_cache_capacity(64);
-    Ok(connection)
-}
-
 /// One more connection to a catalogue that [`open`] has opened.
 pub(super) fn another(file: &Path) -> rusqlite::Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(file, flags)?;
+    let connection = Connection::open_with_flags(file, FLAGS)?;
     settle(&connection)?;
     Ok(connection)
 }
@@ -182,10 +208,7 @@ fn lock(path: &Path) -> Result<File, String> {
 }
 
 fn connect(file: &Path) -> Result<Connection, Trouble> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-        | OpenFlags::SQLITE_OPEN_CREATE
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(file, flags)?;
+    let connection = Connection::open_with_flags(file, FLAGS | OpenFlags::SQLITE_OPEN_CREATE)?;
     connection.busy_timeout(PATIENCE)?;
     if connection.is_readonly("main")? {
         return Err(Trouble::Unusable("it is read-only".into()));
@@ -231,7 +254,7 @@ fn settle(connection: &Connection) -> rusqlite::Result<()> {
     // answer late, on closing it would make the end late.
     connection.pragma_update(None, "wal_autocheckpoint", 0)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-    connection.set_prepared_statement_cache_capacity(64);
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(())
 }
 

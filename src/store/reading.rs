@@ -7,10 +7,9 @@ use crate::article::{Article, Defect};
 use crate::library::{
     Anchor, ArticleId, ArticleRow, Counts, DayCount, Page, Problem, Side, Step, Totals,
 };
-use crate::store::catalogue::Catalogue;
 use crate::store::pack::{Code, unpack_blocks};
 use crate::store::schema::{self, UNDATED};
-use rusqlite::{CachedStatement, OptionalExtension, Params, Row, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row, params};
 
 /// No screen shows more rows at once, and no answer may take long.
 const WINDOW: usize = 2_000;
@@ -37,6 +36,12 @@ const AFTER: &str = "WHERE (rank, path, part, id) > (?1, ?2, ?3, ?4) ORDER BY ra
 const BEFORE: &str = "WHERE (rank, path, part, id) < (?1, ?2, ?3, ?4)
      ORDER BY rank DESC, path DESC, part DESC, id DESC";
 
+/// A connection to the collection that only reads.
+#[derive(Debug)]
+pub(super) struct Reader {
+    connection: Connection,
+}
+
 /// Where a row stands in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Key {
@@ -55,7 +60,11 @@ impl Key {
     }
 }
 
-impl Catalogue {
+impl Reader {
+    pub(super) fn new(connection: Connection) -> Self {
+        Self { connection }
+    }
+
     /// The rows around the one that lies `step` from `anchor`.
     pub(super) fn page(
         &self,
@@ -64,7 +73,7 @@ impl Catalogue {
         before: usize,
         after: usize,
     ) -> rusqlite::Result<Page> {
-        // One moment for all of the queries: another copy may be writing.
+        // One moment for all of the queries: somebody may be writing.
         let _moment = self.connection.unchecked_transaction()?;
         let start = match self.anchor(anchor)? {
             None => self.first()?,
@@ -87,9 +96,11 @@ impl Catalogue {
         rows.extend(self.rows(FROM, &key, after + 2)?);
         let reaches_last = rows.len() <= at + after + 1;
         rows.truncate(at + after + 1);
+        // In memory there is no such moment, and the last row may have just gone.
+        let at = at.min(rows.len().saturating_sub(1));
         Ok(Page {
+            at: (!rows.is_empty()).then_some(at),
             rows,
-            at: Some(at),
             reaches_first,
             reaches_last,
         })
@@ -169,10 +180,10 @@ impl Catalogue {
         Ok(days)
     }
 
-    /// What this run could not read, then what was odd about articles, in the order
-    /// they were read; the first thousand.
-    pub(super) fn problems(&self) -> rusqlite::Result<Vec<Problem>> {
-        let mut problems: Vec<Problem> = self.problems.iter().take(PROBLEMS).cloned().collect();
+    /// The problems of `run`, then what was odd about articles, in the order they were read; the
+    /// first thousand.
+    pub(super) fn problems(&self, run: &[Problem]) -> rusqlite::Result<Vec<Problem>> {
+        let mut problems: Vec<Problem> = run.iter().take(PROBLEMS).cloned().collect();
         let room = PROBLEMS - problems.len();
         let mut statement = self.connection.prepare_cached(
             "SELECT path, message, loss FROM defects CROSS JOIN articles ON id = article
@@ -191,13 +202,9 @@ impl Catalogue {
         Ok(problems)
     }
 
-    /// The state of the collection, from the kept counts of its days.
+    /// The state of what is kept, from the counts of its days.
     pub(super) fn totals(&self) -> rusqlite::Result<Totals> {
-        let mut totals = Totals {
-            problems: self.problems.len(),
-            loading: self.loading,
-            ..Totals::default()
-        };
+        let mut totals = Totals::default();
         let mut statement = self
             .connection
             .prepare_cached("SELECT rank, articles, annotated, defects FROM days ORDER BY rank")?;

@@ -1,33 +1,95 @@
-//! Writes what was loaded, in short batches, and copes with what SQLite refuses.
+//! The thread that writes what was loaded, in short batches, and copes with what SQLite refuses.
 //!
-//! A batch ends after [`BATCH`] or when a request waits, so an answer is never late. Another
-//! copy's writing is waited out while requests are still answered; an article that cannot be kept
-//! becomes a problem; a catalogue that fails for good is carried over into memory.
+//! Another copy's writing is waited out; an article that cannot be kept becomes a problem; a
+//! catalogue that fails for good is carried over into memory. Nothing SQLite says ends the
+//! program.
 
 use crate::library::{Loaded, Problem};
-use crate::store::catalogue::{Catalogue, Change};
-use crate::store::open;
-use crate::store::queue::weight;
-use crate::store::worker::Worker;
+use crate::store::catalogue::Catalogue;
+use crate::store::checkpoint::Checkpoint;
+use crate::store::desk::{Desk, News};
+use crate::store::intake::{Intake, Work, weight};
+use crate::store::known::Shelf;
+use crate::store::open::Opened;
+use crate::store::{Place, open};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, Error, ErrorCode};
+use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-/// How long a batch may take.
-const BATCH: Duration = Duration::from_millis(2);
+/// How long a batch may take: what it holds is seen only after it.
+const BATCH: Duration = Duration::from_millis(10);
 
-/// Before trying again where another copy of the program writes.
-const RETRY: Duration = Duration::from_millis(1);
+/// How many milliseconds another copy may hold the catalogue before this one goes on in memory.
+const PATIENCE: i32 = 10_000;
 
-/// How long another copy may hold the catalogue before this one goes on in memory.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// Between two batches, so that another copy gets its turn.
+const PAUSE: Duration = Duration::from_micros(50);
 
-/// Another copy of the program is writing.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Blocked {
-    since: Instant,
-    /// When to try again.
-    pub(super) retry: Instant,
+/// Writes what comes to `intake` until that is closed.
+pub(super) fn run(place: &Place, intake: &Intake, desk: &Desk, shelf: &Shelf) {
+    // Whoever asks what is known must not wait for a thread that is gone.
+    let _filled = Filled(shelf);
+    let begun = open::open(place).and_then(|mut opened| {
+        shelf.fill(opened.file.as_deref());
+        // SQLite's own waiting sleeps ever longer and would miss the short pauses between batches.
+        opened.connection.busy_handler(Some(|tries| {
+            std::thread::sleep(Duration::from_millis(1));
+            tries < PATIENCE
+        }))?;
+        let writing = Writing {
+            catalogue: Catalogue::new(opened.connection)?,
+            checkpoint: opened
+                .file
+                .as_deref()
+                .and_then(|file| Checkpoint::spawn(file).ok()),
+            file: opened.file,
+            intake,
+            desk,
+            shelf,
+            backlog: VecDeque::new(),
+        };
+        Ok((writing, opened.reader, opened.problem))
+    });
+    match begun {
+        Ok((mut writing, reader, problem)) => {
+            desk.move_to(Ok(reader));
+            desk.tell(News {
+                problems: problem.into_iter().collect(),
+                ..News::default()
+            });
+            writing.serve();
+        }
+        Err(error) => {
+            desk.move_to(Err(format!("There is no catalogue: {error}.")));
+            let mut dropped = VecDeque::new();
+            while !matches!(intake.next(&mut dropped, false), Work::End) {
+                dropped.clear();
+            }
+        }
+    }
+}
+
+struct Filled<'a>(&'a Shelf);
+
+impl Drop for Filled<'_> {
+    fn drop(&mut self) {
+        self.0.fill(None);
+    }
+}
+
+/// The writing thread with everything it holds.
+struct Writing<'a> {
+    catalogue: Catalogue,
+    /// Where the catalogue lies; `None` in memory.
+    file: Option<PathBuf>,
+    checkpoint: Option<Checkpoint>,
+    intake: &'a Intake,
+    desk: &'a Desk,
+    shelf: &'a Shelf,
+    /// Taken from the intake, not yet written.
+    backlog: VecDeque<Loaded>,
 }
 
 /// A batch that was taken back, and the place in the backlog where it failed.
@@ -36,14 +98,23 @@ struct Failure {
     error: Error,
 }
 
-impl Worker<'_> {
+impl Writing<'_> {
+    fn serve(&mut self) {
+        loop {
+            let sweeps = self.catalogue.sweeps();
+            match self.intake.next(&mut self.backlog, sweeps) {
+                Work::End => return,
+                Work::Leave(damage) => self.go_to_memory(&damage),
+                Work::Write => self.write(),
+            }
+        }
+    }
+
     /// Writes for a while: the backlog in its order, behind it a step of the sweep.
-    pub(super) fn write(&mut self) {
-        let problems = self.catalogue.problems.len();
+    fn write(&mut self) {
         match self.batch() {
-            Ok(taken) => {
-                self.blocked = None;
-                self.changed = true;
+            Ok((taken, news)) => {
+                self.desk.tell(news);
                 self.written(taken);
             }
             Err(failure) => {
@@ -51,42 +122,32 @@ impl Worker<'_> {
                     // Where even this fails, the next batch says so.
                     let _ = self.catalogue.connection.execute_batch("ROLLBACK");
                 }
-                self.catalogue.problems.truncate(problems);
                 self.failed(failure);
             }
         }
     }
 
     /// One transaction; how many items of the backlog it took.
-    fn batch(&mut self) -> Result<usize, Failure> {
-        let mut taken = 0;
+    fn batch(&mut self) -> Result<(usize, News), Failure> {
+        let (mut taken, mut news) = (0, News::default());
         let failure = |at| move |error| Failure { at, error };
-        self.begin().map_err(failure(taken))?;
+        let begin = self.catalogue.connection.execute_batch("BEGIN IMMEDIATE");
+        begin.map_err(failure(taken))?;
         let begun = Instant::now();
         while let Some(loaded) = self.backlog.get(taken) {
-            match self.catalogue.take(loaded).map_err(failure(taken))? {
-                Change::None => {}
-                Change::Text(id) => self.forget(id),
-            }
+            let took = self.catalogue.take(loaded, &mut news);
+            took.map_err(failure(taken))?;
             taken += 1;
-            if begun.elapsed() >= BATCH || self.queue.is_asked() {
+            if begun.elapsed() >= BATCH || self.intake.is_closed() {
                 break;
             }
         }
         if taken == self.backlog.len() {
-            self.catalogue.sweep().map_err(failure(taken))?;
+            let swept = self.catalogue.sweep(&mut news);
+            swept.map_err(failure(taken))?;
         }
         let commit = self.catalogue.connection.execute_batch("COMMIT");
-        commit.map_err(failure(taken)).map(|()| taken)
-    }
-
-    /// Begins to write, or says at once that another copy does.
-    fn begin(&self) -> rusqlite::Result<()> {
-        let connection = &self.catalogue.connection;
-        connection.busy_timeout(Duration::ZERO)?;
-        let begun = connection.execute_batch("BEGIN IMMEDIATE");
-        connection.busy_timeout(open::PATIENCE)?;
-        begun
+        commit.map_err(failure(taken)).map(|()| (taken, news))
     }
 
     fn written(&mut self, taken: usize) {
@@ -100,22 +161,15 @@ impl Worker<'_> {
                 checkpoint.now();
             }
         }
+        std::thread::sleep(PAUSE);
     }
 
     fn failed(&mut self, Failure { at, error }: Failure) {
         match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-                let now = Instant::now();
-                let since = self.blocked.map_or(now, |blocked| blocked.since);
-                if now.duration_since(since) < PATIENCE {
-                    let retry = now + RETRY;
-                    self.blocked = Some(Blocked { since, retry });
-                    return;
-                }
-                self.go_to_memory(&error);
-            }
             Some(
-                ErrorCode::DiskFull
+                ErrorCode::DatabaseBusy
+                | ErrorCode::DatabaseLocked
+                | ErrorCode::DiskFull
                 | ErrorCode::SystemIoFailure
                 | ErrorCode::ReadOnly
                 | ErrorCode::CannotOpen
@@ -131,32 +185,52 @@ impl Worker<'_> {
     fn leave_out(&mut self, at: usize, error: &Error) {
         let path = match self.backlog.remove(at) {
             Some(Loaded::Article { article, .. }) => article.path.clone(),
-            Some(Loaded::Annotated { key, .. }) => String::from_utf8_lossy(&key.path).into_owned(),
+            Some(Loaded::Annotated { key, .. }) => String::from_utf8_lossy(&key.path)
+                .chars()
+                .filter(|c| !c.is_control())
+                .collect(),
             _ => String::new(),
         };
         self.problem(Problem {
-            path: path.chars().filter(|c| !c.is_control()).collect(),
+            path,
             message: format!("This could not be kept, and is left out: {error}."),
             loss: true,
         });
     }
 
+    fn problem(&self, problem: Problem) {
+        self.desk.tell(News {
+            problems: vec![problem],
+            ..News::default()
+        });
+    }
+
     /// Leaves the catalogue file for a copy of it in memory, under the same ids.
-    pub(super) fn go_to_memory(&mut self, error: &Error) {
+    fn go_to_memory(&mut self, error: &Error) {
         let Some(file) = self.file.take() else {
             return;
         };
         self.checkpoint = None;
-        self.blocked = None;
         let damaged = is_damage(error);
-        let copied = copy(&self.catalogue.connection);
-        let (message, loss) = if let (Ok(connection), false) = (copied, damaged) {
-            self.catalogue.connection = connection;
-            ("this run goes on in memory", false)
+        let copied = if damaged {
+            None
         } else {
-            self.shelf.lose();
-            self.start_anew();
-            ("start dateline again to see all articles", true)
+            let from = &self.catalogue.connection;
+            open::in_memory(None, |to| copy(from, to)).ok()
+        };
+        let (message, loss) = match copied {
+            Some(Opened {
+                connection, reader, ..
+            }) => {
+                self.catalogue.connection = connection;
+                self.desk.move_to(Ok(reader));
+                ("this run goes on in memory", false)
+            }
+            None => {
+                self.shelf.lose();
+                self.start_anew();
+                ("start dateline again to see all articles", true)
+            }
         };
         if damaged {
             // Where it cannot be renamed it is found damaged the next time too.
@@ -171,13 +245,16 @@ impl Worker<'_> {
 
     /// Goes on with an empty catalogue in memory.
     fn start_anew(&mut self) {
-        self.forget_all();
-        let fresh = open::memory(None).and_then(|opened| Catalogue::new(opened.connection));
-        // Without memory for that the broken one stays, and every answer says so.
-        if let Ok(mut fresh) = fresh {
-            std::mem::swap(&mut fresh.problems, &mut self.catalogue.problems);
-            fresh.loading = self.catalogue.loading;
-            self.catalogue = fresh;
+        let fresh = open::memory(None)
+            .and_then(|opened| Ok((Catalogue::new(opened.connection)?, opened.reader)));
+        match fresh {
+            Ok((catalogue, reader)) => {
+                self.catalogue = catalogue;
+                self.desk.move_to(Ok(reader));
+            }
+            Err(error) => self
+                .desk
+                .move_to(Err(format!("There is no catalogue any more: {error}."))),
         }
     }
 }
@@ -187,17 +264,128 @@ pub(super) fn is_damage(error: &Error) -> bool {
     matches!(
         error.sqlite_error_code(),
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase)
+    ) || matches!(
+        error,
+        // SQLite does not look at the values: these are none that we have written.
+        Error::FromSqlConversionFailure(..)
+            | Error::IntegralValueOutOfRange(..)
+            | Error::InvalidColumnType(..)
+            | Error::Utf8Error(..)
     )
 }
 
-fn copy(from: &Connection) -> rusqlite::Result<Connection> {
-    let mut to = open::blank_memory()?;
-    let step = Backup::new(from, &mut to)?.step(-1)?;
-    match step {
-        StepResult::Done => Ok(to),
+fn copy(from: &Connection, to: &mut Connection) -> rusqlite::Result<()> {
+    match Backup::new(from, to)?.step(-1)? {
+        StepResult::Done => Ok(()),
         _ => Err(Error::SqliteFailure(
             rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY),
             None,
         )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::parse::{Origin, parse};
+    use crate::library::{Anchor, SourceKey, Step};
+    use crate::store::desk;
+    use std::sync::Arc;
+
+    fn loaded(number: usize) -> Loaded {
+        let path = format!("{number:03}.txt");
+        let origin = Origin {
+            path: &path,
+            today: None,
+        };
+        let text = "Some words about nothing. ".repeat(1000);
+        Loaded::Article {
+            key: SourceKey {
+                path: path.clone().into(),
+                part: 0,
+            },
+            stamp: None,
+            article: Arc::new(parse(origin, text.as_bytes()).unwrap()),
+            last: true,
+        }
+    }
+
+    #[test]
+    fn a_full_disk_moves_everything_into_memory() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("catalogue.sqlite");
+        let opened = open::open(&Place::Folder(file)).unwrap();
+        assert!(opened.problem.is_none());
+        let (intake, desk, shelf) = (Intake::default(), Desk::default(), Shelf::default());
+        let mut writing = Writing {
+            catalogue: Catalogue::new(opened.connection).unwrap(),
+            file: opened.file,
+            checkpoint: None,
+            intake: &intake,
+            desk: &desk,
+            shelf: &shelf,
+            backlog: (0..10).map(loaded).collect(),
+        };
+        while !writing.backlog.is_empty() {
+            writing.write();
+        }
+        let before = opened.reader.totals().unwrap();
+        assert_eq!(before.articles, 10);
+        let full = "PRAGMA max_page_count = 1"; // which means: as many as there are
+        let connection = &writing.catalogue.connection;
+        connection.query_row(full, [], |_| Ok(())).unwrap();
+        writing.backlog.extend((10..50).map(loaded));
+        while !writing.backlog.is_empty() {
+            writing.write();
+        }
+        assert_eq!(writing.file, None);
+        let desk::Work::Move(Ok(reader)) = desk.next(None) else {
+            panic!("it has not moved");
+        };
+        let desk::Work::Learn(news) = desk.next(None) else {
+            panic!("it does not tell");
+        };
+        let [problem] = &news.problems[..] else {
+            panic!("{:?}", news.problems);
+        };
+        assert!(problem.message.ends_with("this run goes on in memory."));
+        assert!(!problem.loss);
+        assert_eq!(reader.totals().unwrap().articles, 50);
+        let page = |from: &crate::store::reading::Reader, after| {
+            from.page(&Anchor::First, Step::None, 0, after)
+                .unwrap()
+                .rows
+        };
+        assert_eq!(page(&reader, 9), page(&opened.reader, 9));
+        assert_eq!(page(&reader, 100).len(), 50);
+    }
+
+    #[test]
+    fn what_cannot_be_kept_becomes_a_problem_and_stops_nothing() {
+        let opened = open::memory(None).unwrap();
+        let refuse = "CREATE TRIGGER refuse BEFORE INSERT ON articles WHEN new.path = '001.txt'
+                      BEGIN SELECT RAISE (ABORT, 'no'); END";
+        opened.connection.execute_batch(refuse).unwrap();
+        let (intake, desk, shelf) = (Intake::default(), Desk::default(), Shelf::default());
+        let mut writing = Writing {
+            catalogue: Catalogue::new(opened.connection).unwrap(),
+            file: None,
+            checkpoint: None,
+            intake: &intake,
+            desk: &desk,
+            shelf: &shelf,
+            backlog: (0..4).map(loaded).collect(),
+        };
+        while !writing.backlog.is_empty() {
+            writing.write();
+        }
+        let desk::Work::Learn(news) = desk.next(None) else {
+            panic!("it does not tell");
+        };
+        let [problem] = &news.problems[..] else {
+            panic!("{:?}", news.problems);
+        };
+        assert_eq!((problem.path.as_str(), problem.loss), ("001.txt", true));
+        assert_eq!(opened.reader.totals().unwrap().articles, 3);
     }
 }

@@ -3,6 +3,8 @@
 use super::*;
 use crate::article::{DateSource, Doubt};
 use crate::library::{Loaded, SourceKey};
+use crate::store::catalogue::Catalogue;
+use crate::store::desk::News;
 use crate::store::open;
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -36,10 +38,10 @@ fn take(catalogue: &mut Catalogue, file: &str, part: u32, article: Article) {
         article: Arc::new(article),
         last: false,
     };
-    catalogue.take(&loaded).unwrap();
+    catalogue.take(&loaded, &mut News::default()).unwrap();
 }
 
-fn catalogue(articles: &[(Option<i32>, u8)]) -> Catalogue {
+fn catalogue(articles: &[(Option<i32>, u8)]) -> (Catalogue, Reader) {
     let opened = open::memory(None).unwrap();
     let mut catalogue = Catalogue::new(opened.connection).unwrap();
     for (number, (date, path)) in articles.iter().enumerate() {
@@ -49,12 +51,12 @@ fn catalogue(articles: &[(Option<i32>, u8)]) -> Catalogue {
         let part = u32::try_from(number).unwrap();
         take(&mut catalogue, &file, part, article(date.map(day), &path));
     }
-    catalogue
+    (catalogue, opened.reader)
 }
 
 /// All rows, sorted without the database's help.
-fn sorted(catalogue: &Catalogue) -> Vec<ArticleRow> {
-    let mut rows: Vec<ArticleRow> = catalogue
+fn sorted(reader: &Reader) -> Vec<ArticleRow> {
+    let mut rows: Vec<ArticleRow> = reader
         .prepare("articles", ROW)
         .unwrap()
         .query_map([], article_row)
@@ -140,11 +142,11 @@ proptest! {
         articles in proptest::collection::vec((proptest::option::of(0..7_i32), 0..12_u8), 1..40),
         asks in proptest::collection::vec((anchors(), steps(), 0..12_usize, 0..12_usize), 12),
     ) {
-        let catalogue = catalogue(&articles);
-        let rows = sorted(&catalogue);
+        let (_catalogue, reader) = catalogue(&articles);
+        let rows = sorted(&reader);
         prop_assert_eq!(rows.len(), articles.len());
         for (anchor, step, before, after) in asks {
-            let page = catalogue.page(&anchor, step, before, after).unwrap();
+            let page = reader.page(&anchor, step, before, after).unwrap();
             let place = expected_place(&rows, &anchor, step);
             let from = place.saturating_sub(before);
             let to = (place + after + 1).min(rows.len());
@@ -159,12 +161,12 @@ proptest! {
     fn long_steps_land_where_short_ones_do(
         articles in proptest::collection::vec((proptest::option::of(0..7_i32), 0..12_u8), 1..40),
     ) {
-        let catalogue = catalogue(&articles);
-        for (place, row) in sorted(&catalogue).iter().enumerate() {
-            let key = catalogue.anchor(&Anchor::At(row.id)).unwrap().unwrap();
+        let (_catalogue, reader) = catalogue(&articles);
+        for (place, row) in sorted(&reader).iter().enumerate() {
+            let key = reader.anchor(&Anchor::At(row.id)).unwrap().unwrap();
             let place = i64::try_from(place).unwrap();
-            prop_assert_eq!(catalogue.place(&key).unwrap(), place);
-            prop_assert_eq!(catalogue.at_place(place).unwrap(), Some(key));
+            prop_assert_eq!(reader.place(&key).unwrap(), place);
+            prop_assert_eq!(reader.at_place(place).unwrap(), Some(key));
         }
     }
 
@@ -173,18 +175,18 @@ proptest! {
         articles in proptest::collection::vec((proptest::option::of(0..7_i32), 0..12_u8), 1..40),
         again in proptest::collection::vec((0..40_u32, proptest::option::of(0..7_i32)), 0..20),
     ) {
-        let mut catalogue = catalogue(&articles);
+        let (mut catalogue, reader) = catalogue(&articles);
         for (number, date) in again {
             let file = format!("file {}", number % 7);
             take(&mut catalogue, &file, number, article(date.map(day), "again"));
         }
-        let rows = sorted(&catalogue);
-        let totals = catalogue.totals().unwrap();
+        let rows = sorted(&reader);
+        let totals = reader.totals().unwrap();
         prop_assert_eq!(totals.articles, rows.len());
         prop_assert_eq!(totals.undated, rows.iter().filter(|row| row.date.is_none()).count());
         prop_assert_eq!(totals.first, rows.iter().filter_map(|row| row.date).min());
         prop_assert_eq!(totals.last, rows.iter().filter_map(|row| row.date).max());
-        let days = catalogue.days().unwrap();
+        let days = reader.days().unwrap();
         prop_assert!(days.is_sorted_by_key(|count| count.day));
         for count in &days {
             let there = rows.iter().filter(|row| row.date == Some(count.day)).count();
@@ -196,7 +198,7 @@ proptest! {
 
 #[test]
 fn an_empty_list_has_an_empty_page() {
-    let catalogue = catalogue(&[]);
+    let (_catalogue, reader) = catalogue(&[]);
     for anchor in [
         Anchor::First,
         Anchor::Last,
@@ -204,7 +206,7 @@ fn an_empty_list_has_an_empty_page() {
         Anchor::Day(day(3)),
     ] {
         for step in [Step::None, Step::Rows(3), Step::Rows(-5000), Step::Days(2)] {
-            let page = catalogue.page(&anchor, step, 5, 5).unwrap();
+            let page = reader.page(&anchor, step, 5, 5).unwrap();
             assert_eq!((page.rows.len(), page.at), (0, None), "{anchor:?} {step:?}");
             assert!(page.reaches_first && page.reaches_last);
         }
@@ -214,7 +216,7 @@ fn an_empty_list_has_an_empty_page() {
 /// A window must cost the same at any place of a million rows.
 #[test]
 fn every_window_is_found_by_the_index() {
-    let catalogue = catalogue(&[]);
+    let (_catalogue, reader) = catalogue(&[]);
     for (sql, plan) in [
         (
             "SELECT id FROM articles WHERE (rank, path, part, id) >= (1, 'a', 2, 3)
@@ -231,7 +233,7 @@ fn every_window_is_found_by_the_index() {
             "SEARCH articles USING INDEX list (rank=?)",
         ),
     ] {
-        let found: Vec<String> = catalogue
+        let found: Vec<String> = reader
             .connection
             .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
             .unwrap()

@@ -1,0 +1,278 @@
+//! The thread that answers: pages and articles at once, longer work by way of [`Aside`].
+
+use crate::annotate::model::Annotations;
+use crate::article::Article;
+use crate::library::{Answer, ArticleId, ArticleRow, Ask, Opened, Problem, Reply, Request, Side};
+use crate::store::aside::{Aside, Done, Task, Text, annotate_safely};
+use crate::store::catalogue::counts;
+use crate::store::desk::{Desk, Home, News, Work};
+use crate::store::intake::Intake;
+use crate::store::reading::Reader;
+use crate::store::writing::is_damage;
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Between two reports of [`Reply::Totals`].
+const REPORT: Duration = Duration::from_millis(50);
+
+/// Articles up to this many bytes are annotated in the answer (about a millisecond).
+const AT_ONCE: usize = 32 << 10;
+
+/// Opened articles remembered, so that going back is free, and their bytes together.
+const REMEMBERED: (usize, usize) = (16, 16 << 20);
+
+/// A day's articles in a comparison: more cannot be read side by side. Comparing two such days
+/// takes about a tenth of a second.
+const SIDE: usize = 1_000;
+
+/// Serves `desk` until it is closed.
+pub(super) fn run(desk: &Arc<Desk>, intake: &Intake, deliver: &dyn Fn(Answer)) {
+    Answering {
+        home: Err("The catalogue is not open yet.".into()),
+        desk,
+        intake,
+        deliver,
+        aside: None,
+        problems: Vec::new(),
+        loading: true,
+        remembered: VecDeque::new(),
+        changed: false,
+        report_due: Instant::now(),
+    }
+    .serve();
+}
+
+/// The answering thread with everything it holds.
+struct Answering<'a> {
+    home: Home,
+    desk: &'a Arc<Desk>,
+    intake: &'a Intake,
+    deliver: &'a dyn Fn(Answer),
+    aside: Option<Aside>,
+    /// What this run could not read; defects of articles are kept with the articles.
+    problems: Vec<Problem>,
+    /// Whether files are still being read.
+    loading: bool,
+    /// Opened lately, the latest last.
+    remembered: VecDeque<Text>,
+    /// Whether the totals may have changed since they were reported.
+    changed: bool,
+    /// When they may be reported again.
+    report_due: Instant,
+}
+
+impl Answering<'_> {
+    fn serve(&mut self) {
+        loop {
+            match self.desk.next(self.changed.then_some(self.report_due)) {
+                Work::End => return,
+                Work::Move(home) => {
+                    self.home = home;
+                    self.remembered.clear();
+                    self.changed = true;
+                }
+                Work::Learn(news) => self.learn(news),
+                Work::Answer(request) => self.answer(request),
+                Work::Deliver(done) => self.deliver_done(done),
+                Work::Time => {}
+            }
+            if self.changed && Instant::now() >= self.report_due {
+                self.report();
+            }
+        }
+    }
+
+    fn learn(&mut self, news: News) {
+        for id in news.replaced {
+            self.forget(id);
+        }
+        self.problems.extend(news.problems);
+        self.loading &= !news.all_read;
+        self.changed = true;
+    }
+
+    fn report(&mut self) {
+        self.changed = false;
+        self.report_due = Instant::now() + REPORT;
+        if let Ok(Ok(mut totals)) = self.home.as_ref().map(Reader::totals) {
+            totals.problems += self.problems.len();
+            totals.loading = self.loading;
+            self.say(0, Reply::Totals(totals));
+        }
+    }
+
+    fn say(&self, seq: u64, reply: Reply) {
+        (self.deliver)(Answer { seq, reply });
+    }
+
+    fn answer(&mut self, Request { seq, ask }: Request) {
+        match self.reply(seq, ask) {
+            Ok(None) => {}
+            Ok(Some(reply)) => self.say(seq, reply),
+            Err(error) => {
+                self.say(
+                    seq,
+                    Reply::Failed(format!("The catalogue could not be read: {error}.")),
+                );
+                if is_damage(&error) {
+                    self.intake.damaged(error);
+                }
+            }
+        }
+    }
+
+    /// The answer, or `None` where it comes later.
+    fn reply(&mut self, seq: u64, ask: Ask) -> rusqlite::Result<Option<Reply>> {
+        let home = match &self.home {
+            Ok(home) => home,
+            Err(sentence) => return Ok(Some(Reply::Failed(sentence.clone()))),
+        };
+        Ok(Some(match ask {
+            Ask::Page {
+                anchor,
+                step,
+                before,
+                after,
+            } => Reply::Page(home.page(&anchor, step, before, after)?),
+            Ask::Days => Reply::Days(home.days()?),
+            Ask::Problems => Reply::Problems(home.problems(&self.problems)?),
+            Ask::Open(id) => match home.article_row(id)? {
+                Some(row) => self.open(seq, row)?,
+                None => gone(),
+            },
+            Ask::Compare { a, b } => {
+                let (a, b) = (self.side(home, a)?, self.side(home, b)?);
+                self.set(Task::Compare { seq, a, b });
+                return Ok(None);
+            }
+        }))
+    }
+
+    fn open(&mut self, seq: u64, row: ArticleRow) -> rusqlite::Result<Reply> {
+        let text = match &self.home {
+            Ok(home) => self.text(home, row)?,
+            Err(_) => None,
+        };
+        let Some(mut text) = text else {
+            return Ok(gone());
+        };
+        if text.annotations.is_none() {
+            if text.article.text.len() <= AT_ONCE {
+                let found = annotate_safely(&text.article);
+                text.annotations = Some(self.marks(&text.article, found));
+            } else {
+                let text = text.clone();
+                self.set(Task::Annotate { seq, text });
+            }
+        }
+        self.remember(text.clone());
+        Ok(Reply::Opened(opened(text)))
+    }
+
+    /// The article of a row, remembered or read.
+    fn text(&self, home: &Reader, row: ArticleRow) -> rusqlite::Result<Option<Text>> {
+        if let Some(known) = self.remembered.iter().find(|text| text.row.id == row.id) {
+            let known = known.clone();
+            return Ok(Some(Text { row, ..known }));
+        }
+        let article = home.text(&row)?;
+        Ok(article.map(|article| Text {
+            row,
+            article: Arc::new(article),
+            annotations: None,
+        }))
+    }
+
+    fn remember(&mut self, text: Text) {
+        self.forget(text.row.id);
+        let mut bytes = text.article.text.len();
+        let fits = |known: &&Text| {
+            bytes += known.article.text.len();
+            bytes <= REMEMBERED.1
+        };
+        let newest = self.remembered.iter().rev().take(REMEMBERED.0 - 1);
+        let keep = newest.take_while(fits).count();
+        self.remembered.drain(..self.remembered.len() - keep);
+        self.remembered.push_back(text);
+    }
+
+    fn forget(&mut self, id: ArticleId) {
+        self.remembered.retain(|text| text.row.id != id);
+    }
+
+    fn side(&self, home: &Reader, side: Side) -> rusqlite::Result<Vec<Text>> {
+        let rows = home.side(side, SIDE)?;
+        let texts = rows.into_iter().map(|row| self.text(home, row));
+        texts.filter_map(Result::transpose).collect()
+    }
+
+    fn set(&mut self, task: Task) {
+        if self.aside.is_none() {
+            self.aside = Aside::spawn(self.desk).ok();
+        }
+        match (&self.aside, task) {
+            (Some(aside), task) => aside.set(task),
+            (None, Task::Annotate { seq, .. } | Task::Compare { seq, .. }) => self.say(
+                seq,
+                Reply::Failed("The system gave no thread for this work.".into()),
+            ),
+        }
+    }
+
+    fn deliver_done(&mut self, done: Done) {
+        match done {
+            Done::Annotated { seq, text, found } => {
+                let found = self.marks(&text.article, found);
+                let text = Text {
+                    annotations: Some(found),
+                    ..text
+                };
+                let same = |known: &&mut Text| Arc::ptr_eq(&known.article, &text.article);
+                if let Some(known) = self.remembered.iter_mut().find(same) {
+                    known.annotations.clone_from(&text.annotations);
+                }
+                self.say(seq, Reply::Opened(opened(text)));
+            }
+            Done::Compared { seq, found } => self.say(
+                seq,
+                found.map_or_else(
+                    || {
+                        Reply::Failed(
+                            "The comparison failed on something in these articles.".into(),
+                        )
+                    },
+                    Reply::Compared,
+                ),
+            ),
+        }
+    }
+
+    /// What was found, or no marks and a problem.
+    fn marks(&mut self, article: &Article, found: Option<Arc<Annotations>>) -> Arc<Annotations> {
+        found.unwrap_or_else(|| {
+            self.problems.push(Problem {
+                path: article.path.clone(),
+                message: "Shown without marks: annotating it failed.".into(),
+                loss: true,
+            });
+            self.changed = true;
+            Arc::default()
+        })
+    }
+}
+
+fn opened(text: Text) -> Opened {
+    Opened {
+        row: ArticleRow {
+            counts: text.annotations.as_deref().map(counts).or(text.row.counts),
+            ..text.row
+        },
+        article: text.article,
+        annotations: text.annotations,
+    }
+}
+
+fn gone() -> Reply {
+    Reply::Failed("This article is no longer there.".into())
+}
