@@ -33,7 +33,7 @@ pub(super) fn run(desk: &Arc<Desk>, intake: &Intake, deliver: &dyn Fn(Answer)) {
         desk,
         intake,
         deliver,
-        aside: None,
+        aside: Aside::spawn(desk).ok(),
         problems: Vec::new(),
         loading: true,
         remembered: VecDeque::new(),
@@ -49,6 +49,7 @@ struct Answering<'a> {
     desk: &'a Arc<Desk>,
     intake: &'a Intake,
     deliver: &'a dyn Fn(Answer),
+    /// `None` where the system gave no thread.
     aside: Option<Aside>,
     /// What this run could not read; defects of articles are kept with the articles.
     problems: Vec<Problem>,
@@ -158,7 +159,8 @@ impl Answering<'_> {
             return Ok(gone());
         };
         if text.annotations.is_none() {
-            if text.article.text.len() <= AT_ONCE {
+            let is_quick = self.aside.as_ref().is_none_or(Aside::is_warm);
+            if is_quick && text.article.text.len() <= AT_ONCE {
                 let found = annotate_safely(&text.article);
                 text.annotations = Some(self.marks(&text.article, found));
             } else {
@@ -207,10 +209,7 @@ impl Answering<'_> {
         texts.filter_map(Result::transpose).collect()
     }
 
-    fn set(&mut self, task: Task) {
-        if self.aside.is_none() {
-            self.aside = Aside::spawn(self.desk).ok();
-        }
+    fn set(&self, task: Task) {
         match (&self.aside, task) {
             (Some(aside), task) => aside.set(task),
             (None, Task::Annotate { seq, .. } | Task::Compare { seq, .. }) => self.say(

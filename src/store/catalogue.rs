@@ -3,15 +3,15 @@
 //! Reading it is [`crate::store::reading`]'s. Writes happen inside a transaction that the caller
 //! opens and are safe to repeat after one that was rolled back.
 
-use crate::annotate::model::{Annotations, QuoteKind};
+use crate::annotate::model::{Annotations, Quote, QuoteKind, Speaker};
 use crate::article::Article;
 use crate::library::{ArticleId, Counts, Loaded, SourceKey, Stamp};
 use crate::store::desk::News;
 use crate::store::pack::{self, Code};
 use crate::store::schema;
+use crate::text::Span;
 use rusqlite::{Connection, OptionalExtension, params};
-use rustc_hash::FxHashSet;
-use std::collections::HashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Files looked at in one step of a sweep.
 const SWEEP: usize = 500;
@@ -206,7 +206,7 @@ impl Catalogue {
 
     fn remove_range(&self, first: i64, last: i64) -> rusqlite::Result<()> {
         for sql in [
-            "DELETE FROM quotes WHERE article BETWEEN ?1 AND ?2",
+            "DELETE FROM voices WHERE article BETWEEN ?1 AND ?2",
             "DELETE FROM people WHERE article BETWEEN ?1 AND ?2",
             "DELETE FROM defects WHERE article BETWEEN ?1 AND ?2",
             "DELETE FROM texts WHERE article BETWEEN ?1 AND ?2",
@@ -242,36 +242,41 @@ impl Catalogue {
             return Ok(());
         }
         for sql in [
-            "DELETE FROM quotes WHERE article = ?1",
+            "DELETE FROM voices WHERE article = ?1",
             "DELETE FROM people WHERE article = ?1",
         ] {
             self.connection.prepare_cached(sql)?.execute([id])?;
         }
-        self.insert_quotes(id, annotations)?;
+        self.insert_voices(id, annotations)?;
         self.insert_people(id, annotations)
     }
 
-    fn insert_quotes(&self, id: i64, annotations: &Annotations) -> rusqlite::Result<()> {
-        let mut insert = self.connection.prepare_cached(
-            "INSERT INTO quotes VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-        )?;
-        for (number, quote) in annotations.quotes.iter().enumerate() {
+    fn insert_voices(&self, id: i64, annotations: &Annotations) -> rusqlite::Result<()> {
+        let mut numbers = FxHashMap::default();
+        let mut voices: Vec<(&Quote, Vec<(QuoteKind, Span)>)> = Vec::new();
+        for quote in &annotations.quotes {
             let speaker = quote.speaker.as_ref();
+            let number = *numbers
+                .entry((speaker.map(voice), quote.via.as_deref()))
+                .or_insert(voices.len());
+            match voices.get_mut(number) {
+                Some((_, quotes)) => quotes.push((quote.kind, quote.span)),
+                None => voices.push((quote, vec![(quote.kind, quote.span)])),
+            }
+        }
+        let mut insert = self
+            .connection
+            .prepare_cached("INSERT INTO voices VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
+        for (number, (first, quotes)) in voices.into_iter().enumerate() {
+            let speaker = first.speaker.as_ref();
             insert.execute(params![
                 id,
                 number,
-                quote.span.start,
-                quote.span.end,
-                quote.kind == QuoteKind::Direct,
                 speaker.map(|speaker| &speaker.name),
                 speaker.and_then(|speaker| speaker.person),
                 speaker.is_some_and(|speaker| speaker.anonymous),
-                quote.via,
-                quote.cue.map(|cue| cue.start),
-                quote.cue.map(|cue| cue.end),
-                quote.confidence.code(),
-                quote.rule.name,
-                quote.part_of,
+                first.via,
+                pack::pack(quotes.into_iter()),
             ])?;
         }
         Ok(())
@@ -308,19 +313,23 @@ pub(super) fn counts(annotations: &Annotations) -> Counts {
         .iter()
         .filter(|quote| quote.kind == QuoteKind::Direct)
         .count();
-    let voices: HashSet<_> = annotations
+    let speakers = annotations
         .quotes
         .iter()
-        .filter_map(|quote| quote.speaker.as_ref())
-        .map(|speaker| match speaker.person {
-            Some(person) => (Some(person), ""),
-            None => (None, speaker.name.as_str()),
-        })
-        .collect();
+        .filter_map(|quote| quote.speaker.as_ref());
+    let voices: FxHashSet<_> = speakers.map(voice).collect();
     Counts {
         direct,
         reported: annotations.quotes.len() - direct,
         voices: voices.len(),
         people: annotations.people.len(),
+    }
+}
+
+/// What tells one voice of an article from another.
+fn voice(speaker: &Speaker) -> (Option<usize>, &str) {
+    match speaker.person {
+        Some(person) => (Some(person), ""),
+        None => (None, &speaker.name),
     }
 }

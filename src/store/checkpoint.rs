@@ -1,21 +1,21 @@
 //! Carries the write-ahead log over into the catalogue, on a thread and connection of its own.
 //!
-//! Copying and syncing a long log takes longer than a key may wait, so the store's thread never
-//! does it. It only says how much it has written.
+//! Copying and syncing a long log takes long, and so does opening a catalogue with one. The writing
+//! thread only looks at its length.
 
 use crate::store::open;
 use rusqlite::Connection;
-use std::path::Path;
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
-/// Bytes of text after which the log is worth carrying over.
-const WORTH: usize = 16 << 20;
+/// Length after which the log is worth carrying over, in bytes.
+const WORTH: u64 = 8 << 20;
 
 /// Tells the thread when there is something to carry over; it ends when this is dropped. Nobody
 /// waits for it: a copy that is broken off loses nothing.
 #[derive(Debug)]
 pub(super) struct Checkpoint {
-    written: usize,
+    log: PathBuf,
     due: SyncSender<()>,
 }
 
@@ -28,23 +28,16 @@ impl Checkpoint {
         let (due, waits) = sync_channel(1);
         let thread = std::thread::Builder::new().name("store checkpoint".into());
         thread.spawn(move || work(&connection, &waits))?;
-        Ok(Self { written: 0, due })
+        let log = open::beside(file, "-wal");
+        Ok(Self { log, due })
     }
 
-    /// So many bytes were written.
-    pub(super) fn wrote(&mut self, bytes: usize) {
-        self.written += bytes;
-        if self.written >= WORTH {
-            self.now();
-        }
-    }
-
-    /// Carries over what there is: nothing more is coming for a while.
-    pub(super) fn now(&mut self) {
-        match self.due.try_send(()) {
-            Ok(()) => self.written = 0,
-            // It has not yet begun with the last one, which will take this along.
-            Err(TrySendError::Full(())) | Err(TrySendError::Disconnected(())) => {}
+    /// Carries the log over if it is long, or if nothing more `comes` for a while.
+    pub(super) fn look(&self, comes: bool) {
+        let is_long = std::fs::metadata(&self.log).is_ok_and(|log| log.len() >= WORTH);
+        if is_long || !comes {
+            // One that waits already will take this along.
+            let _ = self.due.try_send(());
         }
     }
 }

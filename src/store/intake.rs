@@ -109,7 +109,7 @@ impl Intake {
 }
 
 /// Bytes of text.
-pub(super) fn weight(loaded: &Loaded) -> usize {
+fn weight(loaded: &Loaded) -> usize {
     match loaded {
         Loaded::Article { article, .. } => article.text.len(),
         _ => 0,

@@ -234,7 +234,7 @@ fn connect(file: &Path) -> Result<Connection, Trouble> {
     }
     // The first page of every table: damage there is found now rather than in mid-reading.
     for table in [
-        "files", "articles", "texts", "defects", "quotes", "people", "days",
+        "files", "articles", "texts", "defects", "voices", "people", "days",
     ] {
         connection.query_row(
             &format!("SELECT EXISTS (SELECT * FROM {table})"),

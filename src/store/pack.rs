@@ -1,6 +1,6 @@
 //! Small values as numbers and bytes: enums as codes, spans as nine bytes each.
 
-use crate::annotate::model::{Confidence, Gender, MentionKind};
+use crate::annotate::model::{Gender, MentionKind, QuoteKind};
 use crate::article::{Block, BlockKind, DateSource, Doubt};
 use crate::text::Span;
 
@@ -39,8 +39,8 @@ codes! {
     }
     DateSource { Nowhere = 0, Header = 1, FileName = 2, Dateline = 3, Folder = 4 }
     Doubt { High = 0, Low = 1, None = 2 }
-    Confidence { Guess = 0, Likely = 1, Sure = 2 }
     Gender { Unknown = 0, Male = 1, Female = 2 }
+    QuoteKind { Direct = 0, Indirect = 1 }
     MentionKind { Name = 0, Title = 1 }
 }
 
@@ -118,7 +118,7 @@ mod tests {
         check::<BlockKind>();
         check::<DateSource>();
         check::<Doubt>();
-        check::<Confidence>();
+        check::<QuoteKind>();
         check::<Gender>();
         check::<MentionKind>();
     }

@@ -38,7 +38,7 @@ CREATE INDEX list ON articles (rank, path, part);
 CREATE TABLE texts (                        -- apart from the rows, which so stay close together
     article INTEGER PRIMARY KEY,
     text TEXT NOT NULL,
-    blocks BLOB NOT NULL
+    blocks BLOB NOT NULL                    -- packed: kinds and spans
 );
 CREATE TABLE defects (
     article INTEGER NOT NULL,
@@ -47,21 +47,14 @@ CREATE TABLE defects (
     loss INTEGER NOT NULL,
     PRIMARY KEY (article, number)
 ) WITHOUT ROWID;
-CREATE TABLE quotes (
+CREATE TABLE voices (                       -- a voice of an article with all its quotes
     article INTEGER NOT NULL,
     number INTEGER NOT NULL,
-    start INTEGER NOT NULL,
-    end INTEGER NOT NULL,
-    direct INTEGER NOT NULL,
-    speaker TEXT,
+    name TEXT,                              -- NULL: the text does not tell
     person INTEGER,                         -- people.number
     anonymous INTEGER NOT NULL,
     via TEXT,
-    cue_start INTEGER,
-    cue_end INTEGER,
-    confidence INTEGER NOT NULL,
-    rule TEXT NOT NULL,
-    part_of INTEGER,                        -- quotes.number
+    quotes BLOB NOT NULL,                   -- packed: kinds and spans, in the order of the text
     PRIMARY KEY (article, number)
 ) WITHOUT ROWID;
 CREATE TABLE people (
@@ -70,7 +63,7 @@ CREATE TABLE people (
     name TEXT NOT NULL,
     aliases TEXT NOT NULL,                  -- one a line
     gender INTEGER NOT NULL,
-    mentions BLOB NOT NULL,                 -- packed as blocks are
+    mentions BLOB NOT NULL,                 -- packed
     PRIMARY KEY (article, number)
 ) WITHOUT ROWID;
 CREATE TABLE days (

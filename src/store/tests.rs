@@ -86,6 +86,18 @@ impl Reader {
         }
     }
 
+    /// Marks come with the article, or after it.
+    fn open_with_marks(&mut self, title: &str) -> Opened {
+        let opened = self.open_article(title);
+        if opened.annotations.is_some() {
+            return opened;
+        }
+        match self.answer() {
+            Reply::Opened(opened) => opened,
+            other => panic!("{other:?}"),
+        }
+    }
+
     fn problems(&mut self) -> Vec<Problem> {
         match self.ask(Ask::Problems) {
             Reply::Problems(problems) => problems,
@@ -253,7 +265,7 @@ fn an_opened_article_is_what_was_loaded() {
     });
     reader.load(&[("a", std::slice::from_ref(&loaded))]);
     for _ in 0..2 {
-        let opened = reader.open_article("new");
+        let opened = reader.open_with_marks("new");
         assert_eq!(*opened.article, loaded);
         assert_eq!(opened.annotations.as_deref(), Some(&annotate(&loaded)));
         assert_eq!(opened.row, reader.row("new"));

@@ -8,7 +8,7 @@ use crate::library::{Loaded, Problem};
 use crate::store::catalogue::Catalogue;
 use crate::store::checkpoint::Checkpoint;
 use crate::store::desk::{Desk, News};
-use crate::store::intake::{Intake, Work, weight};
+use crate::store::intake::{Intake, Work};
 use crate::store::known::Shelf;
 use crate::store::open::Opened;
 use crate::store::{Place, open};
@@ -19,7 +19,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 /// How long a batch may take: what it holds is seen only after it.
-const BATCH: Duration = Duration::from_millis(10);
+const BATCH: Duration = Duration::from_millis(20);
 
 /// How many milliseconds another copy may hold the catalogue before this one goes on in memory.
 const PATIENCE: i32 = 10_000;
@@ -151,17 +151,12 @@ impl Writing<'_> {
     }
 
     fn written(&mut self, taken: usize) {
-        let Some(checkpoint) = &mut self.checkpoint else {
-            self.backlog.drain(..taken);
-            return;
-        };
-        for loaded in self.backlog.drain(..taken) {
-            checkpoint.wrote(weight(&loaded));
-            if matches!(loaded, Loaded::Finished) {
-                checkpoint.now();
-            }
+        let is_last = |loaded| matches!(loaded, Loaded::Finished);
+        let comes = !self.backlog.drain(..taken).any(is_last);
+        if let Some(checkpoint) = &self.checkpoint {
+            checkpoint.look(comes);
+            std::thread::sleep(PAUSE);
         }
-        std::thread::sleep(PAUSE);
     }
 
     fn failed(&mut self, Failure { at, error }: Failure) {

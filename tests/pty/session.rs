@@ -191,13 +191,7 @@ impl Session {
 
     /// The text on the screen now.
     pub(crate) fn contents(&self) -> String {
-        self.output
-            .seen
-            .lock()
-            .unwrap()
-            .terminal
-            .screen()
-            .contents()
+        words(self.output.seen.lock().unwrap().terminal.screen())
     }
 
     /// Bytes the program has written.
@@ -259,6 +253,14 @@ impl Drop for Session {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// The text of a screen. A blank that was drawn and one that never was look alike, so none counts
+/// at the end of a line.
+pub(crate) fn words(screen: &vt100::Screen) -> String {
+    let contents = screen.contents();
+    let lines: Vec<&str> = contents.lines().map(str::trim_end).collect();
+    lines.join("\n")
 }
 
 fn read_all(mut reader: Box<dyn Read + Send>, output: &Output) {
