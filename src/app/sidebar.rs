@@ -100,6 +100,18 @@ impl Sidebar {
         self.chosen.or_else(|| reader.quote().map(Item::Quote))
     }
 
+    /// The item nearest to the place: the current one, else the next quote, else the first item.
+    #[must_use]
+    pub fn nearest(&self, reader: &Reader) -> Option<Item> {
+        let quotes = reader.quotes();
+        let next = quotes.partition_point(|quote| quote.span.start <= reader.cursor);
+        let next = next.min(quotes.len().saturating_sub(1));
+        self.current(reader).or_else(|| match quotes.is_empty() {
+            false => Some(Item::Quote(next)),
+            true => reader.index.people.first().map(|_| Item::Person(0)),
+        })
+    }
+
     /// Makes the lines for a pane of this size; scrolls so far that the current item shows.
     pub fn settle(&mut self, reader: &Reader, width: u16, height: u16) {
         self.lines.clear();
@@ -278,7 +290,7 @@ impl Sidebar {
     pub fn moved(&self, reader: &Reader, by: i64) -> Option<Item> {
         let (quotes, people) = (reader.quotes().len(), reader.index.people.len());
         let last = (quotes + people).checked_sub(1)?;
-        let at = match self.current(reader) {
+        let at = match self.nearest(reader) {
             Some(Item::Quote(quote)) => quote,
             Some(Item::Person(rank)) => quotes + rank,
             None => 0,

@@ -215,8 +215,13 @@ fn the_sidebar_follows_the_text_and_drives_it() {
     desk.keys("j <Enter>");
     assert_eq!(desk.state.focus, Focus::Text);
     assert!(desk.at_cursor().starts_with("Tom Arkwright"));
-    desk.keys("<Tab>");
+    desk.keys("gg <Tab>");
     assert_eq!(desk.state.focus, Focus::Sidebar);
+    desk.keys("j");
+    assert!(
+        desk.at_cursor().starts_with("the cracks"),
+        "the first quote was stood on already"
+    );
     desk.keys("<S-Tab><S-Tab>");
     assert_eq!(desk.state.focus, Focus::List);
 }

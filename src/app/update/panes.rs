@@ -147,7 +147,7 @@ fn give_keys(state: &mut State, focus: Option<Focus>) {
     state.focus = focus.unwrap_or_default();
     state.sidebar.chosen = None;
     if state.focus == Focus::Sidebar {
-        state.sidebar.chosen = state.sidebar.current(&state.reader);
+        state.sidebar.chosen = state.sidebar.nearest(&state.reader);
     }
 }
 
