@@ -77,7 +77,8 @@ pub enum Step {
     None,
     /// So many rows.
     Rows(i64),
-    /// To the first row of the day so many days with articles further (positive: older).
+    /// To the first row of the day so many days with articles further (positive: older). The
+    /// undated articles count as one more day.
     Days(i64),
 }
 

@@ -250,12 +250,15 @@ impl Answering<'_> {
     /// What was found, or no marks and a problem.
     fn marks(&mut self, article: &Article, found: Option<Arc<Annotations>>) -> Arc<Annotations> {
         found.unwrap_or_else(|| {
-            self.problems.push(Problem {
+            let problem = Problem {
                 path: article.path.clone(),
                 message: "Shown without marks: annotating it failed.".into(),
                 loss: true,
-            });
-            self.changed = true;
+            };
+            if !self.problems.contains(&problem) {
+                self.problems.push(problem);
+                self.changed = true;
+            }
             Arc::default()
         })
     }

@@ -79,10 +79,10 @@ impl Intake {
         self.lock().closed
     }
 
-    /// Waits for something to write, unless something `else` is there. All that waits moves into
-    /// `backlog` once that is empty.
-    pub(super) fn next(&self, backlog: &mut VecDeque<Loaded>, otherwise: bool) -> Work {
-        let idle = !otherwise && backlog.is_empty();
+    /// Waits for something to write, unless there is a backlog or the thread is `busy` with
+    /// something else. All that waits moves into `backlog` once that is empty.
+    pub(super) fn next(&self, backlog: &mut VecDeque<Loaded>, busy: bool) -> Work {
+        let idle = !busy && backlog.is_empty();
         let nothing = |state: &mut State| {
             idle && state.loads.is_empty() && state.damage.is_none() && !state.closed
         };

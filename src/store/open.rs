@@ -7,6 +7,7 @@
 use crate::library::Problem;
 use crate::store::reading::Reader;
 use crate::store::{Place, schema};
+use crate::text::safe;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::fs::{DirBuilder, File, TryLockError};
@@ -36,6 +37,9 @@ const PAGE: u32 = 8192;
 
 /// Every connection belongs to one thread at a time.
 const FLAGS: OpenFlags = OpenFlags::SQLITE_OPEN_READ_WRITE.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
+
+/// In KiB, negative as SQLite wants it: the pages a batch touches. Readers do with the default.
+const WRITING_CACHE: i32 = -16_384;
 
 /// More than there are different statements.
 const STATEMENTS: usize = 64;
@@ -115,13 +119,9 @@ pub(super) fn beside(file: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
-/// A catalogue's path for people.
+/// A catalogue's path for people; anybody who sets the environment names it.
 pub(super) fn shown(file: &Path) -> String {
-    // A cache folder can be named by anybody who sets the environment.
-    file.to_string_lossy()
-        .chars()
-        .filter(|c| !c.is_control())
-        .collect()
+    safe::path(file.as_os_str().as_encoded_bytes())
 }
 
 /// Renames a damaged catalogue, so that it can be looked at, and is out of the way.
@@ -222,6 +222,7 @@ fn connect(file: &Path) -> Result<Connection, Trouble> {
         ));
     }
     settle(&connection)?;
+    connection.pragma_update(None, "cache_size", WRITING_CACHE)?;
     let tables: i64 =
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     if tables == 0 {
@@ -249,7 +250,6 @@ fn connect(file: &Path) -> Result<Connection, Trouble> {
 fn settle(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(PATIENCE)?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
-    connection.pragma_update(None, "cache_size", -32_768)?;
     // The log is carried over by `checkpoint` on its own thread: in a commit it would make an
     // answer late, on closing it would make the end late.
     connection.pragma_update(None, "wal_autocheckpoint", 0)?;

@@ -12,6 +12,7 @@ use crate::store::intake::{Intake, Work};
 use crate::store::known::Shelf;
 use crate::store::open::Opened;
 use crate::store::{Place, open};
+use crate::text::safe;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, Error, ErrorCode};
 use std::collections::VecDeque;
@@ -180,10 +181,7 @@ impl Writing<'_> {
     fn leave_out(&mut self, at: usize, error: &Error) {
         let path = match self.backlog.remove(at) {
             Some(Loaded::Article { article, .. }) => article.path.clone(),
-            Some(Loaded::Annotated { key, .. }) => String::from_utf8_lossy(&key.path)
-                .chars()
-                .filter(|c| !c.is_control())
-                .collect(),
+            Some(Loaded::Annotated { key, .. }) => safe::path(&key.path),
             _ => String::new(),
         };
         self.problem(Problem {
