@@ -90,3 +90,57 @@ fn install_panic_hook() {
         }
     }));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+    use std::io::Read;
+
+    /// A terminal in which [`broken_program`] ran to its end.
+    fn after_broken_program() -> vt100::Parser {
+        let pair = native_pty_system().openpty(PtySize::default()).unwrap();
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        command.args([
+            "--ignored",
+            "--exact",
+            "terminal::guard::tests::broken_program",
+        ]);
+        command.args(["--nocapture", "--quiet"]);
+        command.env_remove("RUST_BACKTRACE");
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut terminal = vt100::Parser::default();
+        let mut buffer = [0; 1024];
+        while let Ok(length @ 1..) = reader.read(&mut buffer) {
+            terminal.process(&buffer[..length]);
+        }
+        assert!(!child.wait().unwrap().success());
+        terminal
+    }
+
+    #[test]
+    fn a_panic_is_told_on_the_terminal_as_it_was_before() {
+        let terminal = after_broken_program();
+        let screen = terminal.screen();
+        let contents = screen.contents();
+        assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
+        let place = |text: &str| contents.find(text).unwrap_or_else(|| panic!("{contents}"));
+        // The worker panicked first, but that had to wait.
+        assert!(
+            place("the main thread broke") < place("a worker broke"),
+            "{contents}"
+        );
+        assert!(!contents.contains("drawn"), "{contents}");
+    }
+
+    #[test]
+    #[ignore = "a program for the test above to run"]
+    fn broken_program() {
+        let _guard = Guard::take().unwrap();
+        assert!(thread::spawn(|| panic!("a worker broke")).join().is_err());
+        Output.write_all(b"drawn").unwrap();
+        panic!("the main thread broke");
+    }
+}

@@ -37,7 +37,7 @@ pub struct Options {
 /// Runs the reader until it is left. 2 where there is no usable terminal.
 #[must_use]
 pub fn run(options: Options) -> ExitCode {
-    let keyboard = match usable_terminal() {
+    let keyboard = match usable_terminal(&options.source) {
         Ok(keyboard) => keyboard,
         Err(sentence) => {
             let _ = writeln!(io::stderr(), "dateline: {sentence}");
@@ -59,12 +59,23 @@ pub fn run(options: Options) -> ExitCode {
     }
 }
 
-fn usable_terminal() -> Result<Keyboard, &'static str> {
+/// The keyboard, or a sentence that says what is in the way.
+fn usable_terminal(source: &Source) -> Result<Keyboard, &'static str> {
     let keyboard = Keyboard::find()?;
     if std::env::var_os("TERM").is_some_and(|name| name == "dumb") {
         return Err("this terminal cannot place its cursor (TERM=dumb); try `dateline annotate`");
     }
+    if matches!(keyboard, Keyboard::StandardInput) && reads_standard_input(source) {
+        return Err("`-` reads articles from standard input, but that is the terminal here");
+    }
     Ok(keyboard)
+}
+
+fn reads_standard_input(source: &Source) -> bool {
+    match source {
+        Source::Sample => false,
+        Source::Paths(paths) => paths.iter().any(|path| path.as_os_str() == "-"),
+    }
 }
 
 fn read_on(keyboard: Keyboard, options: Options) -> io::Result<Ending> {

@@ -153,6 +153,27 @@ fn keys_come_from_the_terminal_where_standard_input_is_something_else() {
 }
 
 #[test]
+fn articles_come_from_a_pipe_while_keys_come_from_the_terminal() {
+    let script = r#"cat tests/fixtures/story/000* | "$0" -; echo over"#;
+    let mut session = Session::shell("-e", script);
+    session.wait_for("1 article");
+    session.wait_for("February 2025");
+    session.press("Q");
+    session.wait_for("over");
+    session.wait_for_end();
+    session.assert_restored();
+}
+
+#[test]
+fn keys_and_articles_cannot_both_come_from_the_terminal() {
+    let mut session = Session::shell("-e", r#""$0" - || echo "code $?""#);
+    session.wait_for("that is the terminal here");
+    session.wait_for("code 2");
+    session.wait_for_end();
+    session.assert_restored();
+}
+
+#[test]
 fn a_terminal_that_cannot_place_its_cursor_is_refused() {
     let mut session = Session::shell(
         "-e",
