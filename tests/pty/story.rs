@@ -101,3 +101,23 @@ fn a_copy_holds_the_words_the_voice_the_title_and_the_day() {
     assert!(words.contains("We found the other half"));
     assert!(!words.contains("Brandt"), "{words:?}");
 }
+
+#[test]
+fn two_dates_stand_side_by_side_with_the_people_of_both() {
+    let mut session = reader();
+    session.press("C");
+    session.wait_until("the newest day beside the one before", |screen| {
+        let contents = screen.contents();
+        let line = |text: &str| contents.lines().find(|line| line.contains(text));
+        let both_days = line("30 May 2025").is_some_and(|line| line.contains("4 November 2025"));
+        let people = line("people").is_some_and(|line| line.contains("Josef Brandt"));
+        let texts = contents.lines().any(|line| {
+            line.contains("an hour with his sister") && line.contains("Vasko observatory were")
+        });
+        both_days && people && texts
+    });
+    session.press("d");
+    session.wait_for("11 February 2025");
+    session.press("q");
+    session.wait_for("Coverage");
+}
