@@ -121,3 +121,23 @@ fn two_dates_stand_side_by_side_with_the_people_of_both() {
     session.press("q");
     session.wait_for("Coverage");
 }
+
+#[test]
+fn the_mouse_opens_and_scrolls_and_a_paste_goes_into_the_line_that_is_open() {
+    let mut session = reader();
+    let contents = session.contents();
+    let row = contents
+        .lines()
+        .position(|line| line.contains("Tomas Vasko vis"));
+    let row = row.unwrap() + 1;
+    session.press(&format!("\x1b[<0;8;{row}M\x1b[<0;8;{row}m"));
+    session.wait_for("30 May 2025 · Friday");
+    // Keys inside a paste are no keys: this one would end the program.
+    session.press("\x1b[200~Q\x1b[201~");
+    session.press("/\x1b[200~half\x1b[201~\r");
+    session.wait_until("the found word", |screen| {
+        status(screen).contains("half") && screen.contents().contains("Half is what")
+    });
+    session.press("Q");
+    assert!(session.wait_for_end().success());
+}
