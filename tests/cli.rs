@@ -129,6 +129,54 @@ fn the_keys_are_the_contract_with_and_without_full() {
 }
 
 #[test]
+fn a_file_of_json_lines_holds_many_articles() {
+    let record = |day: &str, text: &str| {
+        format!(
+            r#"{{"title":"On {day}","published_at":"{day}T23:00:00-08:00","content":"{text}"}}"#
+        )
+    };
+    let jsonl = [
+        &record("2024-08-02", "<p>“We go,” Ann Lee said.</p>"),
+        "{\"title\": \"cut",
+        "",
+        &record("2024-08-01", "One.\\n\\nTwo."),
+    ]
+    .join("\n");
+    let links = r#"[{"title":"A","url":"https://a.b/c"},{"title":"B","url":"https://a.b/d"}]"#;
+    let folder = folder(&[
+        ("s/a.txt", " date 2024-08-02 A."),
+        ("s/b.log", &jsonl),
+        ("s/links.json", links),
+    ]);
+    let output = dateline(folder.path(), &["annotate", "s"]);
+    let expected = [
+        ("s/b.log#2", "2024-08-01"),
+        ("s/a.txt", "2024-08-02"),
+        ("s/b.log#1", "2024-08-02"),
+    ];
+    assert_eq!(
+        order(&output),
+        expected.map(|(path, day)| (path.to_owned(), Some(day.to_owned())))
+    );
+    let last = lines(&output).remove(2);
+    assert_eq!(
+        (last["title"].as_str(), last["text"].as_str()),
+        (Some("On 2024-08-02"), Some("“We go,” Ann Lee said."))
+    );
+    assert_eq!(last["quotes"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        problems(&output),
+        [
+            "dateline: s/b.log#2: Of the file, line 2 was left out: it is broken JSON (EOF while \
+             parsing a string at column 14).",
+            "dateline: s/links.json: Left out: it holds 2 records without article text, as lists of \
+             links and quotes do.",
+        ]
+    );
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
 fn what_cannot_be_read_is_said_and_the_rest_is_printed() {
     let folder = folder(&[
         ("a.txt", " date 2024-08-01 A."),

@@ -68,6 +68,32 @@ pub(crate) fn in_name(name: &str) -> Option<NaiveDate> {
     })
 }
 
+/// The day in the path of a page's address: `/2024/08/01/`, `/2024/aug/01/`, `/2024-08-01-title`.
+pub(crate) fn in_address(address: &str) -> Option<NaiveDate> {
+    let (_, page) = address.split_once("://")?;
+    let path = page.split(['?', '#']).next().unwrap_or_default();
+    let mut parts = ("", "");
+    for part in path.split('/').skip(1) {
+        let (year, in_year) = parts;
+        parts = (in_year, part);
+        let number = |text: &str, digits| Reader { rest: text }.number(1, digits);
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        if year.len() == 4
+            && digits(year)
+            && digits(part)
+            && let (Some(year), Some(day)) = (number(year, 4), number(part, 2))
+            && let Some(month) = month(in_year).or_else(|| {
+                let month = number(in_year, 2);
+                month.filter(|_| digits(in_year))
+            })
+            && let Ok(day) = day_of(year, month, day)
+        {
+            return Some(day);
+        }
+    }
+    path.split('/').skip(1).find_map(in_name)
+}
+
 /// Whether `word` names a month or a day of the week, full or shortened.
 pub(crate) fn is_calendar_word(word: &str) -> bool {
     month(word).is_some() || is_weekday(word)
@@ -375,6 +401,26 @@ mod tests {
         let with_time = at_start("2024-08-01T23:30:00-11:00 The").unwrap();
         assert_eq!((with_time.length, with_time.plain), (25, true));
         assert!(!at_start("2025-4-6").unwrap().plain);
+    }
+
+    #[test]
+    fn days_in_addresses() {
+        for (address, day) in [
+            ("https://a.b/2024/08/01/title", Some("2024-08-01")),
+            (
+                "https://a.b/uk/2024/aug/1/title?x=/2020/01/01/",
+                Some("2024-08-01"),
+            ),
+            ("https://a.b/2024-08-01-title.html", Some("2024-08-01")),
+            ("https://a.b/2024/13/01/title", None),
+            ("https://a.b/1234/08/title", None),
+            ("https://2024/08/01", None),
+            ("The Paper, 2024/08/01", None),
+            ("", None),
+        ] {
+            let found = in_address(address).map(|day| day.to_string());
+            assert_eq!(found.as_deref(), day, "{address}");
+        }
     }
 
     #[test]

@@ -11,6 +11,8 @@ pub mod dateline;
 mod decode;
 mod entity;
 mod foreign;
+mod html;
+pub mod json;
 pub mod parse;
 mod title;
 
@@ -75,8 +77,12 @@ pub enum DateSource {
     Header,
     /// The file's name.
     FileName,
+    /// The address of the page it was taken from (`/2024/08/01/`).
+    Address,
     /// A dateline or date line among the first lines.
     Dateline,
+    /// The day it was saved or last changed.
+    Saved,
     /// The folder's name.
     Folder,
     /// Nothing: the article is undated.
@@ -88,7 +94,7 @@ pub enum DateSource {
 pub enum Doubt {
     /// Written in the article's header.
     None,
-    /// From the file's name.
+    /// From the file's name or the page's address.
     Low,
     /// Guessed, or two sources differ.
     High,

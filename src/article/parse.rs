@@ -4,8 +4,9 @@
 //! from the surest source there is; the file's own time is never used, for copying changes it.
 
 use crate::article::dateline::{self, Header};
-use crate::article::foreign::{self, Foreign};
-use crate::article::{Article, DateSource, Defect, Doubt, block, date, decode, entity, title};
+use crate::article::{
+    Article, DateSource, Defect, Doubt, block, date, decode, entity, foreign, title,
+};
 use crate::text::safe;
 use chrono::{Days, NaiveDate};
 use std::borrow::Cow;
@@ -19,20 +20,50 @@ pub struct Origin<'a> {
     pub today: Option<NaiveDate>,
 }
 
-/// Reads one article. The error says why there is none, as the end of a sentence that begins with
-/// the file's name ("is a PNG image, not text").
+/// What a format says about its article beside the words.
+#[derive(Debug, Default)]
+pub(crate) struct Metadata {
+    /// The title as it stands there.
+    pub(crate) title: Option<String>,
+    /// The day it was published, or a sentence that says why that cannot be read.
+    pub(crate) day: Option<Result<NaiveDate, String>>,
+    /// The day in the address of its page.
+    pub(crate) address: Option<NaiveDate>,
+    /// The day it was saved or changed, which says little.
+    pub(crate) saved: Option<NaiveDate>,
+    /// Whether the file holds more than this article, so that its name says little.
+    pub(crate) one_of_many: bool,
+}
+
+/// Reads one article of plain text. The error says why there is none, as the end of a sentence
+/// that begins with the file's name ("is a PNG image, not text").
 ///
 /// # Errors
 ///
 /// Empty files, files without a word, and files that are no text.
 pub fn parse(origin: Origin<'_>, bytes: &[u8]) -> Result<Article, Cow<'static, str>> {
     let decode::Decoded { text, mut defects } = decode::decode(bytes)?;
-    let text = match entity::decode(&text) {
-        Cow::Borrowed(_) => text,
-        Cow::Owned(decoded) => Cow::Owned(decoded),
-    };
-    let safe = safe::text(&text);
-    defects.extend(hidden(&safe));
+    let words = entity::decode(&text);
+    let article = article(origin, &words, Metadata::default(), &mut defects)?;
+    if foreign::is_markup(&article.text) {
+        defects.push(Defect {
+            message: "The file looks like HTML or XML; its tags are shown as they stand."
+                .to_owned(),
+            loss: false,
+        });
+    }
+    Ok(Article { defects, ..article })
+}
+
+/// Makes an article of its words, which need not be safe yet. What is odd is added to `defects`,
+/// which the caller puts into the article.
+pub(crate) fn article(
+    origin: Origin<'_>,
+    words: &str,
+    metadata: Metadata,
+    defects: &mut Vec<Defect>,
+) -> Result<Article, Cow<'static, str>> {
+    let safe = safe::text(words);
     let header = dateline::header(&safe.text);
     let body = header
         .as_ref()
@@ -44,41 +75,39 @@ pub fn parse(origin: Origin<'_>, bytes: &[u8]) -> Result<Article, Cow<'static, s
             None => "holds no text".into(),
         });
     }
-    match foreign::format(body) {
-        Some(Foreign::Json) => return Err("is JSON, which is not read yet".into()),
-        Some(Foreign::Markup) => defects.push(Defect {
-            message: "The file looks like HTML or XML; its tags are shown as they stand."
-                .to_owned(),
-            loss: false,
-        }),
-        None => {}
-    }
-    let dated = day(origin, header.as_ref(), body, &mut defects);
+    let title = metadata.title.as_deref().map(safe::text);
+    defects.extend(hidden(&safe, title.as_ref()));
     let blocks = block::blocks(body);
+    let title = title
+        .and_then(|title| title::given(&title.text))
+        .unwrap_or_else(|| title::title(body, &blocks));
+    let dated = day(origin, &metadata, header.as_ref(), body, defects);
     Ok(Article {
         path: origin.path.to_owned(),
         date: dated.day,
         date_source: dated.source,
         doubt: dated.doubt,
-        title: title::title(body, &blocks),
+        title,
         text: body.to_owned(),
         blocks,
-        defects,
+        defects: Vec::new(),
     })
 }
 
-fn hidden(safe: &safe::Safe<'_>) -> Option<Defect> {
+/// What was hidden in the text, and in the title where one is given.
+fn hidden(text: &safe::Safe<'_>, title: Option<&safe::Safe<'_>>) -> Option<Defect> {
+    let sum = |count: fn(&safe::Safe<'_>) -> usize| count(text) + title.map_or(0, count);
+    let revealed = sum(|safe| safe.revealed);
+    let marks_cut = sum(|safe| safe.marks_cut);
     let mut parts = Vec::new();
-    if safe.revealed > 0 {
+    if revealed > 0 {
         parts.push(format!(
-            "{} hidden or control characters are shown as signs",
-            safe.revealed
+            "{revealed} hidden or control characters are shown as signs"
         ));
     }
-    if safe.marks_cut > 0 {
+    if marks_cut > 0 {
         parts.push(format!(
-            "{} accents too many on one letter were taken off",
-            safe.marks_cut
+            "{marks_cut} accents too many on one letter were taken off"
         ));
     }
     (!parts.is_empty()).then(|| Defect {
@@ -96,6 +125,7 @@ struct Dated {
 /// The day from the surest source, and what speaks against it.
 fn day(
     origin: Origin<'_>,
+    metadata: &Metadata,
     header: Option<&Header<'_>>,
     body: &str,
     defects: &mut Vec<Defect>,
@@ -106,40 +136,62 @@ fn day(
             loss: false,
         })
     };
-    let written = header.and_then(|header| match &header.day {
+    let mut readable = |day: &Result<NaiveDate, String>| match day {
         Ok(day) => Some(*day),
         Err(why) => {
             report(why.clone());
             None
         }
-    });
+    };
+    let given = metadata.day.as_ref().and_then(&mut readable);
+    let headed = header.and_then(|header| readable(&header.day));
+    let written = given.or(headed);
     let (folders, file) = origin.path.rsplit_once('/').unwrap_or(("", origin.path));
     let named = date::in_name(file);
-    let (day, source, mut doubt) = if let Some(day) = written {
-        (Some(day), DateSource::Header, Doubt::None)
-    } else if let Some(day) = named {
-        (Some(day), DateSource::FileName, Doubt::Low)
-    } else if let Some(day) = dateline::among_first_lines(body) {
-        (Some(day), DateSource::Dateline, Doubt::High)
-    } else if let Some(day) = folder_day(folders) {
-        (Some(day), DateSource::Folder, Doubt::High)
-    } else {
-        (None, DateSource::Nowhere, Doubt::None)
+    // The name of a file of many articles is the day of none of them.
+    let (own_name, shared_name) = match metadata.one_of_many {
+        true => (None, named),
+        false => (named, None),
     };
-    if let (Some(day), Some(header)) = (written, header)
+    let sources = [
+        (written, DateSource::Header, Doubt::None),
+        (own_name, DateSource::FileName, Doubt::Low),
+        (metadata.address, DateSource::Address, Doubt::Low),
+    ];
+    let (day, source, mut doubt) = sources
+        .into_iter()
+        .find(|(day, ..)| day.is_some())
+        .unwrap_or_else(|| {
+            let guesses = [
+                (dateline::among_first_lines(body), DateSource::Dateline),
+                (metadata.saved, DateSource::Saved),
+                (shared_name, DateSource::FileName),
+                (folder_day(folders), DateSource::Folder),
+            ];
+            let guess = guesses.into_iter().find(|(day, _)| day.is_some());
+            guess.map_or((None, DateSource::Nowhere, Doubt::None), |(day, source)| {
+                (day, source, Doubt::High)
+            })
+        });
+    if let (None, Some(day), Some(header)) = (given, headed, header)
         && !header.plain
     {
         report(format!(
             "The header's date is not written YYYY-MM-DD; it was read as {day}."
         ));
     }
-    if let (Some(header), Some(file)) = (written, named)
-        && header.signed_duration_since(file).num_days().abs() > 1
-    {
-        doubt = Doubt::High;
-        report(format!(
-            "The header says {header}, the file's name {file}; the header counts."
-        ));
+    for (other, place) in [
+        (own_name, "the file's name"),
+        (metadata.address, "its address"),
+    ] {
+        if let (Some(written), Some(other)) = (written, other)
+            && written.signed_duration_since(other).num_days().abs() > 1
+        {
+            doubt = Doubt::High;
+            report(format!(
+                "The header says {written}, {place} {other}; the header counts."
+            ));
+        }
     }
     let tomorrow = origin
         .today
@@ -168,207 +220,4 @@ fn folder_day(folders: &str) -> Option<NaiveDate> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn read(path: &str, text: &str) -> Article {
-        let today = NaiveDate::from_ymd_opt(2026, 11, 20);
-        parse(Origin { path, today }, text.as_bytes()).unwrap()
-    }
-
-    #[test]
-    fn the_surest_source_dates_an_article() {
-        use DateSource::*;
-        for (path, text, day, source, doubt) in [
-            (
-                "a.txt",
-                " date 2024-08-01 Text.",
-                Some("2024-08-01"),
-                Header,
-                Doubt::None,
-            ),
-            (
-                "2024-08-02.txt",
-                " date 2024-08-01 Text.",
-                Some("2024-08-01"),
-                Header,
-                Doubt::None,
-            ),
-            (
-                "2024-08-03.txt",
-                " date 2024-08-01 Text.",
-                Some("2024-08-01"),
-                Header,
-                Doubt::High,
-            ),
-            (
-                "2024-08-03.txt",
-                " date 2024-02-30 Text.",
-                Some("2024-08-03"),
-                FileName,
-                Doubt::Low,
-            ),
-            (
-                "x/20240803_a.txt",
-                "Text.",
-                Some("2024-08-03"),
-                FileName,
-                Doubt::Low,
-            ),
-            (
-                "a.txt",
-                "LONDON, Aug. 1, 2024 — Text.",
-                Some("2024-08-01"),
-                Dateline,
-                Doubt::High,
-            ),
-            (
-                "s/2024-08-01/a.txt",
-                "Text.",
-                Some("2024-08-01"),
-                Folder,
-                Doubt::High,
-            ),
-            (
-                "s/2024/08/01/a.txt",
-                "Text.",
-                Some("2024-08-01"),
-                Folder,
-                Doubt::High,
-            ),
-            ("s/2024/08/32/a.txt", "Text.", None, Nowhere, Doubt::None),
-            (
-                "a.txt",
-                " date 2026-11-21 Text.",
-                Some("2026-11-21"),
-                Header,
-                Doubt::None,
-            ),
-            (
-                "a.txt",
-                " date 2026-11-22 Text.",
-                Some("2026-11-22"),
-                Header,
-                Doubt::High,
-            ),
-            (
-                "a.txt",
-                " date 9999-12-31 Text.",
-                Some("9999-12-31"),
-                Header,
-                Doubt::High,
-            ),
-            ("a.txt", "Text.", None, Nowhere, Doubt::None),
-        ] {
-            let article = read(path, text);
-            let found = (
-                article.date.map(|day| day.to_string()),
-                article.date_source,
-                article.doubt,
-            );
-            assert_eq!(
-                found,
-                (day.map(str::to_owned), source, doubt),
-                "{path} {text}"
-            );
-        }
-    }
-
-    #[test]
-    fn an_undated_article_has_no_defect_and_doubt_is_explained() {
-        assert_eq!(read("a.txt", "Text.").defects, []);
-        for (path, text, message) in [
-            (
-                "2024-08-03.txt",
-                " date 2024-08-01 Text.",
-                "The header says 2024-08-01, the file's name 2024-08-03; the header counts.",
-            ),
-            (
-                "a.txt",
-                " date 2026-11-22 Text.",
-                "The date 2026-11-22 lies in the future.",
-            ),
-            (
-                "a.txt",
-                " date 2024-8-1 Text.",
-                "The header's date is not written YYYY-MM-DD; it was read as 2024-08-01.",
-            ),
-            (
-                "a.txt",
-                " date 2024-02-30 Text.",
-                "The header's date 2024-02-30 is no day of the calendar.",
-            ),
-            (
-                "a.txt",
-                "a\x1b[m.",
-                "In the text 1 hidden or control characters are shown as signs.",
-            ),
-        ] {
-            let messages: Vec<_> = read(path, text)
-                .defects
-                .into_iter()
-                .map(|defect| defect.message)
-                .collect();
-            assert_eq!(messages, [message]);
-        }
-    }
-
-    #[test]
-    fn the_text_is_every_word_after_the_header() {
-        for (raw, text) in [
-            (
-                "\u{feff} date 2024-08-01 One.\r\n\r\nTwo.\r\n",
-                "One.\n\nTwo.",
-            ),
-            ("\tdate\t2024-08-01\tOne\ttwo.", "One two."),
-            (" date 2024-02-30 One.", "date 2024-02-30 One."),
-            (
-                " date 2024-08-01  date 2024-01-01 One.",
-                "date 2024-01-01 One.",
-            ),
-            ("He said &quot;go&quot;.", "He said \"go\"."),
-        ] {
-            assert_eq!(read("a.txt", raw).text, text);
-        }
-    }
-
-    #[test]
-    fn what_holds_no_words_is_refused() {
-        let origin = Origin {
-            path: "a.txt",
-            today: None,
-        };
-        for (bytes, reason) in [
-            (&b""[..], "is empty"),
-            (b" \t\n \r\n", "holds no text"),
-            (b" date 2024-08-01 \n", "holds a date and no text"),
-            (b"GIF89a....", "is a GIF image, not text"),
-            (b"{\"text\": \"One.\"}", "is JSON, which is not read yet"),
-        ] {
-            assert_eq!(parse(origin, bytes).unwrap_err(), reason);
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn any_bytes_are_read_or_refused(
-            bytes in prop_oneof![
-                prop::collection::vec(any::<u8>(), 0..300),
-                r"[ \u{feff}]{0,2}date [0-9T:/.-]{0,12}[ \n](\PC|[“”>|:\n\x1b\u{301}\u{202e}]){0,80}".prop_map(String::into_bytes),
-            ],
-            path in r"[a-z0-9/_.-]{0,30}",
-        ) {
-            let today = NaiveDate::from_ymd_opt(2026, 11, 20);
-            if let Ok(article) = parse(Origin { path: &path, today }, &bytes) {
-                prop_assert_eq!(article.text.trim(), &article.text);
-                prop_assert!(!article.text.is_empty() && !article.blocks.is_empty());
-                prop_assert!(!article.title.contains(char::is_control));
-                prop_assert!(!article.text.contains(|letter: char| letter.is_control() && letter != '\n'));
-                for block in &article.blocks {
-                    prop_assert!(!block.span.of(&article.text).is_empty());
-                }
-            }
-        }
-    }
-}
+mod tests;

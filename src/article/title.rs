@@ -9,6 +9,9 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Characters (as people count them) that a cut title keeps at most.
 const KEPT: usize = 90;
 
+/// As [`KEPT`], of a title that is given: so long only by mistake.
+const GIVEN: usize = 300;
+
 /// A title this much longer is not worth cutting.
 const GRACE: usize = 6;
 
@@ -35,7 +38,17 @@ pub(crate) fn title(text: &str, blocks: &[Block]) -> String {
         BlockKind::Subheading => words,
         _ => first_sentence(words),
     };
-    shorten(&words.split_whitespace().collect::<Vec<_>>().join(" "))
+    shorten(&on_one_line(words), KEPT)
+}
+
+/// A title that the article comes with, on one line; `None` where there is no word in it.
+pub(crate) fn given(title: &str) -> Option<String> {
+    let line = on_one_line(title);
+    (!line.is_empty()).then(|| shorten(&line, GIVEN))
+}
+
+fn on_one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn head(words: &str) -> &str {
@@ -59,17 +72,17 @@ fn first_sentence(words: &str) -> &str {
     words.get(..end).unwrap_or(words)
 }
 
-fn shorten(line: &str) -> String {
+fn shorten(line: &str, kept: usize) -> String {
     let mut cut = line.len();
     let mut word_end = 0;
     for (count, (at, grapheme)) in line.grapheme_indices(true).enumerate() {
-        if count == KEPT {
+        if count == kept {
             cut = at;
         }
-        if count <= KEPT && grapheme == " " {
+        if count <= kept && grapheme == " " {
             word_end = at;
         }
-        if count == KEPT + GRACE {
+        if count == kept + GRACE {
             let end = if word_end > 0 { word_end } else { cut };
             let kept = line.get(..end).unwrap_or_default();
             return format!("{}…", kept.trim_end_matches([',', ';', ':', ' ', '–', '—']));

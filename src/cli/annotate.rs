@@ -9,7 +9,8 @@ use crate::article::Article;
 use crate::cli::line::line;
 use crate::library::Problem;
 use crate::loader::Source;
-use crate::loader::collection::{Collection, Outcome, Reader};
+use crate::loader::collection::{Collection, Reader};
+use crate::loader::parts::{Outcome, Place};
 use crate::loader::pool;
 use chrono::NaiveDate;
 use std::io::{self, ErrorKind, Write};
@@ -25,6 +26,8 @@ const KEPT: usize = 64 << 20;
 struct Entry {
     date: Option<NaiveDate>,
     index: usize,
+    part: u32,
+    place: Place,
     /// `None` where it is read again.
     article: Option<Box<Article>>,
 }
@@ -84,28 +87,50 @@ fn index(collection: &Collection, problems: &Mutex<Vec<Problem>>) -> Vec<Entry> 
         collection.len(),
         &never,
         Reader::default,
-        |reader, index| match collection.read(index, reader, None) {
-            Outcome::Article { article, .. } => {
-                for problem in defects(&article) {
-                    push(problems, problem);
+        |reader, index| {
+            collection.read(index, reader, None, &mut |outcome| {
+                match outcome {
+                    Outcome::Article(part) => {
+                        for problem in defects(&part.article) {
+                            push(problems, problem);
+                        }
+                        let size = part.article.text.len();
+                        let keep = part.place == Place::Nowhere
+                            || kept.fetch_add(size, Ordering::Relaxed) + size <= KEPT;
+                        let entry = Entry {
+                            date: part.article.date,
+                            index,
+                            part: part.number,
+                            place: part.place,
+                            article: keep.then(|| Box::new(part.article)),
+                        };
+                        push(&entries, entry);
+                    }
+                    Outcome::Problem(problem) => push(problems, problem),
+                    Outcome::Unchanged => {}
                 }
-                let size = article.text.len();
-                let keep = collection.is_read_once(index)
-                    || kept.fetch_add(size, Ordering::Relaxed) + size <= KEPT;
-                let entry = Entry {
-                    date: article.date,
-                    index,
-                    article: keep.then(|| Box::new(article)),
-                };
-                push(&entries, entry);
-            }
-            Outcome::Problem(problem) => push(problems, problem),
-            Outcome::Unchanged => {}
+                true
+            });
         },
     );
     let mut entries = entries.into_inner().unwrap_or_else(PoisonError::into_inner);
-    entries.sort_unstable_by_key(|entry| (entry.date.is_none(), entry.date, entry.index));
+    entries.sort_unstable_by_key(|entry| {
+        (
+            entry.date.is_none(),
+            entry.date,
+            entry.index,
+            by_name(entry.part),
+        )
+    });
     entries
+}
+
+/// The order that the parts of a file have by their names: `#1`, `#10`, `#2`.
+fn by_name(part: u32) -> (u64, u32) {
+    let number = u64::from(part) + 1;
+    let digits = number.ilog10();
+    // No part has more than ten digits.
+    (number * 10_u64.pow(9_u32.saturating_sub(digits)), digits)
 }
 
 /// What is odd about an article, in words.
@@ -142,16 +167,15 @@ fn make(
     let read_again;
     let article = match &entry.article {
         Some(article) => article,
-        None => match collection.read(entry.index, reader, None) {
-            Outcome::Article { article, .. } => {
+        None => match collection.read_again(entry.index, entry.part, entry.place, reader) {
+            Ok((article, _)) => {
                 read_again = article;
                 &read_again
             }
-            Outcome::Problem(problem) => {
+            Err(problem) => {
                 printed.problems.push(problem);
                 return printed;
             }
-            Outcome::Unchanged => return printed,
         },
     };
     match pool::caught(|| line(article, &annotate(article), full)) {
@@ -214,5 +238,21 @@ impl Diagnostics {
         } else {
             ExitCode::SUCCESS
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_in_the_order_of_their_names() {
+        let mut parts: Vec<u32> = (0..1200).chain([u32::MAX]).collect();
+        parts.sort_by_key(|part| by_name(*part));
+        let names: Vec<_> = parts
+            .iter()
+            .map(|part| (u64::from(*part) + 1).to_string())
+            .collect();
+        assert!(names.is_sorted());
     }
 }

@@ -1,10 +1,11 @@
-//! What is to be read, by number, and one article of it at a time.
+//! What is to be read, by number: all articles of an input, or one of them a second time.
 
-use crate::article::parse::{Origin, parse};
-use crate::article::{Article, Defect};
+use crate::article::parse::Origin;
+use crate::article::{Article, json};
 use crate::library::{Known, Problem, SourceKey, Stamp};
+use crate::loader::parts::{self, Outcome, Part, Parts, Place};
 use crate::loader::read::{self, Bytes};
-use crate::loader::{Source, pool, sample, walk};
+use crate::loader::{Source, content, sample, walk};
 use crate::text::safe;
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
@@ -29,20 +30,6 @@ enum Input {
 #[derive(Default)]
 pub(crate) struct Reader {
     buffer: Vec<u8>,
-}
-
-/// What came of reading.
-pub(crate) enum Outcome {
-    /// An article.
-    Article {
-        article: Article,
-        /// `None` for what is no file.
-        stamp: Option<Stamp>,
-    },
-    /// The store knows it.
-    Unchanged,
-    /// No article; why.
-    Problem(Problem),
 }
 
 impl Collection {
@@ -82,51 +69,105 @@ impl Collection {
         self.inputs.len()
     }
 
-    /// The key of an input's article.
-    pub(crate) fn key(&self, index: usize) -> SourceKey {
+    /// The key of one of an input's articles.
+    pub(crate) fn key(&self, index: usize, part: u32) -> SourceKey {
         let path = match self.inputs.get(index) {
             Some(Input::File(path)) => path.as_os_str().as_encoded_bytes().to_vec(),
             Some(Input::Stdin) => b"-".to_vec(),
             Some(Input::Sample(name, _)) => format!("sample/{name}").into_bytes(),
             None => Vec::new(),
         };
-        SourceKey { path, part: 0 }
+        SourceKey { path, part }
     }
 
-    /// Whether an input cannot be read a second time.
-    pub(crate) fn is_read_once(&self, index: usize) -> bool {
-        matches!(self.inputs.get(index), Some(Input::Stdin))
-    }
-
-    /// Reads an input, unless the store knows it. A fault while parsing is that input's problem.
-    pub(crate) fn read(&self, index: usize, reader: &mut Reader, known: Option<&Known>) -> Outcome {
-        let shown = safe::path(&self.key(index).path);
-        let outcome = match self.inputs.get(index) {
-            Some(Input::File(path)) => self.read_file(path, &shown, reader, known),
-            Some(Input::Stdin) => read::standard_input(&mut reader.buffer)
-                .and_then(|()| self.parse(&shown, &reader.buffer))
-                .map(|article| Outcome::Article {
-                    article,
-                    stamp: None,
-                }),
+    /// Reads an input, unless the store knows it, and calls `take` with all that comes of it, in
+    /// order, until `take` says no. A fault while parsing is that input's problem.
+    pub(crate) fn read(
+        &self,
+        index: usize,
+        reader: &mut Reader,
+        known: Option<&Known>,
+        take: &mut dyn FnMut(Outcome) -> bool,
+    ) {
+        let shown = safe::path(&self.key(index, 0).path);
+        let read = match self.inputs.get(index) {
+            Some(Input::File(path)) => self.read_file(path, &shown, reader, known, take),
+            Some(Input::Stdin) => read::standard_input(&mut reader.buffer).map(|()| {
+                let parts = Parts::new(&shown, None, take);
+                content::whole(self.origin(&shown), &reader.buffer, false, parts);
+            }),
             Some(Input::Sample(_, bytes)) => {
-                self.parse(&shown, bytes).map(|article| Outcome::Article {
-                    article,
-                    stamp: None,
-                })
+                let parts = Parts::new(&shown, None, take);
+                content::whole(self.origin(&shown), bytes, true, parts);
+                Ok(())
             }
-            None => Ok(Outcome::Unchanged),
+            None => Ok(()),
         };
         if reader.buffer.capacity() > BUFFER {
             reader.buffer = Vec::new();
         }
-        outcome.unwrap_or_else(|reason| {
-            Outcome::Problem(Problem {
-                path: shown,
-                message: format!("Left out: it {reason}."),
-                loss: true,
-            })
-        })
+        if let Err(reason) = read {
+            take(Outcome::Problem(left_out(shown, &reason)));
+        }
+    }
+
+    /// Reads an article again. The stamp is the file's now.
+    pub(crate) fn read_again(
+        &self,
+        index: usize,
+        number: u32,
+        place: Place,
+        reader: &mut Reader,
+    ) -> Result<(Article, Option<Stamp>), Problem> {
+        let changed = || Problem {
+            path: safe::path(&self.key(index, 0).path),
+            message: "The file changed while it was read; start again to see it as it is now."
+                .to_owned(),
+            loss: true,
+        };
+        let mut found = Err(changed());
+        match (place, self.inputs.get(index)) {
+            (
+                Place::Piece {
+                    offset,
+                    length,
+                    sum,
+                },
+                Some(Input::File(path)),
+            ) => {
+                let shown = parts::shown(&safe::path(path.as_os_str().as_encoded_bytes()), number);
+                let sound = read::piece(path, offset, length, &mut reader.buffer).is_ok()
+                    && parts::sum(&reader.buffer) == sum;
+                if sound {
+                    json::records(self.origin(&shown), &reader.buffer, true, &mut |record| {
+                        if let Ok(article) = record.article {
+                            found = Ok((article, None));
+                        }
+                        false
+                    });
+                }
+            }
+            _ => self.read(index, reader, None, &mut |outcome| {
+                found = match outcome {
+                    Outcome::Article(Part {
+                        article,
+                        place: Place::Whole(stamp),
+                        ..
+                    }) => Ok((article, stamp)),
+                    Outcome::Problem(problem) => Err(problem),
+                    Outcome::Article(_) | Outcome::Unchanged => Err(changed()),
+                };
+                false
+            }),
+        }
+        found
+    }
+
+    fn origin<'a>(&self, shown: &'a str) -> Origin<'a> {
+        Origin {
+            path: shown,
+            today: Some(self.today),
+        }
     }
 
     fn read_file(
@@ -135,34 +176,34 @@ impl Collection {
         shown: &str,
         reader: &mut Reader,
         known: Option<&Known>,
-    ) -> Result<Outcome, String> {
+        take: &mut dyn FnMut(Outcome) -> bool,
+    ) -> Result<(), String> {
         let is_known =
             |stamp| known.is_some_and(|known| known(path.as_os_str().as_encoded_bytes(), stamp));
-        let (stamp, torn) = match read::file(path, &mut reader.buffer, is_known)? {
-            Bytes::Known => return Ok(Outcome::Unchanged),
-            Bytes::Read { stamp, torn } => (stamp, torn),
-        };
-        let mut article = self.parse(shown, &reader.buffer)?;
-        if torn {
-            article.defects.push(Defect {
-                message: "The file changed while it was read; words may be missing.".to_owned(),
-                loss: true,
-            });
+        match read::file(path, &mut reader.buffer, is_known)? {
+            Bytes::Known => {
+                take(Outcome::Unchanged);
+            }
+            Bytes::Read { stamp, torn } => {
+                let mut parts = Parts::new(shown, Some(stamp), take);
+                if torn {
+                    parts.defect(content::torn());
+                }
+                content::whole(self.origin(shown), &reader.buffer, true, parts);
+            }
+            Bytes::Large { file, stamp } => {
+                let parts = Parts::new(shown, Some(stamp), take);
+                content::large(self.origin(shown), file, stamp, parts)?;
+            }
         }
-        Ok(Outcome::Article {
-            article,
-            stamp: Some(stamp),
-        })
+        Ok(())
     }
+}
 
-    fn parse(&self, shown: &str, bytes: &[u8]) -> Result<Article, String> {
-        let origin = Origin {
-            path: shown,
-            today: Some(self.today),
-        };
-        match pool::caught(|| parse(origin, bytes)) {
-            Ok(parsed) => parsed.map_err(std::borrow::Cow::into_owned),
-            Err(panic) => Err(format!("met a fault in Dateline ({panic})")),
-        }
+fn left_out(path: String, reason: &str) -> Problem {
+    Problem {
+        path,
+        message: format!("Left out: it {reason}."),
+        loss: true,
     }
 }

@@ -4,10 +4,14 @@
 //! delivered, then everything is annotated, newest first. What does not fit in a budget is not
 //! kept between the phases but read again, so that memory stays bounded for any collection.
 //!
-//! [`walk`] finds files, [`read`] takes their bytes, [`collection`] makes articles of them,
-//! [`pool`] spreads the work. Trouble with one file is that file's [`Problem`] and stops nothing.
+//! [`walk`] finds files, [`read`] takes their bytes, [`content`] makes articles of them, [`parts`]
+//! hands those on, [`collection`] is all of that by number, [`pool`] spreads the work. Trouble with
+//! one file is that file's [`Problem`] and stops nothing.
 
 pub(crate) mod collection;
+mod content;
+mod lines;
+pub(crate) mod parts;
 pub(crate) mod pool;
 mod read;
 mod sample;
@@ -15,8 +19,9 @@ mod walk;
 
 use crate::annotate::annotate;
 use crate::article::Article;
-use crate::library::{Known, Loaded, Problem, Stamp};
-use collection::{Collection, Outcome, Reader};
+use crate::library::{Known, Loaded, Problem};
+use collection::{Collection, Reader};
+use parts::{Outcome, Part, Place};
 use std::cmp::Reverse;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -86,9 +91,10 @@ pub fn spawn(
 
 /// An article that was read and waits to be annotated.
 struct Waiting {
-    index: usize,
-    stamp: Option<Stamp>,
     date: Option<chrono::NaiveDate>,
+    index: usize,
+    part: u32,
+    place: Place,
     /// `None` where the budget is spent.
     article: Option<Arc<Article>>,
 }
@@ -108,7 +114,7 @@ fn load(
         return;
     }
     deliver(Loaded::AllRead);
-    waiting.sort_unstable_by_key(|article| (Reverse(article.date), article.index));
+    waiting.sort_unstable_by_key(|article| (Reverse(article.date), article.index, article.part));
     annotate_all(&collection, waiting, stop, deliver);
     if !stop.load(Ordering::Relaxed) {
         deliver(Loaded::Finished);
@@ -132,31 +138,41 @@ fn read_all(
         Reader::default,
         |reader, number| {
             let index = collection.len() - 1 - number;
-            match collection.read(index, reader, Some(known)) {
-                Outcome::Article { article, stamp } => {
-                    let article = Arc::new(article);
-                    deliver(Loaded::Article {
-                        key: collection.key(index),
-                        stamp,
-                        article: Arc::clone(&article),
-                        last: true,
-                    });
-                    let size = article.text.len();
-                    let keep = collection.is_read_once(index)
-                        || kept.fetch_add(size, Ordering::Relaxed) + size <= budget;
-                    let date = article.date;
-                    lock(&waiting).push(Waiting {
-                        index,
-                        stamp,
-                        date,
-                        article: keep.then_some(article),
-                    });
+            collection.read(index, reader, Some(known), &mut |outcome| {
+                match outcome {
+                    Outcome::Article(part) => {
+                        let Part {
+                            number,
+                            article,
+                            place,
+                            stamp,
+                            last,
+                        } = part;
+                        let article = Arc::new(article);
+                        deliver(Loaded::Article {
+                            key: collection.key(index, number),
+                            stamp,
+                            article: Arc::clone(&article),
+                            last,
+                        });
+                        let size = article.text.len();
+                        let keep = place == Place::Nowhere
+                            || kept.fetch_add(size, Ordering::Relaxed) + size <= budget;
+                        lock(&waiting).push(Waiting {
+                            date: article.date,
+                            index,
+                            part: number,
+                            place,
+                            article: keep.then_some(article),
+                        });
+                    }
+                    Outcome::Unchanged => deliver(Loaded::Unchanged {
+                        path: collection.key(index, 0).path,
+                    }),
+                    Outcome::Problem(problem) => deliver(Loaded::Problem(problem)),
                 }
-                Outcome::Unchanged => deliver(Loaded::Unchanged {
-                    path: collection.key(index).path,
-                }),
-                Outcome::Problem(problem) => deliver(Loaded::Problem(problem)),
-            }
+                !stop.load(Ordering::Relaxed)
+            });
         },
     );
     waiting.into_inner().unwrap_or_else(PoisonError::into_inner)
@@ -179,35 +195,32 @@ fn annotate_all(
         |reader, _| {
             let Some(Waiting {
                 index,
-                stamp,
+                part,
+                place,
                 article,
                 ..
             }) = lock(&waiting).next()
             else {
                 return;
             };
-            let key = collection.key(index);
+            let key = collection.key(index, part);
             let article = match article {
                 Some(article) => article,
-                None => match collection.read(index, reader, None) {
-                    Outcome::Article {
-                        article,
-                        stamp: now,
-                    } => {
+                None => match collection.read_again(index, part, place, reader) {
+                    Ok((article, stamp)) => {
                         let article = Arc::new(article);
                         // The marks belong to what is in the file now.
-                        if now != stamp {
+                        if stamp.is_some() && place != Place::Whole(stamp) {
                             deliver(Loaded::Article {
                                 key: key.clone(),
-                                stamp: now,
+                                stamp,
                                 article: Arc::clone(&article),
                                 last: true,
                             });
                         }
                         article
                     }
-                    Outcome::Problem(problem) => return deliver(Loaded::Problem(problem)),
-                    Outcome::Unchanged => return,
+                    Err(problem) => return deliver(Loaded::Problem(problem)),
                 },
             };
             match pool::caught(|| annotate(&article)) {

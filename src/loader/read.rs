@@ -9,17 +9,19 @@ use rustix::fs::{FileType, Mode, OFlags, Stat};
 use rustix::io::Errno;
 use std::fs::File;
 use std::io::{self, Read};
+use std::os::unix::fs::FileExt;
 use std::path::Path;
 
-/// The largest file that is read, in bytes. The longest novels have 6 MB; a larger file is a dump
-/// of something, and marking it would take a gigabyte.
+/// The largest article that is read, in bytes, and the largest file that is read at once. The
+/// longest novels have 6 MB; a larger text is a dump of something, and marking it would take a
+/// gigabyte.
 pub(super) const LARGEST: u64 = 16 << 20;
 
 /// How often a file that changes while it is read is read again.
 const ATTEMPTS: usize = 3;
 
 /// What came of opening a file.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) enum Bytes {
     /// The bytes are in the buffer.
     Read {
@@ -28,11 +30,19 @@ pub(super) enum Bytes {
         /// Whether the file changed each time it was read.
         torn: bool,
     },
+    /// The file is larger than [`LARGEST`]; it is opened and nothing is read of it.
+    Large {
+        /// The file.
+        file: File,
+        /// Its state.
+        stamp: Stamp,
+    },
     /// The caller knows this state of the file.
     Known,
 }
 
-/// Reads a regular file into `buffer`, unless `known` says that it need not be read.
+/// Reads a regular file into `buffer`, unless `known` says that it need not be read or it is
+/// too large for that.
 ///
 /// # Errors
 ///
@@ -42,24 +52,16 @@ pub(super) fn file(
     buffer: &mut Vec<u8>,
     known: impl Fn(Stamp) -> bool,
 ) -> Result<Bytes, String> {
-    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    let opened = rustix::fs::open(path, flags, Mode::empty()).map_err(|error| match error {
-        // What opening a socket or a device without a driver says.
-        Errno::NXIO | Errno::NODEV | Errno::OPNOTSUPP => not_regular(path),
-        _ => format!("cannot be opened ({})", plain(&error.into())),
-    })?;
-    let state = |file: &File| rustix::fs::fstat(file).map_err(|error| cannot_read(&error.into()));
-    let mut opened = File::from(opened);
-    let mut before = state(&opened)?;
-    let kind = FileType::from_raw_mode(before.st_mode);
-    if kind != FileType::RegularFile {
-        return Err(format!("is {}, not a regular file", name_of(kind)));
+    let (mut opened, mut before) = open(path)?;
+    let found = stamp(&before);
+    if known(found) {
+        return Ok(Bytes::Known);
     }
     if size(&before) > LARGEST {
-        return Err(too_large());
-    }
-    if known(stamp(&before)) {
-        return Ok(Bytes::Known);
+        return Ok(Bytes::Large {
+            file: opened,
+            stamp: found,
+        });
     }
     for _ in 0..ATTEMPTS {
         buffer.clear();
@@ -80,6 +82,50 @@ pub(super) fn file(
         stamp: stamp(&before),
         torn: true,
     })
+}
+
+/// Opens a regular file.
+fn open(path: &Path) -> Result<(File, Stat), String> {
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let opened = rustix::fs::open(path, flags, Mode::empty()).map_err(|error| match error {
+        // What opening a socket or a device without a driver says.
+        Errno::NXIO | Errno::NODEV | Errno::OPNOTSUPP => not_regular(path),
+        _ => format!("cannot be opened ({})", plain(&error.into())),
+    })?;
+    let opened = File::from(opened);
+    let state = state(&opened)?;
+    let kind = FileType::from_raw_mode(state.st_mode);
+    if kind != FileType::RegularFile {
+        return Err(format!("is {}, not a regular file", name_of(kind)));
+    }
+    Ok((opened, state))
+}
+
+fn state(file: &File) -> Result<Stat, String> {
+    rustix::fs::fstat(file).map_err(|error| cannot_read(&error.into()))
+}
+
+/// Whether a file is in this state.
+pub(super) fn is_at(file: &File, stamp_then: Stamp) -> bool {
+    state(file).is_ok_and(|now| stamp(&now) == stamp_then)
+}
+
+/// Reads `length` bytes of a regular file into `buffer`.
+///
+/// # Errors
+///
+/// As [`file`]; also where the file ends before.
+pub(super) fn piece(
+    path: &Path,
+    offset: u64,
+    length: u32,
+    buffer: &mut Vec<u8>,
+) -> Result<(), String> {
+    let (file, _) = open(path)?;
+    buffer.clear();
+    buffer.resize(usize::try_from(length).unwrap_or(usize::MAX), 0);
+    file.read_exact_at(buffer, offset)
+        .map_err(|error| cannot_read(&error))
 }
 
 /// Reads standard input to its end into `buffer`.
@@ -121,11 +167,11 @@ fn stamp(state: &Stat) -> Stamp {
     }
 }
 
-fn too_large() -> String {
+pub(super) fn too_large() -> String {
     format!("is larger than {} MiB", LARGEST >> 20)
 }
 
-fn cannot_read(error: &io::Error) -> String {
+pub(super) fn cannot_read(error: &io::Error) -> String {
     format!("cannot be read ({})", plain(error))
 }
 
@@ -163,7 +209,10 @@ mod tests {
 
     fn read(path: &Path) -> Result<Vec<u8>, String> {
         let mut buffer = b"left over".to_vec();
-        file(path, &mut buffer, |_| false).map(|_| buffer)
+        file(path, &mut buffer, |_| false).map(|read| match read {
+            Bytes::Large { .. } => b"(large)".to_vec(),
+            _ => buffer,
+        })
     }
 
     #[test]
@@ -182,6 +231,7 @@ mod tests {
             .unwrap();
         assert_eq!(read(&at("a")).unwrap(), b"text");
         assert_eq!(read(&at("link")).unwrap(), b"text");
+        assert_eq!(read(&at("large")).unwrap(), b"(large)");
         for (name, reason) in [
             ("pipe", "is a named pipe, not a regular file"),
             ("socket", "is a socket, not a regular file"),
@@ -191,7 +241,6 @@ mod tests {
                 "loop",
                 "cannot be opened (Too many levels of symbolic links)",
             ),
-            ("large", "is larger than 16 MiB"),
         ] {
             assert_eq!(read(&at(name)).unwrap_err(), reason);
         }
@@ -199,6 +248,17 @@ mod tests {
             read(Path::new("/dev/null")).unwrap_err(),
             "is a device, not a regular file"
         );
+    }
+
+    #[test]
+    fn a_piece_is_read_where_it_stands() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        std::fs::write(&path, "one two").unwrap();
+        let mut buffer = b"left over".to_vec();
+        piece(&path, 4, 3, &mut buffer).unwrap();
+        assert_eq!(buffer, b"two");
+        assert!(piece(&path, 5, 3, &mut buffer).is_err());
     }
 
     #[test]
@@ -218,9 +278,7 @@ mod tests {
             known.replace(Some(stamp)).is_none()
         });
         seen.replace(known.get());
-        assert_eq!(
-            (again, buffer.len(), known.get()),
-            (Ok(Bytes::Known), 0, Some(stamp))
-        );
+        assert!(matches!(again, Ok(Bytes::Known)));
+        assert_eq!((buffer.len(), known.get()), (0, Some(stamp)));
     }
 }

@@ -139,6 +139,8 @@ pub(super) fn source(source: DateSource) -> Option<&'static str> {
     match source {
         DateSource::Header | DateSource::Nowhere => None,
         DateSource::FileName => Some("date from file name"),
+        DateSource::Address => Some("date from address"),
+        DateSource::Saved => Some("date of saving"),
         DateSource::Dateline => Some("date from text"),
         DateSource::Folder => Some("date from folder"),
     }

@@ -1,0 +1,203 @@
+//! Rows of files, and what becomes of them: date, doubt, text, defects.
+
+use super::*;
+use proptest::prelude::*;
+
+fn read(path: &str, text: &str) -> Article {
+    let today = NaiveDate::from_ymd_opt(2026, 11, 20);
+    parse(Origin { path, today }, text.as_bytes()).unwrap()
+}
+
+#[test]
+fn the_surest_source_dates_an_article() {
+    use DateSource::*;
+    for (path, text, day, source, doubt) in [
+        (
+            "a.txt",
+            " date 2024-08-01 Text.",
+            Some("2024-08-01"),
+            Header,
+            Doubt::None,
+        ),
+        (
+            "2024-08-02.txt",
+            " date 2024-08-01 Text.",
+            Some("2024-08-01"),
+            Header,
+            Doubt::None,
+        ),
+        (
+            "2024-08-03.txt",
+            " date 2024-08-01 Text.",
+            Some("2024-08-01"),
+            Header,
+            Doubt::High,
+        ),
+        (
+            "2024-08-03.txt",
+            " date 2024-02-30 Text.",
+            Some("2024-08-03"),
+            FileName,
+            Doubt::Low,
+        ),
+        (
+            "x/20240803_a.txt",
+            "Text.",
+            Some("2024-08-03"),
+            FileName,
+            Doubt::Low,
+        ),
+        (
+            "a.txt",
+            "LONDON, Aug. 1, 2024 — Text.",
+            Some("2024-08-01"),
+            Dateline,
+            Doubt::High,
+        ),
+        (
+            "s/2024-08-01/a.txt",
+            "Text.",
+            Some("2024-08-01"),
+            Folder,
+            Doubt::High,
+        ),
+        (
+            "s/2024/08/01/a.txt",
+            "Text.",
+            Some("2024-08-01"),
+            Folder,
+            Doubt::High,
+        ),
+        ("s/2024/08/32/a.txt", "Text.", None, Nowhere, Doubt::None),
+        (
+            "a.txt",
+            " date 2026-11-21 Text.",
+            Some("2026-11-21"),
+            Header,
+            Doubt::None,
+        ),
+        (
+            "a.txt",
+            " date 2026-11-22 Text.",
+            Some("2026-11-22"),
+            Header,
+            Doubt::High,
+        ),
+        (
+            "a.txt",
+            " date 9999-12-31 Text.",
+            Some("9999-12-31"),
+            Header,
+            Doubt::High,
+        ),
+        ("a.txt", "Text.", None, Nowhere, Doubt::None),
+    ] {
+        let article = read(path, text);
+        let found = (
+            article.date.map(|day| day.to_string()),
+            article.date_source,
+            article.doubt,
+        );
+        assert_eq!(
+            found,
+            (day.map(str::to_owned), source, doubt),
+            "{path} {text}"
+        );
+    }
+}
+
+#[test]
+fn an_undated_article_has_no_defect_and_doubt_is_explained() {
+    assert_eq!(read("a.txt", "Text.").defects, []);
+    for (path, text, message) in [
+        (
+            "2024-08-03.txt",
+            " date 2024-08-01 Text.",
+            "The header says 2024-08-01, the file's name 2024-08-03; the header counts.",
+        ),
+        (
+            "a.txt",
+            " date 2026-11-22 Text.",
+            "The date 2026-11-22 lies in the future.",
+        ),
+        (
+            "a.txt",
+            " date 2024-8-1 Text.",
+            "The header's date is not written YYYY-MM-DD; it was read as 2024-08-01.",
+        ),
+        (
+            "a.txt",
+            " date 2024-02-30 Text.",
+            "The header's date 2024-02-30 is no day of the calendar.",
+        ),
+        (
+            "a.txt",
+            "a\x1b[m.",
+            "In the text 1 hidden or control characters are shown as signs.",
+        ),
+    ] {
+        let messages: Vec<_> = read(path, text)
+            .defects
+            .into_iter()
+            .map(|defect| defect.message)
+            .collect();
+        assert_eq!(messages, [message]);
+    }
+}
+
+#[test]
+fn the_text_is_every_word_after_the_header() {
+    for (raw, text) in [
+        (
+            "\u{feff} date 2024-08-01 One.\r\n\r\nTwo.\r\n",
+            "One.\n\nTwo.",
+        ),
+        ("\tdate\t2024-08-01\tOne\ttwo.", "One two."),
+        (" date 2024-02-30 One.", "date 2024-02-30 One."),
+        (
+            " date 2024-08-01  date 2024-01-01 One.",
+            "date 2024-01-01 One.",
+        ),
+        ("He said &quot;go&quot;.", "He said \"go\"."),
+    ] {
+        assert_eq!(read("a.txt", raw).text, text);
+    }
+}
+
+#[test]
+fn what_holds_no_words_is_refused() {
+    let origin = Origin {
+        path: "a.txt",
+        today: None,
+    };
+    for (bytes, reason) in [
+        (&b""[..], "is empty"),
+        (b" \t\n \r\n", "holds no text"),
+        (b" date 2024-08-01 \n", "holds a date and no text"),
+        (b"GIF89a....", "is a GIF image, not text"),
+    ] {
+        assert_eq!(parse(origin, bytes).unwrap_err(), reason);
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_read_or_refused(
+        bytes in prop_oneof![
+            prop::collection::vec(any::<u8>(), 0..300),
+            r"[ \u{feff}]{0,2}date [0-9T:/.-]{0,12}[ \n](\PC|[“”>|:\n\x1b\u{301}\u{202e}]){0,80}".prop_map(String::into_bytes),
+        ],
+        path in r"[a-z0-9/_.-]{0,30}",
+    ) {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 20);
+        if let Ok(article) = parse(Origin { path: &path, today }, &bytes) {
+            prop_assert_eq!(article.text.trim(), &article.text);
+            prop_assert!(!article.text.is_empty() && !article.blocks.is_empty());
+            prop_assert!(!article.title.contains(char::is_control));
+            prop_assert!(!article.text.contains(|letter: char| letter.is_control() && letter != '\n'));
+            for block in &article.blocks {
+                prop_assert!(!block.span.of(&article.text).is_empty());
+            }
+        }
+    }
+}
