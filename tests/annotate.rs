@@ -129,6 +129,37 @@ fn every_system_of_marks_is_read() {
         ("She paused—\"never\"—and went, she said.", "never"),
         ("``We won,'' she said.", "We won,"),
         ("— Nous avons gagné, dit-elle.", "Nous avons gagné,"),
+        // Nothing beside the marks.
+        (
+            "“He told me ‘never again’ and left,”",
+            "He told me ‘never again’ and left,",
+        ),
+        (
+            "‘He said “never” twice,’ he said.",
+            "He said “never” twice,",
+        ),
+        (
+            "In the ’90s … “rock ’n’ roll ruled.”",
+            "rock ’n’ roll ruled.",
+        ),
+        (r#"The 5" pipe and the 6'2" man; "fine,""#, "fine,"),
+        ("« Nous avons gagné »", "Nous avons gagné"),
+        ("„Wir haben gewonnen“", "Wir haben gewonnen"),
+        ("»Wir haben gewonnen«", "Wir haben gewonnen"),
+        ("”Vi vann”", "Vi vann"),
+        ("「勝った」", "勝った"),
+        ("paused—\"never\"—and", "never"),
+        ("``We won,''", "We won,"),
+        ("“We won,\"", "We won,"),
+        // Misprinted, escaped, and words that no list of English knows.
+        ("”We will go,“ Keller said.", "We will go,"),
+        (r#"Keller said \"we go\" twice."#, "we go"),
+        ("“Go,” said ␛]0;title␇Keller.", "Go,"),
+        ("Keller 👩‍👩‍👧‍👦 said “👍🏽” to all.", "👍🏽"),
+        (
+            "市长说：“今年不会关闭。”市长说：“好。”",
+            "今年不会关闭。 | 好。",
+        ),
     ] {
         assert_eq!(direct(text), expected, "{text}");
     }

@@ -56,7 +56,20 @@ impl Quotation {
 pub fn ends_like_speech(mark: &str) -> bool {
     matches!(
         mark,
-        "," | "." | "?" | "!" | "—" | "–" | "…" | "..." | "--" | "-" | ";"
+        "," | "."
+            | "?"
+            | "!"
+            | "—"
+            | "–"
+            | "…"
+            | "..."
+            | "--"
+            | "-"
+            | ";"
+            | "。"
+            | "！"
+            | "？"
+            | "，"
     )
 }
 
@@ -114,7 +127,8 @@ pub fn find(draft: &mut Draft<'_>) {
                 .close
                 .unwrap_or_else(|| unclosed_end(paragraph, &pairs, pair));
             let outer = pair.open..(end + usize::from(pair.close.is_some()));
-            let tokens = pair.open + 1..end;
+            let escaped = usize::from(end > pair.open + 1 && draft.word(end - 1) == "\\");
+            let tokens = pair.open + 1..end - escaped;
             let continues = found.last().is_some_and(|last| {
                 last.unclosed
                     && last.paragraph + 1 == number
@@ -169,9 +183,11 @@ fn push(
     form: Form,
     finish: impl FnOnce(&mut Quotation),
 ) {
-    let says_something = tokens
-        .clone()
-        .any(|at| matches!(draft.kind(at), Some(TokenKind::Word | TokenKind::Number)));
+    let says_something = tokens.clone().any(|at| match draft.kind(at) {
+        Some(TokenKind::Word | TokenKind::Number) => true,
+        Some(TokenKind::Punctuation) => is_picture(draft.word(at)),
+        _ => false,
+    });
     if !says_something {
         return;
     }
@@ -187,6 +203,11 @@ fn push(
     };
     finish(&mut quotation);
     found.push(quotation);
+}
+
+/// Whether a character is a pictograph or emoji: from U+2600 on, CJK punctuation left out.
+fn is_picture(character: &str) -> bool {
+    character.starts_with(|c| matches!(c, '\u{2600}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}'))
 }
 
 /// Takes a paragraph of speech that has no marks. Returns whether it was one.

@@ -142,6 +142,7 @@ impl Marks<'_> {
                 | "("
                 | "["
                 | "/"
+                | "\\"
                 | "“"
                 | "‘"
                 | "\""
@@ -246,7 +247,7 @@ impl Marks<'_> {
             System::Curly | System::Straight => sign == Sign::RightDouble || straight || misprint,
             System::Low => matches!(sign, Sign::LeftDouble | Sign::RightDouble) || straight,
             System::Ticks => sign == Sign::RightDouble || straight,
-            System::Right => sign == Sign::RightDouble || straight,
+            System::Right => sign == Sign::RightDouble || straight || misprint,
             System::Guillemets => sign == Sign::RightGuillemet,
             System::GuillemetsInward => sign == Sign::LeftGuillemet,
             System::Angles => sign == Sign::RightAngle,

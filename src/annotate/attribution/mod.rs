@@ -274,6 +274,9 @@ fn sift(draft: &Draft<'_>) -> Vec<Option<Answer>> {
 /// Whether the words are given as someone's: not a title, not a term, and not a word or some
 /// between marks that nobody in the sentence says.
 fn is_speech(draft: &Draft<'_>, quotation: &Quotation, answer: Option<&Answer>) -> bool {
+    if !matches!(quotation.role, Role::Title | Role::Term) && touches_verb(draft, quotation) {
+        return true;
+    }
     let paragraph = draft.paragraphs.get(quotation.paragraph);
     let alone = paragraph.is_some_and(|paragraph| paragraph.tokens == quotation.outer);
     match quotation.role {
@@ -309,7 +312,12 @@ fn is_speech(draft: &Draft<'_>, quotation: &Quotation, answer: Option<&Answer>) 
         let capital = draft.is(quotation.tokens.start, Flags::CAPITAL);
         let words = quotation.tokens.len();
         let whole = quotation.ends_like_speech(draft) && capital && words > 4;
-        return alone || whole || words > 6;
+        // A comma with nothing after it waits for a tag that the paragraph does not have.
+        let cut_short = draft.word(quotation.last(draft)) == ","
+            && paragraph.is_some_and(|paragraph| paragraph.tokens.end == quotation.outer.end);
+        let dash = |at: usize| matches!(draft.word(at), "—" | "–" | "--");
+        let set_apart = dash(quotation.outer.start.wrapping_sub(1)) && dash(quotation.outer.end);
+        return alone || whole || cut_short || set_apart || words > 6;
     };
     if answer.confidence == Confidence::Guess && !alone {
         let words = quotation.tokens.len();
@@ -320,6 +328,16 @@ fn is_speech(draft: &Draft<'_>, quotation: &Quotation, answer: Option<&Answer>) 
         return words > 3 && !name;
     }
     true
+}
+
+/// Whether a reporting verb stands against the marks, though no subject was found for it: after a
+/// comma inside them, or before them; or the colon of a script without spaces.
+fn touches_verb(draft: &Draft<'_>, quotation: &Quotation) -> bool {
+    let before = quotation.outer.start.checked_sub(1);
+    let verb = |at: usize| draft.class(at).any(Class::REPORT_CORE);
+    let comma = draft.word(quotation.last(draft)) == ",";
+    let handed_over = before.is_some_and(|at| draft.word(at) == "：" || verb(at));
+    handed_over || comma && verb(quotation.outer.end)
 }
 
 /// Whether a cue stands right before the opening mark, or a colon or comma between them.
