@@ -5,17 +5,18 @@ use crate::annotate::lexicon::Class;
 use crate::annotate::person::feature::Feature;
 use crate::annotate::person::name::{Candidate, Names};
 use crate::annotate::person::run::NAME;
+use crate::annotate::person::weights::Weights;
 use rustc_hash::FxHashMap;
 
 /// Marks the names that the evidence speaks for.
-pub(super) fn decide(draft: &Draft<'_>, names: &mut Names) {
+pub(super) fn decide(draft: &Draft<'_>, names: &mut Names, weights: &Weights) {
     lend_parts(names);
-    accept_full(names);
-    accept_single(names);
+    accept_full(names, weights);
+    accept_single(names, weights);
     compare_neighbours(draft, names);
-    accept_full(names);
+    accept_full(names, weights);
     names.recut(draft);
-    accept_single(names);
+    accept_single(names, weights);
 }
 
 /// What a single name does speaks for the longer names it is a part of.
@@ -67,15 +68,15 @@ fn lend_parts(names: &mut Names) {
     }
 }
 
-fn accept_full(names: &mut Names) {
+fn accept_full(names: &mut Names, weights: &Weights) {
     for name in &mut names.names {
         if name.parts.len() > 1 {
-            name.accepted = name.features.score(true) > 0;
+            name.accepted = weights.score(&name.features, true) > 0;
         }
     }
 }
 
-fn accept_single(names: &mut Names) {
+fn accept_single(names: &mut Names, weights: &Weights) {
     let roles = part_roles(names);
     for at in 0..names.names.len() {
         let [part] = names.parts_of(at) else { continue };
@@ -89,7 +90,7 @@ fn accept_single(names: &mut Names) {
         if let Some(feature) = found {
             name.features.add(feature);
         }
-        name.accepted = name.features.score(false) > 0;
+        name.accepted = weights.score(&name.features, false) > 0;
     }
 }
 

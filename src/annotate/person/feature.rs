@@ -1,214 +1,214 @@
-//! The kinds of evidence for and against a person, with their weights.
-//!
-//! Weights are whole numbers in tenths of a natural logarithm of odds; a sum above zero means that a
-//! person is the likelier reading. They were set by hand, then fitted by logistic regression that
-//! keeps them near the hand-set values.
+//! The kinds of evidence for and against a person.
 
+/// Names the kinds, each with the weights it was given by hand, in tenths of a natural logarithm of
+/// odds: in a name of several parts, and in one of a single part. What is used is fitted to text
+/// with these as its starting point; see [`Weights`](crate::annotate::person::weights::Weights).
 macro_rules! features {
     ($($(#[$doc:meta])* $name:ident = $several:literal, $single:literal;)*) => {
         /// One kind of evidence.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(super) enum Feature { $($(#[$doc])* $name,)* }
-        /// Weight in a name of several parts, and in one of a single part.
-        const WEIGHTS: &[(i16, i16)] = &[$(($several, $single),)*];
+        /// The names of all kinds, in order.
+        pub(super) const NAMES: [&str; COUNT] = [$(stringify!($name),)*];
+        /// The weights given by hand, in the same order.
+        pub(super) const BY_HAND: [(i16, i16); COUNT] = [$(($several, $single),)*];
+        /// How many kinds of evidence there are.
+        pub(super) const COUNT: usize = [$(Feature::$name,)*].len();
     };
 }
 
 features! {
     /// Every name has it: how likely a run of capitals is a person at all.
-    Bias = -4, -18;
+    Bias = -10, -20;
     /// Begins with a given name that is no ordinary word.
-    FirstGiven = 22, 9;
+    FirstGiven = 20, 15;
     /// Begins with a given name that is also a word.
-    FirstGivenWord = 17, 4;
+    FirstGivenWord = 10, 0;
     /// Begins with an ordinary word.
-    FirstWord = -9, -20;
+    FirstWord = -10, -20;
     /// Begins with a word no list knows.
-    FirstUnknown = 1, 4;
+    FirstUnknown = 5, 0;
     /// Ends in a surname that is no ordinary word.
-    LastSurname = 11, 7;
+    LastSurname = 10, 5;
     /// Ends in a surname that is also a word.
-    LastSurnameWord = 8, 9;
+    LastSurnameWord = 5, 0;
     /// Ends in an ordinary word that is no name.
-    LastWord = -17, -5;
+    LastWord = -15, 0;
     /// Ends in a word no list knows.
-    LastUnknown = 2, -13;
+    LastUnknown = 3, 0;
     /// Ends in a given name.
-    LastGiven = 8, 9;
+    LastGiven = 3, 0;
     /// A Chinese, Korean or Vietnamese surname leads.
-    EastFirst = 7, 8;
+    EastFirst = 10, 5;
     /// Holds an initial.
-    Initial = 5, 0;
+    Initial = 15, 0;
     /// Begins with, or is, a surname that needs no introduction.
     Known = 5, 15;
     /// Holds "van", "bin", "al-" or the like.
     NorthernParticle = 10, 8;
     /// Holds "de", "la" or the like, which places hold as well.
-    Particle = -5, 0;
+    Particle = 0, 0;
     /// Holds Jr, III.
-    Suffix = 6, 0;
+    Suffix = 15, 0;
     /// Holds a word of bodies and places.
-    OrganisationWord = -38, -20;
+    OrganisationWord = -40, -30;
     /// Ends in such a word that is also a surname.
-    OrganisationName = -23, -9;
+    OrganisationName = -15, -10;
     /// Holds a place.
-    PlacePart = -16, 0;
+    PlacePart = -15, 0;
     /// Is a place.
-    PlaceWhole = -40, -31;
+    PlaceWhole = -40, -25;
     /// Holds a people's name.
-    National = -25, -30;
+    National = -20, -30;
     /// An ordinary word stands inside.
     MiddleWord = -10, 0;
     /// Nothing but ordinary words.
-    AllWords = -6, 4;
+    AllWords = -15, 0;
     /// All capitals.
-    Capitals = -7, -14;
+    Capitals = -5, -10;
     /// Holds a hyphen.
-    Hyphen = -4, -2;
+    Hyphen = 0, 0;
     /// Three parts.
-    Three = -1, 0;
+    Three = 0, 0;
     /// Four parts or more.
-    Four = -6, 0;
+    Four = -5, 0;
     /// Six parts or more.
-    Six = -18, 0;
+    Six = -15, 0;
     /// Ends as surnames do: -ov, -sky, -ian.
-    SurnameEnding = 8, 7;
+    SurnameEnding = 8, 8;
     /// An office or title inside.
-    OfficeInside = -9, -9;
+    OfficeInside = -10, -10;
     /// Is a place and may be a name: "Victoria".
-    PlaceOrName = -34, -27;
+    PlaceOrName = -15, -12;
     /// Is a well-known firm, faith or feast.
-    Thing = -29, -26;
+    Thing = -30, -30;
     /// Ends in a hyphen and a small syllable: "Jae-in".
-    SmallSyllable = 16, 10;
+    SmallSyllable = 15, 10;
     /// A newspaper.
     Outlet = -30, -20;
     /// Every part unknown to all lists.
-    AllUnknown = 3, 4;
+    AllUnknown = 0, 0;
     /// A title stands before it that is an ordinary word as well.
-    WeakTitleBefore = 11, -9;
+    WeakTitleBefore = 15, 10;
     /// A title stands before it.
-    TitleBefore = 29, 32;
+    TitleBefore = 30, 35;
     /// A capitalised office stands before it.
-    OfficeBefore = 15, 5;
+    OfficeBefore = 15, 15;
     /// "author", "spokesman" before it.
-    RoleBefore = 19, 12;
+    RoleBefore = 20, 20;
     /// "wife", "brother" before it.
-    KinBefore = 19, 20;
+    KinBefore = 20, 25;
     /// "the wife, X": an office and a comma before it.
-    RoleCommaBefore = 14, 9;
+    RoleCommaBefore = 10, 10;
     /// The article.
-    TheBefore = -14, -8;
+    TheBefore = -20, -20;
     /// "a", "an", "this", "every".
-    DeterminerBefore = -12, -2;
+    DeterminerBefore = -20, -20;
     /// in, at, near, from, across.
-    PlacePreposition = -21, -11;
+    PlacePreposition = -20, -20;
     /// to, for, on, of and the rest.
-    OtherPreposition = -5, 1;
+    OtherPreposition = 0, -5;
     /// by, with.
-    PersonPreposition = 10, -3;
+    PersonPreposition = 5, 5;
     /// "of" after a capitalised body or office.
-    OfBody = -26, -10;
+    OfBody = -15, -15;
     /// A reporting verb before it.
-    ReportBefore = 5, 8;
+    ReportBefore = 5, 5;
     /// "and" or a comma before, another candidate before that.
-    ListBefore = 2, 0;
+    ListBefore = 0, 0;
     /// his, her, our.
-    PossessiveBefore = -17, -5;
+    PossessiveBefore = -10, -5;
     /// ’s before it: "Kenya's X".
-    GenitiveBefore = 6, -7;
+    GenitiveBefore = 0, -5;
     /// An adjective or ordinary small word before it.
-    SmallWordBefore = 0, -3;
+    SmallWordBefore = 0, -5;
     /// "&" beside it.
-    Ampersand = -17, -2;
+    Ampersand = -20, -20;
     /// A reporting verb after it.
-    ReportAfter = 13, 8;
+    ReportAfter = 15, 20;
     /// ", 40," or "(40)".
-    Age = 24, 25;
+    Age = 25, 25;
     /// who, whose, whom.
-    WhoAfter = 15, 11;
+    WhoAfter = 20, 20;
     /// ", a spokesman", ", his wife".
-    RoleAfter = 19, 12;
+    RoleAfter = 20, 20;
     /// was, has, will.
-    AuxiliaryAfter = 5, 4;
+    AuxiliaryAfter = 3, 3;
     /// Another finite verb.
-    VerbAfter = 8, 7;
+    VerbAfter = 5, 5;
     /// ’s.
-    GenitiveAfter = 13, 5;
+    GenitiveAfter = 0, 0;
     /// ’s and a kin noun or an office.
-    GenitiveKin = 15, 14;
+    GenitiveKin = 20, 20;
     /// A common noun: "Tesla shares".
-    NounAfter = 1, -2;
+    NounAfter = -5, -10;
     /// A capitalised thing in parentheses: "(IAEA)".
-    AcronymAfter = -15, -11;
+    AcronymAfter = -20, -10;
     /// A comma and a place: "Austin, Texas".
-    PlaceAfter = -15, -14;
+    PlaceAfter = -20, -20;
     /// he, she, his, her soon after, in the sentence.
-    PronounAfter = 9, 5;
+    PronounAfter = 5, 5;
     /// Only where a sentence begins.
-    OpensSentence = 1, -5;
+    OpensSentence = 0, -5;
     /// Somewhere in mid-sentence.
-    MidSentence = -6, -1;
+    MidSentence = 0, 5;
     /// Two places or three.
-    Twice = 1, 2;
+    Twice = 0, 3;
     /// Four places and more.
-    Often = -1, 4;
+    Often = 0, 5;
     /// The last part of an accepted longer name.
-    LastOfAccepted = 0, 40;
+    LastOfAccepted = 0, 60;
     /// The first part of an accepted longer name.
-    FirstOfAccepted = 0, 29;
+    FirstOfAccepted = 0, 45;
     /// Another part of an accepted longer name.
-    PartOfAccepted = 20, 33;
+    PartOfAccepted = 20, 25;
     /// A part of longer names that were not accepted.
-    PartOfRejected = -5, -4;
+    PartOfRejected = -5, -15;
     /// A verb before it in the plain or finite form: "met X".
-    VerbBefore = 2, -6;
+    VerbBefore = 0, 0;
     /// The clause ends after it.
-    EndsClause = -1, 0;
+    EndsClause = 0, 0;
     /// A preposition follows.
-    PrepositionAfter = 3, -2;
+    PrepositionAfter = 0, 0;
     /// "spokesman", "shares", "chief" after it: a body's.
-    OfficeAfter = -17, -16;
+    OfficeAfter = -10, -15;
     /// its soon after, and no he or she.
-    ItsAfter = -14, -5;
+    ItsAfter = -10, -10;
     /// ", which".
-    WhichAfter = -15, -21;
+    WhichAfter = -15, -15;
     /// ", a company": another thing's noun behind a comma.
-    BodyAfter = -6, 2;
+    BodyAfter = -10, -10;
     /// "party", "city", "brand" before it.
-    BodyBefore = -19, -9;
+    BodyBefore = -15, -15;
     /// "city of", "town of".
-    BodyOf = -20, -10;
+    BodyOf = -25, -25;
     /// "wife of".
-    KinOf = 12, 10;
+    KinOf = 15, 15;
     /// "leader of", "death of" a person: another noun for persons and "of".
-    RoleOf = -3, -1;
+    RoleOf = 0, 0;
     /// Alone between quotation marks.
-    InMarks = -8, -3;
+    InMarks = -10, -10;
     /// Its last part stands alone elsewhere.
-    LastPartAlone = 0, 0;
+    LastPartAlone = 8, 0;
     /// Its last part stands alone elsewhere and does what people do.
-    LastPartActs = 9, 0;
+    LastPartActs = 8, 0;
     /// Its first part stands alone elsewhere.
-    FirstPartAlone = -9, 0;
+    FirstPartAlone = 0, 0;
     /// Its first part stands alone elsewhere and does what people do.
-    FirstPartActs = 2, 0;
+    FirstPartActs = 3, 0;
     /// In a list beside an accepted name.
-    BesideAccepted = 11, 6;
+    BesideAccepted = 10, 10;
     /// Joined by "and" to an accepted name of as many parts.
-    PairedWithAccepted = 4, 12;
+    PairedWithAccepted = 5, 10;
     /// In a list beside a rejected one.
-    BesideRejected = -7, -8;
+    BesideRejected = -5, -5;
     /// "and" follows.
-    AndAfter = 8, 6;
+    AndAfter = 0, 0;
     /// A comma follows.
-    CommaAfter = 1, 3;
+    CommaAfter = 0, 0;
 }
 
-/// How many kinds of evidence there are.
-const COUNT: usize = WEIGHTS.len();
-
-/// How often each feature was seen, up to 255.
+/// How often each kind was seen, up to 255.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Features([u8; COUNT]);
 
@@ -218,7 +218,7 @@ impl Default for Features {
     }
 }
 
-/// More sightings of a feature than this add nothing.
+/// More sightings of a kind than this add nothing.
 const ENOUGH: u8 = 3;
 
 impl Features {
@@ -229,27 +229,20 @@ impl Features {
         }
     }
 
-    /// Forgets every sighting of a feature.
+    /// Forgets every sighting of a kind.
     pub(super) fn clear(&mut self, feature: Feature) {
         if let Some(count) = self.0.get_mut(feature as usize) {
             *count = 0;
         }
     }
 
-    /// Whether the feature was seen.
+    /// Whether the kind was seen.
     pub(super) fn has(&self, feature: Feature) -> bool {
         self.0.get(feature as usize).is_some_and(|&count| count > 0)
     }
 
-    /// The weighted sum for a name of several parts, or of one.
-    pub(super) fn score(&self, several: bool) -> i32 {
-        self.0
-            .iter()
-            .zip(WEIGHTS)
-            .filter(|&(&count, _)| count > 0)
-            .map(|(&count, &(many, one))| {
-                i32::from(count.min(ENOUGH)) * i32::from(if several { many } else { one })
-            })
-            .sum()
+    /// How often each kind counts, in order.
+    pub(super) fn counts(&self) -> [u8; COUNT] {
+        self.0.map(|count| count.min(ENOUGH))
     }
 }

@@ -17,10 +17,13 @@ mod part;
 mod recut;
 mod run;
 mod same;
+pub mod sample;
 mod title;
+pub mod weights;
 
 use crate::annotate::draft::Draft;
 use name::Names;
+use weights::Weights;
 
 /// Finds the people of the article and every place where they are named: fills `draft.people` and
 /// `draft.mentions`.
@@ -28,7 +31,7 @@ pub fn find(draft: &mut Draft<'_>) {
     let runs = run::runs(draft);
     let mut names = Names::gather(draft, &runs);
     evidence::weigh(draft, &mut names);
-    accept::decide(draft, &mut names);
+    accept::decide(draft, &mut names, Weights::fitted());
     let joined = join::join(draft, &names);
     let (people, mentions) = listing::list(draft, &names, &joined);
     draft.people = people;

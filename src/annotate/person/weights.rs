@@ -1,0 +1,142 @@
+//! How much each kind of evidence weighs.
+//!
+//! The weights were set by hand, then fitted by logistic regression to openly licensed texts whose
+//! people are marked; the regression draws every weight towards the hand-set one, so that what is
+//! rare in those texts keeps it. `examples/fit_people` does this and writes `assets/people.weights`,
+//! whose head names the texts.
+
+use crate::annotate::person::feature::{BY_HAND, COUNT, Features, NAMES};
+use std::fmt;
+use std::sync::LazyLock;
+
+static FITTED: LazyLock<Weights> =
+    LazyLock::new(|| Weights::parse(include_str!("../../../assets/people.weights")));
+
+/// A weight for every kind of evidence, in tenths of a natural logarithm of odds, for a name of
+/// several parts and for one of a single part. A sum above zero means that a person is the likelier
+/// reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weights([(i16, i16); COUNT]);
+
+impl Weights {
+    /// How many kinds of evidence there are.
+    pub const COUNT: usize = COUNT;
+
+    /// The weights the program uses.
+    #[must_use]
+    pub fn fitted() -> &'static Self {
+        &FITTED
+    }
+
+    /// The weights as they were set before anything was fitted.
+    #[must_use]
+    pub fn by_hand() -> Self {
+        Self(BY_HAND)
+    }
+
+    /// Weights from two lists in the order of the kinds; a list that is too short leaves the
+    /// hand-set weight.
+    #[must_use]
+    pub fn new(several: &[i16], single: &[i16]) -> Self {
+        let mut weights = Self::by_hand();
+        for (pair, &weight) in weights.0.iter_mut().zip(several) {
+            pair.0 = weight;
+        }
+        for (pair, &weight) in weights.0.iter_mut().zip(single) {
+            pair.1 = weight;
+        }
+        weights
+    }
+
+    /// Reads lines as `Display` writes them: a kind, its two weights. Lines with `#` and lines that
+    /// name no kind are passed over; a kind without a line keeps the weights set by hand.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let mut weights = Self::by_hand();
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let mut fields = line.split_whitespace();
+            let kind = fields
+                .next()
+                .and_then(|name| NAMES.iter().position(|kind| *kind == name));
+            let mut number = || fields.next()?.parse().ok();
+            if let (Some(several), Some(single)) = (number(), number())
+                && let Some(pair) = kind.and_then(|kind| weights.0.get_mut(kind))
+            {
+                *pair = (several, single);
+            }
+        }
+        weights
+    }
+
+    /// The weights for a name of several parts, or for one of a single part, in order.
+    pub fn column(&self, several: bool) -> impl Iterator<Item = i16> + '_ {
+        self.0
+            .iter()
+            .map(move |pair| if several { pair.0 } else { pair.1 })
+    }
+
+    /// The weighted sum of the evidence for a name of several parts, or of one.
+    pub(super) fn score(&self, features: &Features, several: bool) -> i32 {
+        features
+            .counts()
+            .iter()
+            .zip(self.column(several))
+            .map(|(&count, weight)| i32::from(count) * i32::from(weight))
+            .sum()
+    }
+}
+
+impl fmt::Display for Weights {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        NAMES
+            .iter()
+            .zip(self.0)
+            .try_for_each(|(name, (several, single))| {
+                writeln!(formatter, "{name} {several} {single}")
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_asset_names_every_kind_in_order_and_nothing_else() {
+        let asset = include_str!("../../../assets/people.weights");
+        let named: Vec<&str> = asset
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| line.split_whitespace().next())
+            .collect();
+        assert_eq!(named, NAMES);
+        let body: String = asset
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .map(|line| format!("{line}\n"))
+            .collect();
+        assert_eq!(Weights::parse(asset).to_string(), body);
+    }
+
+    #[test]
+    fn what_is_written_reads_the_same() {
+        let mut weights = Weights::by_hand();
+        weights.0[0] = (-123, 7);
+        assert_eq!(Weights::parse(&weights.to_string()), weights);
+    }
+
+    #[test]
+    fn odd_lines_leave_the_weights_set_by_hand() {
+        for text in [
+            "",
+            "# Bias 1 2",
+            "Bias",
+            "Bias 1",
+            "Bias one two",
+            "Bias 99999 1",
+            "Other 1 2",
+        ] {
+            assert_eq!(Weights::parse(text), Weights::by_hand(), "{text:?}");
+        }
+    }
+}
