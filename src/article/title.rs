@@ -73,6 +73,9 @@ fn first_sentence(words: &str) -> &str {
 }
 
 fn shorten(line: &str, kept: usize) -> String {
+    if line.len() <= kept {
+        return line.to_owned();
+    }
     let mut cut = line.len();
     let mut word_end = 0;
     for (count, (at, grapheme)) in line.grapheme_indices(true).enumerate() {
