@@ -11,6 +11,7 @@ use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 /// Alternate screen; no cursor; mouse presses and wheel (never motion, it would flood a slow line)
 /// in SGR form; paste with marks.
@@ -19,6 +20,13 @@ const ENTER: &str = "\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1006h\x1b[?2004h";
 /// The way back, also out of the middle of a frame: ends an unfinished sequence and a synchronized
 /// update, and the colours.
 const LEAVE: &str = "\x1b\\\x1b[?2026l\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[0m\x1b[?25h\x1b[?1049l";
+
+/// How long the way back may take to reach the terminal before raw mode ends.
+///
+/// Once it has ended, a `^C` makes the system throw away all output that was not taken yet, and a
+/// second `^C` right behind the one that left the program is common. Nothing tells when the output
+/// has been taken, so this is a guess, and shorter than a blink.
+const WAY_BACK: Duration = Duration::from_millis(25);
 
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
@@ -64,7 +72,9 @@ pub(super) fn enter() -> io::Result<()> {
 /// Gives the terminal back, once. Errors have no one left to hear them.
 pub(super) fn leave() {
     if TAKEN.swap(false, Ordering::SeqCst) {
-        let _ = Output.write_all(LEAVE.as_bytes());
+        if Output.write_all(LEAVE.as_bytes()).is_ok() {
+            thread::sleep(WAY_BACK);
+        }
         let _ = crossterm::terminal::disable_raw_mode();
     }
 }
