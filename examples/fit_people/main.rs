@@ -5,7 +5,7 @@
 //! ```
 //!
 //! Each folder holds `docs/*.txt` and `gold.jsonl` (see `gold.rs`). Only the sets in [`LICENCES`]
-//! may be fitted to; any set may be measured. The table gives precision, recall and F1 of names found
+//! may be fitted to (their credits stand in NOTICE); any set may be measured. The table gives precision, recall and F1 of names found
 //! in just the marked words: with the weights set by hand, with those fitted to all the folders, and,
 //! for a set that was fitted to, with those fitted to the others. The same folders give the same bytes.
 #![allow(clippy::print_stdout, clippy::print_stderr)] // a command's answers
