@@ -72,14 +72,16 @@ impl Flow {
                 });
                 start = cut;
             }
+            // A caption and its credit stand on one line of the article: no air between them.
+            let spaced = article.blocks.get(block + 1).is_some_and(|next| {
+                let between = Span::new(end, next.span.start as usize);
+                between.is_empty() || between.of(&article.text).contains('\n')
+            });
             pieces.push(Piece {
                 span: Span::new(start, end),
                 block,
-                spaced: true,
+                spaced,
             });
-        }
-        if let Some(last) = pieces.last_mut() {
-            last.spaced = false;
         }
         Self {
             pieces,

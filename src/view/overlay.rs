@@ -156,7 +156,11 @@ fn help_line(theme: Theme, entry: &Entry, width: usize, chosen: bool) -> Line<'s
     ];
     if gap > 1 {
         spans.push(Span::raw(" ".repeat(gap)));
-        spans.push(Span::styled(name, theme.style(Role::Dim)));
+        spans.push(match chosen {
+            // Dim on the bar of the chosen row would be a block of another colour.
+            true => Span::raw(name),
+            false => Span::styled(name, theme.style(Role::Dim)),
+        });
     }
     let line = Line::from(spans);
     if chosen {

@@ -97,6 +97,38 @@ fn rows_are_walked_both_ways_over_pieces_and_blanks() {
 }
 
 #[test]
+fn a_caption_and_its_credit_have_no_air_between_them() {
+    let text = "First words.\n\nAnna Bell at sea | Jo Ray/Northern Wire\n\nLast words.";
+    let mut article = article(text);
+    article.blocks = crate::article::block::blocks(text);
+    let mut flow = Flow::new(&article);
+    flow.set_width(60);
+    let (mut row, mut lines) = (Row::default(), Vec::new());
+    loop {
+        lines.push(
+            flow.span(&article, row)
+                .map_or("", |span| span.of(&article.text)),
+        );
+        let (next, moved) = flow.moved(&article, row, 1);
+        if moved == 0 {
+            break;
+        }
+        row = next;
+    }
+    assert_eq!(
+        lines,
+        [
+            "First words.",
+            "",
+            "Anna Bell at sea",
+            "| Jo Ray/Northern Wire",
+            "",
+            "Last words."
+        ]
+    );
+}
+
+#[test]
 fn a_byte_is_found_on_the_line_that_holds_it() {
     let text = "one two three\n\nfour five";
     let article = article(text);
