@@ -2,10 +2,10 @@
 //!
 //! [`run`] is the way in; the private modules are, from the inside out: `descriptor` (the terminal
 //! as files), `input` (bytes to events), `screen` (cells to bytes), `guard` (taking the terminal
-//! and giving it back), `signals`, `inbox` (other threads), `effects`, and the loop in `shell`.
+//! and giving it back), `signals`, `inbox` (other threads), `clipboard`, and the loop: `shell`.
 
+mod clipboard;
 mod descriptor;
-mod effects;
 mod guard;
 mod inbox;
 mod input;

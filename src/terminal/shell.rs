@@ -13,14 +13,14 @@ use crate::terminal::descriptor::{self, Keyboard, Output};
 use crate::terminal::inbox::{Inbox, Message, Post};
 use crate::terminal::input::Decoder;
 use crate::terminal::screen::Screen;
-use crate::terminal::{effects, guard, signals};
+use crate::terminal::{clipboard, guard, signals};
 use crate::view;
 use ratatui::Terminal;
 use ratatui::layout::Rect;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
-use std::io;
+use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
 /// After this long without a further byte, an escape is the Escape key. A slow line may pause for
@@ -237,17 +237,16 @@ impl Shell {
                         store.ask(request);
                     }
                 }
-                Effect::Copy(text) => {
-                    if let Some(sentence) = effects::copy(&text)? {
-                        self.handle(Event::Notice(sentence))?;
-                    }
-                }
+                Effect::Copy(text) => match clipboard::to_clipboard(&text) {
+                    Ok(sequence) => Output.write_all(sequence.as_bytes())?,
+                    Err(sentence) => self.handle(Event::Notice(sentence))?,
+                },
                 Effect::WakeAfter(milliseconds) => {
                     self.alarm = Instant::now().checked_add(Duration::from_millis(milliseconds));
                 }
                 Effect::Suspend => {
                     if !signals::ask_to_stop() {
-                        let sentence = "no shell to go back to".to_owned();
+                        let sentence = "There is no shell to go back to.".to_owned();
                         self.handle(Event::Notice(sentence))?;
                     }
                 }

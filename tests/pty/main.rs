@@ -97,7 +97,7 @@ fn a_stopped_program_gives_the_terminal_back_and_takes_it_again() {
 fn without_a_shell_above_it_does_not_stop() {
     let mut session = reader();
     session.press("\x1a");
-    session.wait_for("no shell to go back to");
+    session.wait_for("There is no shell to go back to");
     session.signal(Signal::TSTP);
     session.press("Q");
     assert!(session.wait_for_end().success());
