@@ -16,7 +16,7 @@ use crate::terminal::screen::Screen;
 use crate::terminal::{clipboard, guard, signals};
 use crate::view;
 use ratatui::Terminal;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
@@ -215,12 +215,18 @@ impl Shell {
     /// Makes the next frame write every cell.
     fn redraw(&mut self) -> io::Result<()> {
         self.stale = true;
-        let area = Rect::from((ratatui::layout::Position::ORIGIN, self.screen.size()?));
+        let area = Rect::from((Position::ORIGIN, self.screen.size()?));
         self.screen.resize(area)
     }
 
+    /// Handles events in order, none after the one that ends the program.
     fn handle_all(&mut self, events: Vec<Event>) -> io::Result<()> {
-        events.into_iter().try_for_each(|event| self.handle(event))
+        for event in events {
+            if self.ending.is_none() {
+                self.handle(event)?;
+            }
+        }
+        Ok(())
     }
 
     fn handle(&mut self, event: Event) -> io::Result<()> {
@@ -263,6 +269,7 @@ fn is_due(at: Option<Instant>) -> bool {
 }
 
 /// What `poll` found.
+#[derive(Default)]
 struct Ready {
     keys: bool,
     messages: bool,
@@ -280,12 +287,7 @@ fn wait(keyboard: &Keyboard, inbox: &Inbox, longest: Option<Duration>) -> io::Re
     let timeout = longest.and_then(|longest| Timespec::try_from(longest).ok());
     match poll(&mut watched, timeout.as_ref()) {
         Ok(_) => {}
-        Err(Errno::INTR) => {
-            return Ok(Ready {
-                keys: false,
-                messages: false,
-            });
-        }
+        Err(Errno::INTR) => return Ok(Ready::default()),
         Err(error) => return Err(error.into()),
     }
     let [keys, messages] = watched.map(|descriptor| descriptor.revents());
