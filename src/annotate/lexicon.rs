@@ -6,7 +6,6 @@
 
 use crate::text::Span;
 use crate::text::fold;
-use rustc_hash::FxHashMap;
 use std::ops::{BitOr, BitOrAssign};
 use std::sync::LazyLock;
 
@@ -271,44 +270,78 @@ const LISTS: &[(&str, Shape, Class)] = &[
     list!("place_names", Words, PLACE),
 ];
 
-/// Word -> classes. Nearly every word fits into sixteen bytes and is its own key, so a look-up
-/// touches one place in memory.
-#[derive(Default)]
+/// Word -> classes: an open table of word keys, half of it empty, so that a look-up touches one place
+/// in memory.
 struct Table {
-    short: FxHashMap<(u64, u64), Class>,
-    long: FxHashMap<Box<str>, Class>,
+    /// A key and its classes; key 0 is an empty slot.
+    slots: Box<[(u64, Class)]>,
 }
+
+/// How many slots there are: the next power of two above one and a half times the words.
+const SLOTS: usize = 1 << 17;
 
 impl Table {
-    fn get(&self, folded: &str) -> Option<Class> {
-        match packed(folded) {
-            Some(key) => self.short.get(&key),
-            None => self.long.get(folded),
+    fn get(&self, key: u64) -> Class {
+        match self.slots.get(self.slot(key)) {
+            Some(&(found, class)) if found == key => class,
+            _ => Class::default(),
         }
-        .copied()
     }
 
+    /// Where `key` stands, or would.
+    fn slot(&self, key: u64) -> usize {
+        let mut at = (key >> (u64::BITS - SLOTS.trailing_zeros())) as usize;
+        for _ in 0..SLOTS {
+            match self.slots.get(at) {
+                Some(&(found, _)) if found != key && found != 0 => at = (at + 1) % SLOTS,
+                _ => break,
+            }
+        }
+        at
+    }
+
+    /// Adds a word in small letters.
     fn add(&mut self, word: &str, class: Class) {
-        let mut folded = [0_u8; LONGEST];
-        let Some(word) = lowered(word, &mut folded) else {
+        let mut plain = [0_u8; LONGEST];
+        let plain = match word.is_ascii() {
+            true => Some(word),
+            false => lowered(word, &mut plain),
+        };
+        let Some(key) = plain.map(key_of) else {
             return;
         };
-        let known = match packed(word) {
-            Some(key) => self.short.entry(key).or_default(),
-            None => self.long.entry(word.into()).or_default(),
-        };
-        *known |= class;
+        let at = self.slot(key);
+        if let Some((found, known)) = self.slots.get_mut(at) {
+            *found = key;
+            *known |= class;
+        }
     }
 }
 
-/// The bytes of a short word, filled up with zeros, as two numbers.
-fn packed(word: &str) -> Option<(u64, u64)> {
-    let mut bytes = [0_u8; 16];
-    bytes
-        .get_mut(..word.len())?
-        .copy_from_slice(word.as_bytes());
-    let both = u128::from_le_bytes(bytes);
-    Some(((both >> 64) as u64, both as u64))
+/// An odd number without a pattern in its bits.
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// The key of sixteen bytes, filled up with zeros. Words of up to eight bytes never share a key;
+/// longer ones do once in the age of the universe.
+fn key_of_bytes(before: u64, bytes: u128) -> u64 {
+    let mut key = before;
+    for half in [bytes as u64, (bytes >> 64) as u64] {
+        key = (key.rotate_left(29) ^ half).wrapping_mul(SPREAD);
+    }
+    key.max(1)
+}
+
+/// The key of a word in small letters without accents.
+fn key_of(word: &str) -> u64 {
+    let mut key = 0;
+    for piece in word.as_bytes().chunks(16) {
+        let mut bytes = [0_u8; 16];
+        if let Some(place) = bytes.get_mut(..piece.len()) {
+            place.copy_from_slice(piece);
+        }
+        key = key_of_bytes(key, u128::from_le_bytes(bytes));
+    }
+    key
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(build);
@@ -323,7 +356,7 @@ pub fn classes(word: &str) -> Class {
     let Some(lower) = lowered(word, &mut lower) else {
         return Class::default();
     };
-    TABLE.get(lower).unwrap_or_default()
+    TABLE.get(key_of(lower))
 }
 
 /// The classes of the word at `span` of `text`: as [`classes`], but a short ASCII word is read and
@@ -338,12 +371,7 @@ pub fn classes_at(text: &str, span: Span) -> Class {
     {
         let word = u128::from_le_bytes(window) & (u128::MAX >> (128 - 8 * length));
         if word & HIGH_BITS == 0 {
-            let small = small_letters(word);
-            return TABLE
-                .short
-                .get(&((small >> 64) as u64, small as u64))
-                .copied()
-                .unwrap_or_default();
+            return TABLE.get(key_of_bytes(0, small_letters(word)));
         }
     }
     classes(span.of(text))
@@ -385,8 +413,9 @@ fn lowered<'a>(word: &str, buffer: &'a mut [u8; LONGEST]) -> Option<&'a str> {
 }
 
 fn build() -> Table {
-    let mut table = Table::default();
-    table.short.reserve(1 << 16);
+    let mut table = Table {
+        slots: vec![(0, Class::default()); SLOTS].into_boxed_slice(),
+    };
     for &(list, shape, class) in LISTS {
         for line in list.lines() {
             let entry = line.trim();
@@ -505,6 +534,21 @@ mod tests {
         assert_eq!(classes_at(text, Span::new(15, 22)), classes("tuesday"));
         assert_eq!(classes("xyzzy"), Class::default());
         assert_eq!(classes(&"long".repeat(20)), Class::default());
+    }
+
+    #[test]
+    fn every_word_is_found_and_the_table_has_room() {
+        let used = TABLE.slots.iter().filter(|slot| slot.0 != 0).count();
+        assert!(used * 3 < SLOTS * 2, "{used} of {SLOTS}: look-ups get slow");
+        for (list, shape, class) in LISTS {
+            for line in list.lines().filter(|line| !line.starts_with('#')) {
+                let word = match shape {
+                    Shape::Words => line,
+                    _ => line.split_whitespace().next().unwrap_or(""),
+                };
+                assert!(word.is_empty() || classes(word).all(*class), "{word}");
+            }
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::annotate::person::name::Names;
 use crate::annotate::person::part::Part;
 use crate::annotate::person::run::{FUNCTION, NAME};
 use crate::text::token::Flags;
+use std::ops::Range;
 
 /// Sums the evidence of every place into the distinct names.
 pub(super) fn weigh(draft: &Draft<'_>, names: &mut Names) {
@@ -90,35 +91,17 @@ fn inside(draft: &Draft<'_>, names: &Names, name: usize, features: &mut Features
         }
     };
     flag(parts.iter().any(|part| part.is_initial()), Feature::Initial);
-    let particle = |at: usize| {
-        let word = draft.word(at);
-        let word = word
-            .split(['-', '\'', '\u{2019}'])
-            .next()
-            .unwrap_or_default();
-        let northern = [
-            "van", "von", "bin", "ibn", "bint", "al", "el", "der", "den", "ter", "abu", "ul", "ud",
-            "d", "mc", "mac",
-        ];
-        if northern
-            .iter()
-            .any(|known| word.eq_ignore_ascii_case(known))
-        {
-            Some(true)
-        } else {
-            let class = draft.class(at);
-            (class.any(Class::PARTICLE) && !class.any(NAME)).then_some(false)
+    let (mut northern, mut other) = (false, false);
+    for at in candidate.core.clone() {
+        let class = draft.class(at);
+        if is_northern_particle(draft.word(at)) {
+            northern = true;
+        } else if class.any(Class::PARTICLE) && !class.any(NAME) {
+            other = true;
         }
-    };
-    let particles = |wanted| {
-        candidate
-            .core
-            .clone()
-            .any(|at| particle(at) == Some(wanted))
-    };
-    let more = candidate.core.len() > 1;
-    flag(particles(true), Feature::NorthernParticle);
-    flag(more && particles(false), Feature::Particle);
+    }
+    flag(northern, Feature::NorthernParticle);
+    flag(candidate.core.len() > 1 && other, Feature::Particle);
     flag(
         last.class.any(Class::SURNAME_KNOWN) && (parts.len() == 1 || !word(first)),
         Feature::Known,
@@ -145,9 +128,14 @@ fn inside(draft: &Draft<'_>, names: &Names, name: usize, features: &mut Features
         parts.len() > 1 && parts.iter().any(|part| part.class.any(Class::PLACE)),
         Feature::PlacePart,
     );
-    let core = draft.span(candidate.core.clone());
-    let titled = draft.span(candidate.title..candidate.core.end);
-    let whole = classes(core.of(draft.text)) | classes(titled.of(draft.text));
+    let classes_of = |tokens: Range<usize>| match tokens.len() {
+        1 => draft.class(tokens.start),
+        _ => classes(draft.span(tokens).of(draft.text)),
+    };
+    let mut whole = classes_of(candidate.core.clone());
+    if candidate.title < candidate.core.start {
+        whole |= classes_of(candidate.title..candidate.core.end);
+    }
     let name_too = parts.iter().all(|part| part.class.any(NAME));
     flag(whole.any(Class::PLACE) && !name_too, Feature::PlaceWhole);
     flag(whole.any(Class::PLACE) && name_too, Feature::PlaceOrName);
@@ -221,8 +209,27 @@ fn ends_as_surname(word: &str) -> bool {
         "ucci", "azzi", "wicz", "czyk", "quist", "lund", "gaard", "kar", "moto", "mura", "yama",
         "shita", "uchi", "zaki", "hara", "nen", "ainen", "as", "is", "aitis", "sons",
     ];
+    let last = word.as_bytes().last();
     word.len() >= 6
         && ENDINGS.iter().any(|end| {
-            end.len() >= 3 && word.ends_with(end) || word.len() >= 7 && word.ends_with(end)
+            end.as_bytes().last() == last
+                && (end.len() >= 3 || word.len() >= 7)
+                && word.ends_with(end)
         })
+}
+
+/// "van", "al-Assad", "d’Estaing": a particle of names, never of places.
+fn is_northern_particle(word: &str) -> bool {
+    const PARTICLES: &[&str] = &[
+        "van", "von", "bin", "ibn", "bint", "al", "el", "der", "den", "ter", "abu", "ul", "ud",
+        "d", "mc", "mac",
+    ];
+    let joint = |byte: u8| matches!(byte, b'-' | b'\'') || !byte.is_ascii();
+    let end = word.bytes().take(5).position(joint);
+    word.get(..end.unwrap_or(word.len())).is_some_and(|head| {
+        head.len() <= 4
+            && PARTICLES
+                .iter()
+                .any(|known| head.eq_ignore_ascii_case(known))
+    })
 }

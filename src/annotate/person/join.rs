@@ -12,7 +12,9 @@ use crate::annotate::person::gender;
 use crate::annotate::person::name::{Candidate, Names};
 use crate::annotate::person::part::{Part, key};
 use crate::annotate::person::same::{one_slip, same_person};
+use crate::text::fold::plain;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 
 /// Of many people with one name part, only the last so many are looked at.
 const FEW: usize = 16;
@@ -93,7 +95,7 @@ impl Joined {
             if let Some(known) = self.people.get_mut(person)
                 && parts.len() > known.parts.len()
             {
-                known.parts.clone_from(&parts);
+                known.parts = parts.to_vec();
                 self.index(draft, person, &parts);
             }
             if let Some(owner) = owners.get_mut(at) {
@@ -300,14 +302,17 @@ impl Joined {
 }
 
 /// The parts but Jr, III and the like; all of them where nothing else would be left.
-pub(super) fn main_parts(parts: &[Part]) -> Vec<Part> {
-    let main: Vec<Part> = parts
+fn main_parts(parts: &[Part]) -> Cow<'_, [Part]> {
+    let suffix = |part: &Part| part.class.any(Class::SUFFIX);
+    if !parts.iter().skip(1).any(suffix) {
+        return Cow::Borrowed(parts);
+    }
+    let main = parts
         .iter()
         .enumerate()
-        .filter(|(place, part)| *place == 0 || !part.class.any(Class::SUFFIX))
-        .map(|(_, part)| *part)
-        .collect();
-    main
+        .filter(|(place, part)| *place == 0 || !suffix(part))
+        .map(|(_, part)| *part);
+    Cow::Owned(main.collect())
 }
 
 /// Whether the surname leads: "Xi Jinping", "Kim Jong-un"; not "Kim Kardashian", "Lee Child".
@@ -326,21 +331,38 @@ fn eastern(parts: &[Part]) -> bool {
             || last.class.any(given) && !lead_given)
 }
 
-/// Keys of `word` with each letter left out in turn, and of the whole; nothing for short words.
-fn shortened(word: &str) -> impl Iterator<Item = u64> + '_ {
-    let letters = if word.len() >= 5 && word.len() <= 24 {
-        word.len()
-    } else {
-        0
-    };
-    let whole = (letters > 0).then(|| key(word));
-    whole.into_iter().chain((0..letters).filter_map(move |at| {
-        let (head, tail) = (word.get(..at)?, word.get(at..)?);
-        let mut rest = tail.chars();
-        rest.next()?;
-        let mut short = String::with_capacity(24);
-        short.push_str(head);
-        short.push_str(rest.as_str());
-        Some(key(&short))
+/// Keys of `word` with each letter left out in turn, and of the whole; nothing for short words and
+/// very long ones. A key is the sum of the letters times powers of an odd number, so that a letter is
+/// taken out without reading the rest again.
+#[allow(clippy::indexing_slicing)] // `count` is never above the letters' number
+fn shortened(word: &str) -> impl Iterator<Item = u64> {
+    const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut letters = [0_u64; 32];
+    let mut count = 0;
+    if (5..=24).contains(&word.len()) {
+        for letter in word.chars() {
+            plain(letter, |small| {
+                if let Some(place) = letters.get_mut(count)
+                    && !matches!(small, '.' | '\'')
+                {
+                    *place = u64::from(small);
+                    count += 1;
+                }
+            });
+        }
+    }
+    // The letters behind the gap, as a sum of their own.
+    let mut behind = [0_u64; 33];
+    for at in (0..count).rev() {
+        behind[at] = letters[at].wrapping_add(behind[at + 1].wrapping_mul(BASE));
+    }
+    let mut power = 1_u64;
+    let mut ahead = 0_u64;
+    let whole = (count > 0).then_some(behind[0]);
+    whole.into_iter().chain((0..count).map(move |at| {
+        let key = ahead.wrapping_add(power.wrapping_mul(behind[at + 1]));
+        ahead = ahead.wrapping_add(power.wrapping_mul(letters[at]));
+        power = power.wrapping_mul(BASE);
+        key
     }))
 }

@@ -107,9 +107,11 @@ pub(super) fn drop_articles(parts: &mut Vec<Part>, from: usize) {
     let article = |part: &Part| {
         part.letters == 2 && matches!(part.initial, 'a' | 'e') && part.class.any(Class::PARTICLE)
     };
-    let mut own = parts.split_off(from.min(parts.len()));
-    if own.iter().any(|part| !article(part)) {
-        own.retain(|part| !article(part));
+    let own = parts.get(from..).unwrap_or_default();
+    if !own.iter().any(article) || own.iter().all(article) {
+        return;
     }
+    let mut own = parts.split_off(from);
+    own.retain(|part| !article(part));
     parts.append(&mut own);
 }

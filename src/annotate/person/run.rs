@@ -7,6 +7,7 @@
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::article::BlockKind;
+use crate::text::Span;
 use crate::text::token::{Flags, TokenKind};
 use std::ops::Range;
 
@@ -62,7 +63,7 @@ fn add_runs(draft: &Draft<'_>, sentence: Range<usize>, found: &mut Vec<Run>) {
     };
     let mut at = sentence.start;
     while at < sentence.end {
-        if !line.may_hold(at, false) {
+        if !line.may_begin(at) || !line.may_hold(at, false) {
             at += 1;
             continue;
         }
@@ -207,6 +208,23 @@ impl Line<'_> {
         at < self.end && matches!(self.draft.word(at), "Jr" | "Jr." | "Sr" | "Sr.")
     }
 
+    /// Whether the token at `at` is worth a closer look; most words are not.
+    #[inline]
+    fn may_begin(&self, at: usize) -> bool {
+        self.draft.tokens.get(at).is_some_and(|token| {
+            token.is_word()
+                && (token.is(Flags::CAPITAL)
+                    || token.is(Flags::HYPHEN)
+                    || self.begins_elided(token.span))
+        })
+    }
+
+    /// Whether the word at `span` begins as "d’Estaing" and "l’Oréal" do.
+    fn begins_elided(&self, span: Span) -> bool {
+        let first = self.draft.text.as_bytes().get(span.range().start);
+        span.len() > 2 && matches!(first, Some(b'd' | b'l'))
+    }
+
     /// Whether the token at `at` may be part of a run: its beginning, or its continuation when
     /// `inside`.
     fn may_hold(&self, at: usize, inside: bool) -> bool {
@@ -300,33 +318,24 @@ impl Line<'_> {
 
     /// "al-Assad", "d’Estaing": a small particle, a joint, a capital.
     fn joins_particle(&self, at: usize) -> bool {
+        const HYPHENED: &[&str] = &[
+            "al", "el", "ad", "as", "ash", "an", "ar", "at", "az", "ul", "ol", "de", "bin",
+        ];
         let word = self.draft.word(at);
-        if let Some((head, rest)) = word.split_once(['\'', '\u{2019}'])
-            && matches!(head, "d" | "l" | "dell" | "de")
-            && rest.starts_with(char::is_uppercase)
+        let capital = |rest: &str| rest.starts_with(char::is_uppercase);
+        if self.draft.is(at, Flags::HYPHEN)
+            && let Some((particle, rest)) = word.split_once('-')
+            && HYPHENED.contains(&particle)
+            && capital(rest)
         {
             return true;
         }
-        word.split_once('-').is_some_and(|(particle, rest)| {
-            particle.len() <= 3
-                && particle.chars().all(char::is_lowercase)
-                && matches!(
-                    particle,
-                    "al" | "el"
-                        | "ad"
-                        | "as"
-                        | "ash"
-                        | "an"
-                        | "ar"
-                        | "at"
-                        | "az"
-                        | "ul"
-                        | "ol"
-                        | "de"
-                        | "bin"
-                )
-                && rest.starts_with(char::is_uppercase)
-        })
+        word.starts_with(['d', 'l'])
+            && word
+                .split_once(['\'', '\u{2019}'])
+                .is_some_and(|(head, rest)| {
+                    matches!(head, "d" | "l" | "dell" | "de") && capital(rest)
+                })
     }
 
     /// All capitals in running text: initials ("JK Rowling"), a surname as the wires set it
