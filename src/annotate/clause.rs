@@ -16,6 +16,15 @@ pub(super) const LONGEST: usize = 120;
 pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
     let inside = |at: usize| outside(draft, cue.frame, at);
     let mut at = cue.tokens.end;
+    let verb = draft.word(cue.tokens.start);
+    let speaks = ["spoke", "speak", "talk"]
+        .iter()
+        .any(|stem| verb.starts_with(stem));
+    if speaks {
+        let about = draft.word(at) == "about" && inside(at);
+        let asks = matches!(draft.word(at + 1), "how" | "why" | "what" | "whether");
+        return (about && asks).then_some(at + 1);
+    }
     let directing = cue.class.any(Class::REPORT_DIRECT)
         || matches!(
             draft.word(cue.tokens.start),
@@ -25,7 +34,9 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
         let clause_object = draft.class(hearer.tokens.end).any(Class::AUXILIARY);
         if !clause_object {
             at = hearer.tokens.end;
-            if draft.word(at) == "to" && directing {
+            let to =
+                draft.word(at) == "to" || draft.word(at) == "not" && draft.word(at + 1) == "to";
+            if to && directing {
                 return Some(hearer.tokens.start);
             }
         }
@@ -39,7 +50,7 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
     if word == "that" {
         return Some(skipped + 1);
     }
-    if let Some(that) = (at..at + 10)
+    if let Some(that) = (at..at + 14)
         .take_while(|&at| {
             inside(at) && !draft.class(at).any(Class::AUXILIARY | Class::SUBORDINATOR)
                 || draft.word(at) == "that"
@@ -47,7 +58,12 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
         .find(|&at| draft.word(at) == "that" && !draft.is(at + 1, Flags::SENTENCE_START))
     {
         let clean = (at..that).all(|at| !matches!(draft.word(at), "," | ";" | ":"));
-        if clean && draft.class(at).any(Class::PREPOSITION) {
+        if clean
+            && (draft.class(at).any(Class::PREPOSITION | Class::CONJUNCTION)
+                || cue.hearer.is_some()
+                || verb.starts_with("express")
+                || verb.starts_with("voic"))
+        {
             return Some(that + 1);
         }
     }
@@ -69,7 +85,7 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
     );
     if matches!(word, "whether" | "how" | "why" | "what")
         || word == "if" && asks
-        || matches!(word, "where" | "when" | "who") && asks
+        || matches!(word, "where" | "when" | "who" | "which") && verb.starts_with("ask")
     {
         return Some(skipped);
     }
@@ -78,14 +94,22 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
         .starts_with("call");
     let infinitive =
         !telephones && word == "to" || word == "not" && draft.word(skipped + 1) == "to";
-    if infinitive && cue.class.any(Class::REPORT_DIRECT | Class::REPORT_CONTEST) && skipped == at {
+    if infinitive
+        && cue.class.any(Class::REPORT_DIRECT | Class::REPORT_CONTEST)
+        && (at..skipped).all(|at| {
+            phrase::is_time(draft, at) || draft.class(at).any(Class::DETERMINER | Class::ADJECTIVE)
+        })
+    {
         return Some(skipped);
     }
     if word == ":" {
         return Some(skipped + 1);
     }
     if !cue.class.any(Class::REPORT) {
-        return verdict(draft, cue, at);
+        return match verb {
+            "agree" | "agreed" | "agrees" | "agreeing" if word == "to" => Some(skipped),
+            _ => verdict(draft, cue, at),
+        };
     }
     if tags_quotation(draft, cue) {
         return None;
@@ -178,6 +202,13 @@ fn skip_modifiers(draft: &Draft<'_>, cue: &Cue, from: usize) -> usize {
     }
 }
 
+/// Stems of verbs whose object is a thing or a person, never a clause without "that".
+const TAKE_NOUNS: [&str; 28] = [
+    "call", "accus", "critic", "condemn", "slam", "blast", "prais", "hail", "thank", "blam",
+    "welcom", "decr", "denounc", "mock", "tout", "ridicul", "derid", "dismiss", "reject", "disput",
+    "refut", "offer", "request", "invit", "question", "express", "voic", "order",
+];
+
 /// Whether a subject and a finite verb follow.
 fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
     let inside = |at: usize| outside(draft, cue.frame, at);
@@ -193,13 +224,15 @@ fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
     ) {
         return false;
     }
-    if draft.word(cue.tokens.start).starts_with("call") {
+    let verb = draft.word(cue.tokens.start);
+    if TAKE_NOUNS.iter().any(|stem| verb.starts_with(stem)) {
         return false;
     }
     let class = draft.class(start);
     // "which she said was a mistake"
     let says = cue.class.any(Class::REPORT_CORE) && !cue.class.any(Class::NOUN_TRAP);
-    if says && (class.any(Class::AUXILIARY) || !cue.inherited && finite(draft, start)) {
+    let verb = finite(draft, start) || draft.word(start).ends_with("ed");
+    if says && (class.any(Class::AUXILIARY) || !cue.inherited && verb) {
         return true;
     }
     let plain = matches!(draft.kind(start), Some(TokenKind::Word | TokenKind::Number));
@@ -226,6 +259,9 @@ fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
     };
     if says && takes_only_clauses(draft.word(cue.tokens.start)) {
         let whole = subject.core.len() > 4;
+        if draft.word(subject.core.end) == "," {
+            return verb_follows(draft, cue.frame, subject.core.end);
+        }
         return whole
             || inside(subject.core.end)
                 && !matches!(draft.word(subject.core.end), "," | "." | ";");
@@ -335,7 +371,7 @@ fn verdict(draft: &Draft<'_>, cue: &Cue, at: usize) -> Option<usize> {
 }
 
 /// A finite verb, as far as the word alone tells.
-fn finite(draft: &Draft<'_>, at: usize) -> bool {
+pub(super) fn finite(draft: &Draft<'_>, at: usize) -> bool {
     let class = draft.class(at);
     let word = draft.word(at);
     if draft.is(at, Flags::CAPITAL) || draft.kind(at) != Some(TokenKind::Word) {
@@ -345,7 +381,12 @@ fn finite(draft: &Draft<'_>, at: usize) -> bool {
         || class.any(Class::REPORT_ANY)
             && class.any(Class::FORM_PAST | Class::FORM_S)
             && !class.any(Class::NOUN_TRAP)
-        || word.len() > 4 && word.ends_with("ed") && !phrase::nounish(draft, at + 1)
+        || word.len() > 4
+            && word.ends_with("ed")
+            && (!phrase::nounish(draft, at + 1)
+                || draft
+                    .class(at + 1)
+                    .any(Class::DETERMINER | Class::POSSESSIVE))
 }
 
 /// Where the clause from `start` ends.
@@ -364,6 +405,8 @@ pub(super) fn clause_end(
         .take_while(|next| next.frame == cue.frame)
         .peekable();
     let (mut verb, mut seen) = (false, start);
+    // "which Roe said was over, …": a clause without its own subject ends with the relative one.
+    let headless = draft.class(start).any(Class::AUXILIARY) || finite(draft, start);
     // "While Roe said it was over, …": the clause ends with its sentence half.
     let subordinate = cue.extent().start.checked_sub(1).is_some_and(|at| {
         matches!(
@@ -405,7 +448,8 @@ pub(super) fn clause_end(
                 let contrast =
                     matches!(then, "but" | "though" | "although" | "while" | "and" | "so")
                         && goes_on(draft, cue.frame, at + 2);
-                if verb && at > start + 2 && (relative || contrast || subordinate) {
+                let whole = verb && (relative || contrast);
+                if at > start + 2 && (whole || subordinate || headless) {
                     return at;
                 }
                 let Some(next) = next_cue.peek() else {

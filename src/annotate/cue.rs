@@ -41,6 +41,8 @@ pub enum CueForm {
     Participle,
     /// "refused to say"
     Infinitive,
+    /// "Roe's claim that"
+    Noun,
     /// "according to Roe"
     According,
     /// "was asked whether", "Asked if": nobody is named.
@@ -66,11 +68,15 @@ pub fn find(draft: &mut Draft<'_>) {
     for (number, frame) in draft.frames.iter().enumerate() {
         let first = cues.len();
         for at in frame.tokens.clone() {
-            if !draft.class(at).any(Class::REPORT_ANY | Class::FRAME) || !outside(draft, number, at)
+            if !draft
+                .class(at)
+                .any(Class::REPORT_ANY | Class::FRAME | Class::SPEECH_NOUN)
+                || !outside(draft, number, at)
             {
                 continue;
             }
             if let Some(cue) = according(draft, number, at)
+                .or_else(|| noun(draft, number, at))
                 .or_else(|| verb(draft, number, at, cues.get(first..).unwrap_or_default()))
             {
                 cues.push(cue);
@@ -108,13 +114,57 @@ fn according(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cue> {
     })
 }
 
+/// "Roe's claim that", "her promise to": a noun for words, with its owner.
+fn noun(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cue> {
+    if !draft.class(at).any(Class::SPEECH_NOUN) || !outside(draft, frame, at + 1) {
+        return None;
+    }
+    let hands_over = match draft.word(at + 1) {
+        "that" => true,
+        "to" => matches!(
+            draft.word(at),
+            "promise"
+                | "promises"
+                | "pledge"
+                | "pledges"
+                | "vow"
+                | "vows"
+                | "threat"
+                | "threats"
+                | "demand"
+                | "plea"
+                | "offer"
+        ),
+        _ => false,
+    };
+    if !hands_over {
+        return None;
+    }
+    Some(Cue {
+        tokens: at..at + 1,
+        frame,
+        class: Class::FRAME,
+        form: CueForm::Noun,
+        subject: Some(phrase::owner(draft, frame, at)?),
+        hearer: None,
+        inherited: false,
+    })
+}
+
 fn verb(draft: &Draft<'_>, frame: usize, at: usize, earlier: &[Cue]) -> Option<Cue> {
+    if !draft.class(at).any(Class::REPORT_ANY) {
+        return None;
+    }
     let class = draft.class(at);
     let headline = matches!(draft.word(at), "Says" | "Asked");
     if draft.is(at, Flags::CAPITAL)
         && !headline
         && !(draft.is(at, Flags::SENTENCE_START) && class.any(Class::FORM_ING))
     {
+        return None;
+    }
+    // "pointed out" reports, "pointed at" does not.
+    if draft.word(at).starts_with("point") && draft.word(at + 1) != "out" {
         return None;
     }
     let mut form = stands_as(draft, frame, at)?;
@@ -167,11 +217,17 @@ fn is_be(word: &str) -> bool {
     BE.contains(&word)
 }
 
+/// A known adverb, or a word in -ly.
+fn adverb(draft: &Draft<'_>, at: usize) -> bool {
+    let word = draft.word(at);
+    draft.class(at).any(Class::ADVERB) || word.len() > 6 && word.ends_with("ly")
+}
+
 /// The first token left of `at` that is no adverb, in the frame.
 fn skip_adverbs(draft: &Draft<'_>, frame: usize, at: usize) -> Option<usize> {
     let mut left = at.checked_sub(1)?;
     while outside(draft, frame, left)
-        && draft.class(left).any(Class::ADVERB)
+        && adverb(draft, left)
         && lower(draft, left)
         && !draft.class(left).any(Class::PREPOSITION)
     {
@@ -209,7 +265,8 @@ fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<CueForm> {
     });
     let next = draft.word(at + 1);
     let quoted_next = draft.kind(at + 1) == Some(TokenKind::Mark);
-    let noun_place = before.any(Class::DETERMINER | Class::POSSESSIVE | Class::ADJECTIVE)
+    let adjective = before.any(Class::ADJECTIVE) && near.is_some_and(|left| lower(draft, left));
+    let noun_place = (before.any(Class::DETERMINER | Class::POSSESSIVE) || adjective)
         && !before.any(Class::PRONOUN_OBJECT)
         && near.is_some_and(|left| left + 1 == at)
         || near.is_some_and(|left| {
@@ -332,7 +389,12 @@ fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<CueForm> {
         if before.any(Class::PRONOUN_SUBJECT) && !matches!(word, "he" | "she" | "it") {
             return Some(CueForm::Finite);
         }
-        if matches!(word, "," | ")") && class.any(Class::REPORT_CORE) && !trap {
+        let noun = near.is_some_and(|left| phrase::nounish(draft, left)) && !noun_place;
+        let says = draft.word(at) == "say" || next == "that";
+        if says && noun && !before.any(Class::PREPOSITION | Class::CONJUNCTION) {
+            return Some(CueForm::Finite);
+        }
+        if matches!(word, "," | ")" | "and" | "but") && class.any(Class::REPORT_CORE) && !trap {
             return Some(CueForm::Finite);
         }
         let plural = before.any(Class::PLURAL)
@@ -381,9 +443,23 @@ fn turned(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phrase> {
             && left.checked_sub(1).is_some_and(|mark| {
                 !outside(draft, frame, mark) && same_paragraph(draft, mark, at)
             });
-    if !(after_quote
-        || comma && class.any(Class::REPORT_CORE | Class::REPORT_DISCLOSE | Class::REPORT_CONTEST))
-    {
+    // Without marks before it only the plainest verbs turn: "…, said Roe."
+    let plain = matches!(
+        draft.word(at),
+        "said"
+            | "says"
+            | "added"
+            | "adds"
+            | "noted"
+            | "notes"
+            | "explained"
+            | "argued"
+            | "insisted"
+            | "recalled"
+            | "conceded"
+            | "warned"
+    );
+    if !(after_quote || comma && plain) {
         return None;
     }
     if quoted && !ends_like_speech(draft, left) {
@@ -450,7 +526,7 @@ fn subject_before(
         let word = draft.word(step);
         let skips = lower(draft, step)
             && (class.any(Class::AUXILIARY) && !word.contains(['\'', '’'])
-                || class.any(Class::ADVERB) && !class.any(Class::PREPOSITION | Class::DETERMINER)
+                || adverb(draft, step) && !class.any(Class::PREPOSITION | Class::DETERMINER)
                 || matches!(word, "not" | "n't"))
             || class.any(Class::AUXILIARY) && word.ends_with("n't")
             || clipped_is(draft, step);

@@ -438,7 +438,26 @@ fn trim(draft: &Draft<'_>, core: Range<usize>) -> Option<Range<usize>> {
     {
         end -= 1;
     }
+    // "a report released (by …)": the participle is no head.
+    while end > core.start + 1
+        && draft.word(end - 1).ends_with("ed")
+        && draft.word(end - 1).len() > 4
+        && !draft.is(end - 1, Flags::CAPITAL)
+        && !draft
+            .class(end - 2)
+            .any(Class::DETERMINER | Class::ADJECTIVE)
+    {
+        end -= 1;
+    }
     (end > core.start).then_some(core.start..end)
+}
+
+/// "boosters", "insurers", "economist": a doer by its ending.
+fn does(word: &str) -> bool {
+    word.len() > 6
+        && ["ers", "ors", "ists", "ians", "ist", "ian"]
+            .iter()
+            .any(|end| word.ends_with(end))
 }
 
 /// What a phrase is, by its head.
@@ -453,7 +472,7 @@ pub fn kind(draft: &Draft<'_>, core: &Range<usize>) -> PhraseKind {
         Some(PhraseKind::Kin)
     } else if class.any(Class::ROLE) {
         Some(PhraseKind::Role)
-    } else if class.any(Class::PERSON_NOUN) {
+    } else if class.any(Class::PERSON_NOUN) || does(draft.word(head)) {
         Some(PhraseKind::People)
     } else if class.any(Class::GROUP_NOUN) {
         Some(PhraseKind::Group)
@@ -496,6 +515,7 @@ pub fn after(draft: &Draft<'_>, frame: usize, start: usize) -> Option<Phrase> {
                 && (is_time(draft, end) || matches!(draft.word(end), "close" | "familiar")))
             && !(end > start
                 && draft.class(end).any(Class::DETERMINER | Class::POSSESSIVE)
+                && !draft.class(end - 1).any(Class::DETERMINER)
                 && !draft.is(end, Flags::CAPITAL));
         let name_inside = end > start
             && draft.is(end - 1, Flags::CAPITAL)
@@ -559,4 +579,27 @@ pub fn after(draft: &Draft<'_>, frame: usize, start: usize) -> Option<Phrase> {
         core,
         kind,
     })
+}
+
+/// "Roe's", "her" before the noun and its adjectives.
+pub fn owner(draft: &Draft<'_>, frame: usize, noun: usize) -> Option<Phrase> {
+    for at in (noun.saturating_sub(4)..noun).rev() {
+        if !outside(draft, frame, at) {
+            return None;
+        }
+        if draft.kind(at) == Some(TokenKind::Possessive) {
+            return before(draft, frame, at);
+        }
+        if draft.class(at).any(Class::POSSESSIVE) {
+            return (draft.word(at) != "its").then(|| Phrase {
+                tokens: at..at + 1,
+                core: at..at + 1,
+                kind: PhraseKind::Pronoun,
+            });
+        }
+        if draft.class(at).any(Class::DETERMINER | Class::PREPOSITION) {
+            return None;
+        }
+    }
+    None
 }

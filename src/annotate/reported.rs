@@ -4,7 +4,7 @@
 //! hearsay are no reported speech. The clause runs to the end of the sentence unless the writer
 //! takes over again: at a semicolon, a dash, ", adding", ", something that …" or the next tag.
 
-use crate::annotate::clause::{LONGEST, clause_end, following};
+use crate::annotate::clause::{LONGEST, clause_end, finite, following};
 use crate::annotate::cue::{Cue, CueForm};
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
@@ -57,7 +57,11 @@ fn may_report(draft: &Draft<'_>, cue: &Cue) -> bool {
     if cue.class.any(Class::FRAME) {
         return true;
     }
-    let describes = draft.word(cue.tokens.start).starts_with("describ");
+    // Weak verbs that tell of speech where a clause follows.
+    let verb = draft.word(cue.tokens.start);
+    let describes = ["describ", "agree", "sp", "talk", "wonder"]
+        .iter()
+        .any(|stem| verb.starts_with(stem));
     if !cue.class.any(Class::REPORT) && !describes {
         return false;
     }
@@ -110,14 +114,29 @@ fn clause(draft: &Draft<'_>, number: usize, cue: &Cue) -> Option<Range<usize>> {
             Some(after..clause_end(draft, number, cue, after, end))
         }
         CueForm::According | CueForm::Inverted => {
-            let first = preceding(draft, cue, before)?;
+            let first = preceding(draft, cue, before);
             let after = extent.end;
             let rest = (cue.form == CueForm::According && draft.word(after) == ",")
                 .then(|| after + 1..clause_end(draft, number, cue, after + 1, end))
                 .filter(|rest| {
-                    rest.len() > first.len() && !draft.class(rest.start).any(Class::SUBORDINATOR)
+                    let opens = Class::SUBORDINATOR | Class::CONJUNCTION;
+                    !draft.class(rest.start).any(opens)
                 });
-            Some(rest.unwrap_or(first))
+            // "…, given that, according to Roe, …": what breaks off there goes on behind.
+            let whole = first.filter(|first| {
+                !draft
+                    .class(trim(draft, first.clone()).end.saturating_sub(1))
+                    .any(Class::SUBORDINATOR)
+            });
+            match (whole, rest) {
+                (Some(first), Some(rest)) if rest.len() > first.len() => Some(rest),
+                (Some(first), _) => Some(first),
+                (None, rest) => rest,
+            }
+        }
+        CueForm::Noun => {
+            let start = cue.tokens.end + usize::from(draft.word(cue.tokens.end) == "that");
+            Some(start..clause_end(draft, number, cue, start, end))
         }
         CueForm::Passive => {
             let start = (cue.tokens.end..cue.tokens.end + 9)
@@ -131,9 +150,13 @@ fn clause(draft: &Draft<'_>, number: usize, cue: &Cue) -> Option<Range<usize>> {
             Some(after..clause_end(draft, number, cue, after, end))
         }
         CueForm::Finite if trails(draft, cue, &before, end) => {
-            let first = preceding(draft, cue, before)?;
-            // "The plan, Roe said, would fail": the longer piece stands for the clause.
             let rest = rest_after(draft, number, cue, end);
+            let first = preceding(draft, cue, before)?;
+            // "Otherwise, Roe said, …": words before that are no clause do not stand for one.
+            if first.len() < 3 && rest.is_none() {
+                return None;
+            }
+            // "The plan, Roe said, would fail": the longer piece stands for the clause.
             Some(match rest {
                 Some(rest) if rest.len() > first.len() => rest,
                 _ => first,
@@ -209,6 +232,11 @@ fn before_quotation(
         matches!(draft.word(at), "—" | "–" | "--" | "-" | ":" | ";")
             || next.is_some() && matches!(draft.word(at), "," | "and" | "but")
     });
+    let cut = cut.or_else(|| {
+        (clause.start + 6..mark)
+            .rev()
+            .find(|&at| draft.word(at) == ",")
+    });
     match cut {
         Some(cut) if cut >= clause.start + 4 => clause.start..cut,
         _ => clause,
@@ -241,7 +269,7 @@ fn preceding(draft: &Draft<'_>, cue: &Cue, before: Range<usize>) -> Option<Range
         .clone()
         .rev()
         .take(LONGEST)
-        .find(|&at| matches!(draft.word(at), ";" | "("))
+        .find(|&at| matches!(draft.word(at), ";" | "(" | ":"))
         .map_or(
             before.start.max(before.end.saturating_sub(LONGEST)),
             |stop| stop + 1,
@@ -257,7 +285,7 @@ fn trails(draft: &Draft<'_>, cue: &Cue, before: &Range<usize>, end: usize) -> bo
     let comma = subject.tokens.start.checked_sub(1).is_some_and(|at| {
         draft.word(at) == "," || draft.word(at) == "as" && at > 0 && draft.word(at - 1) == ","
     });
-    if cue.inherited || !comma || before.len() < 3 {
+    if cue.inherited || !comma {
         return false;
     }
     let mut at = cue
@@ -282,7 +310,9 @@ fn trails(draft: &Draft<'_>, cue: &Cue, before: &Range<usize>, end: usize) -> bo
     {
         at += 1;
     }
-    at >= end || matches!(draft.word(at), "." | "," | "!" | "?")
+    // "In Paris, Roe told the story of …" tells no clause that stands before it.
+    let told = cue.hearer.is_some() && !before.clone().take(LONGEST).any(|at| finite(draft, at));
+    !told && (at >= end || matches!(draft.word(at), "." | "," | "!" | "?"))
 }
 
 /// Takes punctuation off both ends.
