@@ -60,6 +60,7 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
         let clean = (at..that).all(|at| !matches!(draft.word(at), "," | ";" | ":"));
         if clean
             && (draft.class(at).any(Class::PREPOSITION | Class::CONJUNCTION)
+                && draft.word(at + 1) != "least"
                 || cue.hearer.is_some()
                 || verb.starts_with("express")
                 || verb.starts_with("voic"))
@@ -107,7 +108,6 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
     }
     if !cue.class.any(Class::REPORT) {
         return match verb {
-            "agree" | "agreed" | "agrees" | "agreeing" if word == "to" => Some(skipped),
             _ => verdict(draft, cue, at),
         };
     }
@@ -377,7 +377,11 @@ pub(super) fn finite(draft: &Draft<'_>, at: usize) -> bool {
     if draft.is(at, Flags::CAPITAL) || draft.kind(at) != Some(TokenKind::Word) {
         return false;
     }
-    class.any(Class::AUXILIARY | Class::VERB)
+    let after_pronoun = at > 0
+        && draft.class(at - 1).any(Class::PRONOUN_SUBJECT)
+        && !class.any(Class::ADVERB | Class::CONJUNCTION | Class::PREPOSITION);
+    after_pronoun
+        || class.any(Class::AUXILIARY | Class::VERB)
         || class.any(Class::REPORT_ANY)
             && class.any(Class::FORM_PAST | Class::FORM_S)
             && !class.any(Class::NOUN_TRAP)
@@ -444,7 +448,10 @@ pub(super) fn clause_end(
                 // The writer explains: ", which …", ", but …" after a whole clause.
                 verb |= (seen..at).any(|at| finite(draft, at));
                 seen = at;
-                let relative = matches!(then, "which" | "who" | "whose" | "where");
+                let relative = matches!(
+                    then,
+                    "which" | "who" | "whose" | "where" | "one" | "compared" | "a" | "an"
+                );
                 let contrast =
                     matches!(then, "but" | "though" | "although" | "while" | "and" | "so")
                         && goes_on(draft, cue.frame, at + 2);
