@@ -5,7 +5,8 @@
 //! the rule to mend.
 
 pub mod attribution;
-pub mod clause;
+mod clause;
+mod clause_end;
 pub mod cue;
 pub mod draft;
 pub mod frame;
@@ -15,6 +16,9 @@ pub mod person;
 pub mod phrase;
 pub mod quotation;
 pub mod reported;
+mod segment;
+mod subject;
+mod verb_form;
 
 use crate::article::Article;
 use draft::Draft;

@@ -4,7 +4,8 @@
 //! hearsay are no reported speech. The clause runs to the end of the sentence unless the writer
 //! takes over again: at a semicolon, a dash, ", adding", ", something that …" or the next tag.
 
-use crate::annotate::clause::{LONGEST, clause_end, finite, following};
+use crate::annotate::clause::{LONGEST, finite, following};
+use crate::annotate::clause_end::clause_end;
 use crate::annotate::cue::{Cue, CueForm};
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;

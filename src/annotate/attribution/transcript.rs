@@ -2,8 +2,9 @@
 
 use crate::annotate::attribution::{Found, Scene, Sieve};
 use crate::annotate::model::{Confidence, Rule};
-use crate::annotate::phrase::{self, Phrase};
+use crate::annotate::phrase::Phrase;
 use crate::annotate::quotation::{Form, Quotation};
+use crate::annotate::segment;
 
 /// The label before the colon.
 pub(super) const SIEVE: Sieve = Sieve {
@@ -20,7 +21,7 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     }
     let label = quotation.outer.start..quotation.tokens.start.checked_sub(1)?;
     let phrase = Phrase {
-        kind: phrase::kind(scene.draft, &label),
+        kind: segment::kind(scene.draft, &label),
         tokens: label.clone(),
         core: label,
     };

@@ -1,0 +1,255 @@
+//! Who a reporting verb belongs to: its subject on either side, or that of the clause it hangs on.
+
+use crate::annotate::cue::{Cue, CueForm};
+use crate::annotate::draft::Draft;
+use crate::annotate::lexicon::Class;
+use crate::annotate::phrase::{self, Phrase, PhraseKind, outside};
+use crate::annotate::quotation;
+use crate::annotate::verb_form::{adverb, clipped_is, lower};
+use crate::text::token::TokenKind;
+
+/// The subject of "said Roe", where the order is turned.
+pub(super) fn turned(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phrase> {
+    let left = at.checked_sub(1)?;
+    let class = draft.class(at);
+    if !class.any(Class::REPORT) {
+        return None;
+    }
+    let quoted = draft
+        .frame_of
+        .get(left)
+        .is_some_and(|_| !outside(draft, frame, left))
+        && same_paragraph(draft, left, at);
+    let comma = matches!(draft.word(left), "," | "—" | "–" | "-" | "--");
+    let after_quote = quoted
+        || comma
+            && left.checked_sub(1).is_some_and(|mark| {
+                !outside(draft, frame, mark) && same_paragraph(draft, mark, at)
+            });
+    // Without marks before it only the plainest verbs turn: "…, said Roe."
+    let plain = matches!(
+        draft.word(at),
+        "said"
+            | "says"
+            | "added"
+            | "adds"
+            | "noted"
+            | "notes"
+            | "explained"
+            | "argued"
+            | "insisted"
+            | "recalled"
+            | "conceded"
+            | "warned"
+    );
+    if !(after_quote || comma && plain) {
+        return None;
+    }
+    if quoted && !ends_like_speech(draft, left) {
+        return None;
+    }
+    let subject = phrase::after(draft, frame, at + 1)?;
+    let head = subject.head();
+    if draft.class(head).any(Class::PRONOUN_OBJECT)
+        && !draft.class(head).any(Class::PRONOUN_SUBJECT)
+    {
+        return None;
+    }
+    if phrase::is_time(draft, subject.core.start) {
+        return None;
+    }
+    let next = subject.tokens.end;
+    let closed = draft.kind(next) == Some(TokenKind::Punctuation)
+        || next >= draft.frames.get(frame)?.tokens.end
+        || matches!(
+            draft.word(next),
+            "who" | "when" | "whose" | "that" | "which" | "in" | "on" | "at" | "during" | "after"
+        )
+        || phrase::is_time(draft, next);
+    // After a comma alone, "Roe, an aide, said Doe …" must not be turned.
+    let ends = closed
+        || after_quote
+            && (!outside(draft, frame, next)
+                || draft.class(next).any(
+                    Class::PREPOSITION | Class::ADVERB | Class::CONJUNCTION | Class::FORM_ING,
+                )
+                || draft.word(next).ends_with("ing"));
+    let speaks = subject.kind.speaks()
+        || draft
+            .class(subject.core.start)
+            .any(Class::DETERMINER | Class::POSSESSIVE);
+    let told = draft.word(at) == "told" || draft.word(at) == "tells";
+    (ends && speaks && !told).then_some(subject)
+}
+
+fn same_paragraph(draft: &Draft<'_>, left: usize, right: usize) -> bool {
+    draft.paragraph_of(left) == draft.paragraph_of(right)
+}
+
+/// Whether the quotation whose closing mark is at `mark` ends with `, . ? ! —`.
+fn ends_like_speech(draft: &Draft<'_>, mark: usize) -> bool {
+    let mut last = mark;
+    while last > 0 && draft.kind(last) == Some(TokenKind::Mark) {
+        last -= 1;
+    }
+    quotation::ends_like_speech(draft.word(last))
+}
+
+pub(super) fn subject_before(
+    draft: &Draft<'_>,
+    frame: usize,
+    at: usize,
+    earlier: &[Cue],
+) -> (Option<Phrase>, bool) {
+    let mut left = at;
+    while let Some(step) = left.checked_sub(1)
+        && outside(draft, frame, step)
+    {
+        let class = draft.class(step);
+        let word = draft.word(step);
+        let skips = lower(draft, step)
+            && (class.any(Class::AUXILIARY) && !word.contains(['\'', '’'])
+                || adverb(draft, step) && !class.any(Class::PREPOSITION | Class::DETERMINER)
+                || matches!(word, "not" | "n't"))
+            || class.any(Class::AUXILIARY) && word.ends_with("n't")
+            || clipped_is(draft, step);
+        if !skips {
+            break;
+        }
+        left = step;
+    }
+    let Some(last) = left
+        .checked_sub(1)
+        .filter(|&last| outside(draft, frame, last))
+    else {
+        return (None, false);
+    };
+    let word = draft.word(last);
+    let clipped = word.split(['\'', '’']).next().is_some_and(|start| {
+        start.len() < word.len()
+            && matches!(
+                start.to_ascii_lowercase().as_str(),
+                "i" | "he" | "she" | "they" | "we" | "you" | "it" | "who"
+            )
+    });
+    if draft.class(last).any(Class::AUXILIARY) && clipped {
+        let phrase = Phrase {
+            tokens: last..last + 1,
+            core: last..last + 1,
+            kind: PhraseKind::Pronoun,
+        };
+        return (Some(phrase), false);
+    }
+    if matches!(word, "and" | "but" | "or" | "then")
+        || word == "," && matches!(draft.word(last + 1), "and" | "but")
+    {
+        return (main_subject(draft, frame, at, earlier), true);
+    }
+    match phrase::before(draft, frame, left) {
+        Some(found) if found.kind == PhraseKind::Relative => (Some(found), false),
+        Some(found) => (Some(found), false),
+        None => (main_subject(draft, frame, at, earlier), true),
+    }
+}
+
+/// The subject of the clause before: that of the cue before it, or the first phrase of the sentence.
+pub(super) fn main_subject(
+    draft: &Draft<'_>,
+    frame: usize,
+    at: usize,
+    earlier: &[Cue],
+) -> Option<Phrase> {
+    if let Some(cue) = earlier
+        .iter()
+        .rev()
+        .take(4)
+        .find(|cue| cue.subject.is_some())
+    {
+        return cue.subject.clone();
+    }
+    let first = first_phrase(draft, frame)?;
+    // "Having announced …, Roe …": the subject comes after the participle's clause.
+    let opens = draft
+        .frames
+        .get(frame)
+        .is_some_and(|frame| at <= frame.tokens.start + 1);
+    (first.tokens.end <= at || opens).then_some(first)
+}
+
+/// The first noun phrase of a frame that can be its subject: a leading "In Paris," is passed over.
+pub fn first_phrase(draft: &Draft<'_>, frame: usize) -> Option<Phrase> {
+    let tokens = draft.frames.get(frame)?.tokens.clone();
+    let ceiling = tokens.end.min(tokens.start + 60);
+    let mut at = tokens.start;
+    let opens = |at: usize| {
+        draft
+            .class(at)
+            .any(Class::PREPOSITION | Class::SUBORDINATOR)
+            || draft.class(at).any(Class::FORM_ING)
+    };
+    while at < ceiling
+        && (!outside(draft, frame, at)
+            || draft.class(at).any(Class::CONJUNCTION | Class::ADVERB)
+                && !draft.class(at).any(Class::DETERMINER)
+            || draft.kind(at) == Some(TokenKind::Punctuation)
+            || phrase::is_time(draft, at))
+    {
+        at += 1;
+    }
+    // "Speaking in Paris," and "Quietly leaving the hall," hang on the clause after the comma.
+    let hangs = |at: usize| {
+        let word = draft.word(at);
+        word.len() > 4 && word.ends_with("ing") && !draft.class(at + 1).any(Class::FORM_PAST)
+    };
+    if at < ceiling
+        && (opens(at) || hangs(at) || draft.word(at).ends_with("ly") && hangs(at + 1))
+        && !draft.class(at).any(Class::DETERMINER)
+    {
+        let comma = (at..ceiling).find(|&at| outside(draft, frame, at) && draft.word(at) == ",")?;
+        at = comma + 1;
+    }
+    if at >= ceiling {
+        return None;
+    }
+    phrase::pronoun(draft, at).or_else(|| phrase::after(draft, frame, at))
+}
+
+pub(super) fn hearer(draft: &Draft<'_>, frame: usize, at: usize, form: CueForm) -> Option<Phrase> {
+    if form == CueForm::Inverted {
+        return None;
+    }
+    let takes = matches!(
+        draft.word(at),
+        "told"
+            | "tell"
+            | "tells"
+            | "telling"
+            | "asked"
+            | "ask"
+            | "asks"
+            | "asking"
+            | "assured"
+            | "reminded"
+            | "warned"
+            | "informed"
+            | "urged"
+            | "urges"
+            | "urging"
+            | "assures"
+            | "reminds"
+            | "warns"
+            | "notified"
+            | "advised"
+            | "ordered"
+            | "texted"
+            | "emailed"
+            | "reminding"
+            | "assuring"
+            | "warning"
+            | "informing"
+    );
+    if !takes {
+        return None;
+    }
+    phrase::after(draft, frame, at + 1)
+}

@@ -1,0 +1,231 @@
+//! Whether a form that may report stands like a verb, and how.
+//!
+//! A form that may be a noun ("claims", "report") counts only beside a voice; a passive counts only
+//! where a question follows ("was asked whether").
+
+use crate::annotate::cue::CueForm;
+use crate::annotate::draft::Draft;
+use crate::annotate::lexicon::Class;
+use crate::annotate::phrase::{self, outside};
+use crate::text::token::{Flags, TokenKind};
+
+pub(super) fn lower(draft: &Draft<'_>, at: usize) -> bool {
+    !draft.is(at, Flags::CAPITAL)
+}
+
+const BE: [&str; 14] = [
+    "is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't",
+    "weren't", "get", "got",
+];
+
+fn is_be(word: &str) -> bool {
+    BE.contains(&word)
+}
+
+/// A known adverb, or a word in -ly.
+pub(super) fn adverb(draft: &Draft<'_>, at: usize) -> bool {
+    let word = draft.word(at);
+    draft.class(at).any(Class::ADVERB) || word.len() > 6 && word.ends_with("ly")
+}
+
+/// The first token left of `at` that is no adverb, in the frame.
+fn skip_adverbs(draft: &Draft<'_>, frame: usize, at: usize) -> Option<usize> {
+    let mut left = at.checked_sub(1)?;
+    while outside(draft, frame, left)
+        && adverb(draft, left)
+        && lower(draft, left)
+        && !draft.class(left).any(Class::PREPOSITION)
+    {
+        left = left.checked_sub(1)?;
+    }
+    Some(left)
+}
+
+/// Whether a question follows "was asked": over "by a host", "at a briefing".
+fn asks_something(draft: &Draft<'_>, frame: usize, from: usize) -> bool {
+    (from..from + 8)
+        .take_while(|&at| {
+            outside(draft, frame, at) && draft.kind(at) != Some(TokenKind::Punctuation)
+        })
+        .any(|at| {
+            matches!(
+                draft.word(at),
+                "if" | "whether" | "what" | "why" | "how" | "who" | "where" | "when"
+            )
+        })
+}
+
+pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<CueForm> {
+    let class = draft.class(at);
+    let trap = class.any(Class::NOUN_TRAP);
+    let asks = matches!(draft.word(at), "asked" | "Asked");
+    if asks && draft.is(at, Flags::CAPITAL) {
+        let opens = draft.is(at, Flags::SENTENCE_START) && asks_something(draft, frame, at + 1);
+        return opens.then_some(CueForm::Passive);
+    }
+    let left = skip_adverbs(draft, frame, at);
+    let near = left.filter(|&left| outside(draft, frame, left));
+    let (word, before) = near.map_or(("", Class::default()), |left| {
+        (draft.word(left), draft.class(left))
+    });
+    let next = draft.word(at + 1);
+    let quoted_next = draft.kind(at + 1) == Some(TokenKind::Mark);
+    let adjective = before.any(Class::ADJECTIVE) && near.is_some_and(|left| lower(draft, left));
+    let noun_place = (before.any(Class::DETERMINER | Class::POSSESSIVE) || adjective)
+        && !before.any(Class::PRONOUN_OBJECT)
+        && near.is_some_and(|left| left + 1 == at)
+        || near.is_some_and(|left| {
+            draft.kind(left) == Some(TokenKind::Possessive) && !clipped_is(draft, left)
+        });
+    // "1,237 pledged delegates"
+    let counted =
+        near.is_some_and(|left| left + 1 == at && draft.kind(left) == Some(TokenKind::Number));
+    if counted
+        && class.any(Class::FORM_PAST)
+        && draft.class(at + 1).any(Class::PLURAL | Class::COMMON_WORD)
+        && !class.any(Class::REPORT_CORE)
+    {
+        return None;
+    }
+    if class.any(Class::FORM_ING) {
+        if is_be(word) {
+            return Some(CueForm::Finite);
+        }
+        let hangs = matches!(
+            word,
+            "," | "by"
+                | "and"
+                | "or"
+                | "in"
+                | "for"
+                | "of"
+                | "before"
+                | "after"
+                | "without"
+                | "while"
+                | "—"
+                | "–"
+                | "-"
+                | "--"
+        ) || near.is_none();
+        return (!noun_place && (!trap || hangs)).then_some(CueForm::Participle);
+    }
+    let auxiliary = before.any(Class::AUXILIARY);
+    if class.any(Class::FORM_PAST | Class::FORM_PARTICIPLE) && !class.any(Class::FORM_BASE) {
+        let has = matches!(
+            word,
+            "has" | "have" | "had" | "having" | "hasn't" | "haven't" | "hadn't"
+        ) || word.ends_with("'ve")
+            || word.ends_with("’ve")
+            || word.ends_with("’d")
+            || word.ends_with("'d");
+        // "When asked", "as reported"
+        let reduced = matches!(
+            word,
+            "when" | "When" | "if" | "If" | "as" | "As" | "than" | "not"
+        );
+        let passive = is_be(word) || reduced;
+        if passive && asks && asks_something(draft, frame, at + 1) {
+            return Some(CueForm::Passive);
+        }
+        if passive || auxiliary && !has {
+            return None;
+        }
+        if !class.any(Class::FORM_PAST) && !has {
+            return None;
+        }
+        if noun_place
+            && near.is_some_and(|left| left + 1 == at)
+            && !draft.is(at + 1, Flags::CAPITAL)
+            && !quoted_next
+            && phrase::nounish(draft, at + 1)
+            && !before.any(Class::PERSON_NOUN | Class::SOURCE_NOUN)
+        {
+            return None;
+        }
+        if next == "by"
+            || before.any(Class::PREPOSITION)
+                && word != "that"
+                && !matches!(word, "before" | "after" | "since" | "until" | "as")
+        {
+            return None;
+        }
+        return Some(CueForm::Finite);
+    }
+    let voice = before.any(
+        Class::PRONOUN_SUBJECT | Class::SOURCE_NOUN | Class::ROLE | Class::KIN | Class::PERSON_NOUN,
+    ) || near.is_some_and(|left| {
+        draft.is(left, Flags::CAPITAL)
+            && draft.kind(left) == Some(TokenKind::Word)
+            && !before.any(
+                Class::PREPOSITION | Class::DETERMINER | Class::POSSESSIVE | Class::CONJUNCTION,
+            )
+    }) || matches!(word, "," | ")" | "and" | "but") && !trap
+        || near.is_none();
+    if class.any(Class::FORM_S) {
+        if trap && !(voice && next != "of" && word != "," && near.is_some()) {
+            return None;
+        }
+        return (!noun_place || !trap && before.any(Class::SOURCE_NOUN)).then_some(CueForm::Finite);
+    }
+    if class.any(Class::FORM_BASE) {
+        if word == "to" {
+            return Some(CueForm::Infinitive);
+        }
+        if auxiliary && !is_be(word) {
+            // "will never ask" tells of no act of speech.
+            let unreal = matches!(
+                word,
+                "will"
+                    | "would"
+                    | "should"
+                    | "could"
+                    | "might"
+                    | "must"
+                    | "can"
+                    | "may"
+                    | "cannot"
+                    | "can't"
+                    | "won't"
+            );
+            let directing = class.any(Class::REPORT_DIRECT) || matches!(draft.word(at), "ask");
+            return (!(unreal && directing)).then_some(CueForm::Finite);
+        }
+        if before.any(Class::PRONOUN_SUBJECT) && !matches!(word, "he" | "she" | "it") {
+            return Some(CueForm::Finite);
+        }
+        let noun = near.is_some_and(|left| phrase::nounish(draft, left)) && !noun_place;
+        let says = draft.word(at) == "say" || next == "that";
+        if says && noun && !before.any(Class::PREPOSITION | Class::CONJUNCTION) {
+            return Some(CueForm::Finite);
+        }
+        if matches!(word, "," | ")" | "and" | "but") && class.any(Class::REPORT_CORE) && !trap {
+            return Some(CueForm::Finite);
+        }
+        let plural = before.any(Class::PLURAL)
+            || word.len() > 3
+                && word.ends_with('s')
+                && !word.ends_with("ss")
+                && near.is_some_and(|left| phrase::nounish(draft, left))
+            || near.is_some_and(|left| draft.kind(left) == Some(TokenKind::Number))
+                && before.any(Class::DETERMINER);
+        let people = matches!(
+            word,
+            "people" | "others" | "some" | "many" | "percent" | "both" | "two" | "three"
+        );
+        let takes = matches!(
+            next,
+            "that" | "the" | "they" | "he" | "she" | "it" | "there" | "if" | "how" | "why"
+        ) || quoted_next;
+        return ((plural || people) && (!trap || takes)).then_some(CueForm::Finite);
+    }
+    None
+}
+
+/// "he's said": the clipped verb after a pronoun.
+pub(super) fn clipped_is(draft: &Draft<'_>, at: usize) -> bool {
+    draft.kind(at) == Some(TokenKind::Possessive)
+        && at
+            .checked_sub(1)
+            .is_some_and(|left| draft.class(left).any(Class::PRONOUN_SUBJECT))
+}
