@@ -9,6 +9,7 @@
 )]
 
 use dateline::annotate::annotate;
+use dateline::annotate::attribution::SIEVES;
 use dateline::annotate::model::{Annotations, QuoteKind};
 use dateline::article::Article;
 use dateline::article::parse::{Origin, parse};
@@ -222,6 +223,88 @@ fn the_voice_beside_the_marks_is_found() {
         ),
     ] {
         assert_eq!(findings(text), expected, "{text}");
+    }
+}
+
+/// For each sieve a text it answers and one it must leave to others.
+const SIEVE_ROWS: &[(&str, &str, &str)] = &[
+    (
+        "transcript",
+        "ROE: We go home.\n\nDOE: We stay here.",
+        "The ROE file was closed.",
+    ),
+    (
+        "tag_after",
+        "“We go home,” Ann Roe said.",
+        "Ann Roe “will never” ask her son.",
+    ),
+    (
+        "cue_before",
+        "Ann Roe said: “We go home.”",
+        "“We go home,” Ann Roe said.",
+    ),
+    (
+        "according_to",
+        "According to a source, the talks “collapsed at dawn”.",
+        "Ann Roe said: “We go home.”",
+    ),
+    (
+        "governing_cue",
+        "The “great new bridge” would fall, Ann Roe said.",
+        "The “old” bridge fell.",
+    ),
+    (
+        "carried_on",
+        "“First we came.\n\n“Then we went,” Ann Roe said.",
+        "“First we came,” Ann Roe said.\n\nRain fell.",
+    ),
+    (
+        "speech_noun",
+        "The town lived on Ann Roe's promise of “a long and dry summer”.",
+        "The town lived on “the long dry summer”.",
+    ),
+    (
+        "before_colon",
+        "Ann Roe was blunt: “We go home now.”",
+        "The bridge fell: it was “old”.",
+    ),
+    (
+        "same_paragraph",
+        "“We go home,” Ann Roe said. “It is over.”",
+        "“We go home,” Ann Roe said.\n\nIt rained.",
+    ),
+    (
+        "same_words",
+        "Bridge ‘will never’ open\n\nAnn Roe said the bridge “will never” open again.",
+        "The bridge was shut.\n\nAnn Roe said it was “over”.",
+    ),
+    (
+        "alternating",
+        "“We go home,” Ann Roe said.\n\n“It is over and done with.”",
+        "“We go home,” Ann Roe said.",
+    ),
+    (
+        "host_subject",
+        "Ann Roe painted the “long and dusty road to nowhere” in oil.",
+        "It was a “long and dusty road”.",
+    ),
+];
+
+#[test]
+fn every_sieve_answers_its_text_and_leaves_the_other() {
+    for sieve in SIEVES {
+        let name = sieve.rule.name;
+        let (_, hit, miss) = SIEVE_ROWS
+            .iter()
+            .find(|(row, ..)| *row == name)
+            .unwrap_or_else(|| panic!("no row for the sieve {name}"));
+        let signs = |text: &str| {
+            findings(text)
+                .iter()
+                .any(|line| line.ends_with(&format!("by {name}")))
+        };
+        assert!(signs(hit), "{name} leaves {hit}: {:#?}", findings(hit));
+        assert!(!signs(miss), "{name} takes {miss}: {:#?}", findings(miss));
     }
 }
 

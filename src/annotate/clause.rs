@@ -3,7 +3,7 @@
 //! No parser: a clause is told by "that", by a question word, by an infinitive after verbs that take
 //! one, or by a subject with a finite verb behind it. Every walk is bounded by [`LONGEST`].
 
-use crate::annotate::cue::{Cue, CueForm};
+use crate::annotate::cue::Cue;
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{self, outside};
@@ -107,9 +107,7 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
         return Some(skipped + 1);
     }
     if !cue.class.any(Class::REPORT) {
-        return match verb {
-            _ => verdict(draft, cue, at),
-        };
+        return verdict(draft, cue, at);
     }
     if tags_quotation(draft, cue) {
         return None;

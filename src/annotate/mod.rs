@@ -5,6 +5,7 @@
 //! the rule to mend.
 
 pub mod attribution;
+pub mod class;
 mod clause;
 mod clause_end;
 pub mod cue;

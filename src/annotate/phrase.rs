@@ -338,10 +338,10 @@ pub fn after(draft: &Draft<'_>, frame: usize, start: usize) -> Option<Phrase> {
         let step = nounish(draft, end)
             && !(end > start
                 && (is_time(draft, end) || matches!(draft.word(end), "close" | "familiar")))
-            && !(end > start
-                && draft.class(end).any(Class::DETERMINER | Class::POSSESSIVE)
-                && !draft.class(end - 1).any(Class::DETERMINER)
-                && !draft.is(end, Flags::CAPITAL));
+            && (end == start
+                || !draft.class(end).any(Class::DETERMINER | Class::POSSESSIVE)
+                || draft.class(end - 1).any(Class::DETERMINER)
+                || draft.is(end, Flags::CAPITAL));
         let name_inside = end > start
             && draft.is(end - 1, Flags::CAPITAL)
             && draft.is(end + 1, Flags::CAPITAL)

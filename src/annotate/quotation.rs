@@ -384,23 +384,20 @@ fn is_heading(draft: &Draft<'_>, quotation: &Quotation) -> bool {
 /// Whether all main words begin with a capital.
 fn is_title(draft: &Draft<'_>, tokens: Range<usize>) -> bool {
     let small = Class::STOP | Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER;
-    let mut first = true;
+    let (mut words, mut capitals) = (0, 0);
     for at in tokens {
-        match draft.kind(at) {
-            Some(TokenKind::Word) => {
-                let capital = draft.is(at, Flags::CAPITAL);
-                if !capital && (first || !draft.class(at).any(small)) {
-                    return false;
-                }
-                first = false;
-            }
-            Some(TokenKind::Punctuation) if matches!(draft.word(at), "." | "?" | "!" | "…") => {
-                // Inner ends of sentences are speech; one at the edge is looked at by the caller.
-            }
-            _ => {}
+        if draft.kind(at) != Some(TokenKind::Word) {
+            continue;
         }
+        let capital = draft.is(at, Flags::CAPITAL);
+        if !capital && (words == 0 || !draft.class(at).any(small)) {
+            return false;
+        }
+        words += 1;
+        capitals += usize::from(capital);
     }
-    !first
+    // "It is over." has small words only behind its first one.
+    words > 0 && capitals * 2 >= words
 }
 
 /// Whether a word of `class` stands within five words of the quotation in its sentence.

@@ -177,7 +177,7 @@ pub(super) fn main_subject(
 }
 
 /// The first noun phrase of a frame that can be its subject: a leading "In Paris," is passed over.
-pub fn first_phrase(draft: &Draft<'_>, frame: usize) -> Option<Phrase> {
+pub(super) fn first_phrase(draft: &Draft<'_>, frame: usize) -> Option<Phrase> {
     let tokens = draft.frames.get(frame)?.tokens.clone();
     let ceiling = tokens.end.min(tokens.start + 60);
     let mut at = tokens.start;

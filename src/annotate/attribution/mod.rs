@@ -278,7 +278,16 @@ fn is_speech(draft: &Draft<'_>, quotation: &Quotation, answer: Option<&Answer>) 
         return true;
     }
     let paragraph = draft.paragraphs.get(quotation.paragraph);
-    let alone = paragraph.is_some_and(|paragraph| paragraph.tokens == quotation.outer);
+    let frame = draft
+        .frames
+        .partition_point(|frame| frame.tokens.end <= quotation.outer.start);
+    // A sentence or a paragraph of its own: “Never.”
+    let alone = paragraph.is_some_and(|paragraph| paragraph.tokens == quotation.outer)
+        || quotation.ends_like_speech(draft)
+            && draft
+                .frames
+                .get(frame)
+                .is_some_and(|frame| frame.tokens == quotation.outer);
     match quotation.role {
         Role::Title | Role::Term => return false,
         Role::TitleLike if !alone => {
@@ -296,9 +305,6 @@ fn is_speech(draft: &Draft<'_>, quotation: &Quotation, answer: Option<&Answer>) 
     if !english {
         return true;
     }
-    let frame = draft
-        .frames
-        .partition_point(|frame| frame.tokens.end <= quotation.outer.start);
     let words_of_sort = speech_noun::noun_before(draft, frame, quotation).is_some()
         || matches!(
             draft.word(quotation.outer.start.saturating_sub(1)),

@@ -21,6 +21,15 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     let draft = scene.draft;
     let (frame, _) = scene.frame(quotation)?;
     let noun = noun_before(draft, frame, quotation)?;
+    // "a claim that he said was “…”": another verb between them hands over instead.
+    let direct = (noun + 1..quotation.outer.start).all(|at| {
+        !draft
+            .class(at)
+            .any(Class::REPORT_ANY | Class::AUXILIARY | Class::VERB)
+    });
+    if !direct {
+        return None;
+    }
     let owner = phrase::owner(draft, frame, noun)?;
     Some((owner, None, Confidence::Likely))
 }
