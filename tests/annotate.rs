@@ -457,6 +457,8 @@ fn newsish() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_text_gives_sound_spans_and_the_same_answer_twice(text in prop_oneof![newsish(), any::<String>()]) {
         let origin = Origin { path: "test.txt", today: None };

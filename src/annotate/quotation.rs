@@ -221,7 +221,12 @@ fn unmarked(
     let all = paragraph.tokens.clone();
     match paragraph.kind {
         BlockKind::Transcript => {
-            let Some(colon) = all.clone().take(12).find(|&at| draft.word(at) == ":") else {
+            let Some(colon) = all
+                .clone()
+                .take(12)
+                .skip(1)
+                .find(|&at| draft.word(at) == ":")
+            else {
                 return false;
             };
             // A line that is all in marks keeps the marks out of the span.
