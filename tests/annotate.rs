@@ -323,6 +323,34 @@ fn a_source_keeps_its_name_until_another_one_speaks() {
 }
 
 #[test]
+fn an_unnamed_voice_keeps_all_its_words() {
+    for (text, expected) in [
+        (
+            "People close to the family say that the rift is deep.",
+            "1 indirect «the rift is deep» <- people close to the family, anonymous, cue say, by reported_clause",
+        ),
+        (
+            "A neighbour who asked not to be named said that the gates were locked.",
+            "1 indirect «the gates were locked» <- a neighbour, anonymous, cue said, by reported_clause",
+        ),
+        (
+            "“We all saw it,” one of them said.",
+            "1 direct «We all saw it,» <- one of them, anonymous, cue said, by tag_after",
+        ),
+        (
+            "According to his lawyer, Ann Roe, the policy lapsed in May.",
+            "1 indirect «the policy lapsed in May» <- Ann Roe, cue According to, by reported_clause",
+        ),
+        (
+            "“He left at night,” a neighbour told the Morrow Courier.",
+            "1 direct «He left at night,» <- a neighbour, anonymous, cue told, via Morrow Courier, by tag_after",
+        ),
+    ] {
+        assert_eq!(findings(text), [expected], "{text}");
+    }
+}
+
+#[test]
 fn reported_clauses_are_found_and_end_where_the_writer_takes_over() {
     for (text, expected) in [
         (

@@ -60,6 +60,7 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
         let clean = (at..that).all(|at| !matches!(draft.word(at), "," | ";" | ":"));
         if clean
             && (draft.class(at).any(Class::PREPOSITION | Class::CONJUNCTION)
+                && !matches!(draft.word(at), "for" | "of" | "about" | "with")
                 && draft.word(at + 1) != "least"
                 || cue.hearer.is_some()
                 || verb.starts_with("express")

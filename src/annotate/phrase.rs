@@ -181,6 +181,17 @@ pub fn before(draft: &Draft<'_>, frame: usize, end: usize) -> Option<Phrase> {
     if matches!(draft.word(last), "," | ")" | "—" | "–" | "-" | "--") {
         return before_aside(draft, frame, last);
     }
+    // "one of them"
+    if draft.class(last).any(Class::PRONOUN_OBJECT) && last >= 2 && draft.word(last - 1) == "of" {
+        let core = last - 2..last - 1;
+        return (outside(draft, frame, core.start) && nounish(draft, core.start)).then_some(
+            Phrase {
+                tokens: core.start..end,
+                core,
+                kind: PhraseKind::People,
+            },
+        );
+    }
     let start = segment_start(draft, frame, end, floor);
     if start >= end {
         return None;
@@ -257,6 +268,15 @@ fn before_aside(draft: &Draft<'_>, frame: usize, close: usize) -> Option<Phrase>
         if draft.word(at) != opener {
             continue;
         }
+        let inside = at + 1..close;
+        let only_name = mark == ","
+            && !inside.is_empty()
+            && inside.clone().all(|at| draft.is(at, Flags::CAPITAL))
+            && !draft.class(inside.start).any(Class::PLACE | Class::MONTH);
+        // "One of them, Roe, said"
+        if only_name && best.is_none() && draft.word(at - 1) == "them" {
+            return from_segment(draft, inside);
+        }
         let start = segment_start(draft, frame, at, floor);
         let Some(phrase) = (start < at)
             .then(|| from_segment(draft, start..at))
@@ -271,18 +291,12 @@ fn before_aside(draft: &Draft<'_>, frame: usize, close: usize) -> Option<Phrase>
             continue;
         };
         // "On Tuesday, Roe, …": an aside that is only a name is the name's own place.
-        let inside = at + 1..close;
-        if best.is_none() && mark == "," {
-            let only_name = inside.clone().all(|at| draft.is(at, Flags::CAPITAL))
-                && !inside.is_empty()
-                && !draft.class(inside.start).any(Class::PLACE | Class::MONTH);
-            if only_name && phrase.kind != PhraseKind::Name {
+        if best.is_none() && only_name {
+            if phrase.kind != PhraseKind::Name {
                 return from_segment(draft, inside);
             }
-            if only_name && phrase.kind == PhraseKind::Name {
-                best = Some(phrase);
-                continue;
-            }
+            best = Some(phrase);
+            continue;
         }
         let strong = matches!(
             phrase.kind,
@@ -337,7 +351,8 @@ pub fn after(draft: &Draft<'_>, frame: usize, start: usize) -> Option<Phrase> {
     while end < ceiling && outside(draft, frame, end) {
         let step = nounish(draft, end)
             && !(end > start
-                && (is_time(draft, end) || matches!(draft.word(end), "close" | "familiar")))
+                && (is_time(draft, end)
+                    || matches!(draft.word(end), "close" | "familiar" | "privy")))
             && (end == start
                 || !draft.class(end).any(Class::DETERMINER | Class::POSSESSIVE)
                 || draft.class(end - 1).any(Class::DETERMINER)
@@ -389,7 +404,10 @@ pub fn after(draft: &Draft<'_>, frame: usize, start: usize) -> Option<Phrase> {
             while at < ceiling
                 && outside(draft, frame, at)
                 && (nounish(draft, at)
-                    || matches!(draft.word(at), "to" | "of" | "with" | "the" | "for"))
+                    || matches!(
+                        draft.word(at),
+                        "to" | "of" | "with" | "the" | "for" | "them" | "us"
+                    ))
                 && !is_time(draft, at)
             {
                 at += 1;

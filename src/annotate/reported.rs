@@ -11,7 +11,7 @@ use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{self, PhraseKind, outside};
 use crate::text::Span;
-use crate::text::token::TokenKind;
+use crate::text::token::{Flags, TokenKind};
 use std::ops::Range;
 
 /// A clause of reported speech.
@@ -111,6 +111,11 @@ fn clause(draft: &Draft<'_>, number: usize, cue: &Cue) -> Option<Range<usize>> {
                 comma + 1
             } else {
                 aside_end(draft, cue, comma)?
+            };
+            // "According to his lawyer, Ann Roe, it rained": the name still belongs to the frame.
+            let after = match name_aside(draft, cue, after) {
+                Some(end) => end,
+                None => after,
             };
             Some(after..clause_end(draft, number, cue, after, end))
         }
@@ -242,6 +247,14 @@ fn before_quotation(
         Some(cut) if cut >= clause.start + 4 => clause.start..cut,
         _ => clause,
     }
+}
+
+/// The end of a bare name between commas that begins at `from`.
+fn name_aside(draft: &Draft<'_>, cue: &Cue, from: usize) -> Option<usize> {
+    let end = (from..from + 6)
+        .take_while(|&at| outside(draft, cue.frame, at))
+        .find(|&at| !draft.is(at, Flags::CAPITAL))?;
+    (end > from && draft.word(end) == ",").then_some(end + 1)
 }
 
 /// The clause before a tag: ", former officials said".

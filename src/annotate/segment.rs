@@ -75,7 +75,11 @@ pub(super) fn from_segment(draft: &Draft<'_>, run: Range<usize>) -> Option<Phras
     if preposition(start) {
         start = last_phrase(draft, start + 1..end)?;
     }
-    let core_end = (start..end).find(|&at| preposition(at)).unwrap_or(end);
+    // "a source close to Roe": the head stands before "close".
+    let behind_head = |at: usize| at > start && stands_behind(draft.word(at));
+    let core_end = (start..end)
+        .find(|&at| preposition(at) || behind_head(at))
+        .unwrap_or(end);
     let core = trim(draft, start..core_end)?;
     let tokens = core.start..end.max(core.end);
     Some(Phrase {
@@ -83,6 +87,11 @@ pub(super) fn from_segment(draft: &Draft<'_>, run: Range<usize>) -> Option<Phras
         tokens,
         core,
     })
+}
+
+/// Adjectives that follow their noun: "a source close to", "people familiar with".
+pub(super) fn stands_behind(word: &str) -> bool {
+    matches!(word, "close" | "familiar" | "privy")
 }
 
 /// In "In a statement the minister": where the last phrase begins.

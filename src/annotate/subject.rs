@@ -147,9 +147,26 @@ pub(super) fn subject_before(
     }
     match phrase::before(draft, frame, left) {
         Some(found) if found.kind == PhraseKind::Relative => (Some(found), false),
-        Some(found) => (Some(found), false),
-        None => (main_subject(draft, frame, at, earlier), true),
+        Some(found) if matches!(found.kind, PhraseKind::Name | PhraseKind::Pronoun) => {
+            (Some(found), false)
+        }
+        found => match relative_host(draft, frame, left).or(found) {
+            Some(found) => (Some(found), false),
+            None => (main_subject(draft, frame, at, earlier), true),
+        },
     }
+}
+
+/// "A neighbour who asked not to be named said": the phrase before the relative clause.
+fn relative_host(draft: &Draft<'_>, frame: usize, left: usize) -> Option<Phrase> {
+    let who = (left.saturating_sub(14)..left.saturating_sub(1))
+        .rev()
+        .take_while(|&at| {
+            outside(draft, frame, at) && draft.kind(at) != Some(TokenKind::Punctuation)
+        })
+        .find(|&at| matches!(draft.word(at), "who" | "whose"))?;
+    let host = phrase::before(draft, frame, who)?;
+    (!matches!(host.kind, PhraseKind::Pronoun | PhraseKind::Relative)).then_some(host)
 }
 
 /// The subject of the clause before: that of the cue before it, or the first phrase of the sentence.

@@ -66,12 +66,10 @@ impl<'d, 'a> Resolver<'d, 'a> {
         let whole = hearer.core.clone().all(|at| {
             self.draft.is(at, Flags::CAPITAL) || self.draft.class(at).any(Class::DETERMINER)
         });
-        (known && whole).then(|| {
-            self.draft
-                .span(hearer.core.clone())
-                .of(self.draft.text)
-                .to_owned()
-        })
+        let article = self.draft.word(hearer.core.start) == "the";
+        let title = hearer.core.start + usize::from(article)..hearer.core.end;
+        (known && whole && !title.is_empty())
+            .then(|| self.draft.span(title).of(self.draft.text).to_owned())
     }
 
     fn resolve(&mut self, phrase: &Phrase) -> Speaker {
