@@ -130,6 +130,10 @@ fn every_system_of_marks_is_read() {
         ("She paused—\"never\"—and went, she said.", "never"),
         ("``We won,'' she said.", "We won,"),
         ("— Nous avons gagné, dit-elle.", "Nous avons gagné,"),
+        (
+            "— Nous avons gagné, dit-elle.\n\n— Je le sais bien.",
+            "Nous avons gagné, | Je le sais bien.",
+        ),
         // Nothing beside the marks.
         (
             "“He told me ‘never again’ and left,”",
@@ -174,6 +178,9 @@ fn titles_terms_and_scare_quotes_are_not_speech() {
         "The gas is known as “swamp breath” in the valley.",
         "The so-called “experts” went home.",
         "Bread rose in the “old” oven all morning.",
+        "In her memoir, “Tough Harbour,” she drew the old town.",
+        "He starred in the film “Bridge of Sighs,” which flopped.",
+        "The plan has three points.\n\n— Lower the rent on all the boats.\n\n— Mend the old pier.",
     ] {
         assert_eq!(direct(text), "", "{text}");
     }

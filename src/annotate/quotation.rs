@@ -251,7 +251,11 @@ fn unmarked(
         BlockKind::Paragraph if pairs.is_empty() && matches!(draft.word(all.start), "—" | "–") =>
         {
             let ends = matches!(draft.word(all.end - 1), "." | "!" | "?" | "…");
-            if !ends || all.len() < 4 {
+            // English articles set lists and headings behind dashes, so a tag must tell.
+            let goes_on = found
+                .last()
+                .is_some_and(|last| last.form == Form::Dash && last.paragraph + 1 == number);
+            if !ends || all.len() < 4 || !goes_on && !has_tag(draft, all.clone()) {
                 return false;
             }
             dialogue(draft, number, all, found);
@@ -285,6 +289,16 @@ fn dialogue(draft: &Draft<'_>, number: usize, line: Range<usize>, found: &mut Ve
         );
         start = piece + 1;
     }
+}
+
+/// Whether a reporting verb stands where a line of dialogue has its tag: after a pause.
+fn has_tag(draft: &Draft<'_>, line: Range<usize>) -> bool {
+    line.clone().skip(2).any(|at| {
+        let pause = |at: usize| matches!(draft.word(at), "," | "!" | "?" | "…" | "—" | "–" | ".");
+        let verb = |at: usize| draft.class(at).any(Class::REPORT_CORE);
+        pause(at - 1) && (reports_abroad(draft.word(at)) || verb(at))
+            || pause(at - 1) && at + 1 < line.end && verb(at + 1)
+    })
 }
 
 /// "dit-elle", "dijo": a reporting verb of a language that writes dialogue with dashes.
@@ -336,6 +350,11 @@ fn role(draft: &Draft<'_>, quotation: &Quotation) -> Role {
             return Role::Title;
         }
         if !ends && beside(draft, quotation, Class::WORK_NOUN | Class::NAMING) {
+            return Role::Title;
+        }
+        // American printers set the sentence's own comma inside the marks: the film “The Pier,”.
+        let apart = usize::from(before(1) == ",");
+        if lexicon::classes(before(1 + apart)).any(Class::WORK_NOUN) {
             return Role::Title;
         }
         if system == System::Single && !ends && words > 1 && !is_heading(draft, quotation) {
