@@ -11,6 +11,7 @@ mod clause_end;
 pub mod cue;
 pub mod draft;
 pub mod frame;
+pub mod invariants;
 pub mod lexicon;
 pub mod model;
 pub mod person;

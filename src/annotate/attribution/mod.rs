@@ -70,6 +70,10 @@ pub const SIEVES: &[Sieve] = &[
     host_subject::SIEVE,
 ];
 
+/// How many cues a sieve looks through: without a bound, a text of reporting verbs that nobody
+/// speaks would cost the square of its length.
+const NEAR: usize = 32;
+
 /// What a sieve may look at.
 pub struct Scene<'d, 'a> {
     /// The article.
@@ -108,6 +112,7 @@ impl Scene<'_, '_> {
             .iter()
             .enumerate()
             .skip(start)
+            .take(NEAR)
             .filter(|(_, cue)| cue.subject.is_some())
     }
 
@@ -116,6 +121,7 @@ impl Scene<'_, '_> {
         let end = self.draft.cues.partition_point(|cue| cue.tokens.end <= to);
         (0..end)
             .rev()
+            .take(NEAR)
             .filter_map(|at| Some((at, self.draft.cues.get(at)?)))
             .filter(|(_, cue)| cue.subject.is_some())
     }
@@ -313,11 +319,15 @@ fn is_speech(draft: &Draft<'_>, quotation: &Quotation, answer: Option<&Answer>) 
     if words_of_sort {
         return true;
     }
-    let Some(answer) = answer else {
+    // Only what stands beside the words makes them speech, or broken marks far off would tell.
+    let beside = answer.filter(|answer| answer.rule.name != alternating::SIEVE.rule.name);
+    let Some(answer) = beside else {
         // Nobody is named: a whole sentence is speech all the same, a word or some are not.
         let capital = draft.is(quotation.tokens.start, Flags::CAPITAL);
         let words = quotation.tokens.len();
-        let whole = quotation.ends_like_speech(draft) && capital && words > 4;
+        let opens =
+            paragraph.is_some_and(|paragraph| paragraph.tokens.start == quotation.outer.start);
+        let whole = quotation.ends_like_speech(draft) && capital && (words > 4 || opens);
         // A comma with nothing after it waits for a tag that the paragraph does not have.
         let cut_short = draft.word(quotation.last(draft)) == ","
             && paragraph.is_some_and(|paragraph| paragraph.tokens.end == quotation.outer.end);
