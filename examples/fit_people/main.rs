@@ -13,6 +13,8 @@
 
 mod gold;
 mod regression;
+#[path = "../gold/words.rs"]
+mod words;
 
 use clap::Parser;
 use dateline::annotate::person::sample::samples;

@@ -21,5 +21,5 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
         .take(8)
         .filter_map(|index| Some((index, scene.draft.cues.get(index)?)))
         .find(|(_, cue)| cue.form == CueForm::According)
-        .and_then(|(index, cue)| Some((cue.subject.clone()?, Some(index), Confidence::Sure)))
+        .and_then(|(index, cue)| Some((cue.subject.clone()?, Some(index), Confidence::Likely)))
 }

@@ -18,14 +18,14 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     if quotation.continues
         && let (_, Some(answer)) = scene.previous()?
     {
-        return Some((answer.phrase.clone(), None, Confidence::Sure));
+        return Some((answer.phrase.clone(), None, Confidence::Likely));
     }
     // The tag may stand in a later part: “First. / “Second,” she said.
     let next = scene.number + 1;
     let later = draft.quotations.get(next)?;
     if quotation.unclosed && later.continues {
         let answer = scene.answers.get(next)?.as_ref()?;
-        return Some((answer.phrase.clone(), None, Confidence::Sure));
+        return Some((answer.phrase.clone(), None, Confidence::Likely));
     }
     None
 }

@@ -56,7 +56,18 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     if weak && !thinks(draft, subject) {
         return None;
     }
-    let sure = !cue.inherited && cue.form != CueForm::Infinitive;
+    // Only a comma or colon tells that the words are all the cue's own.
+    let handed_over = matches!(draft.word(start.wrapping_sub(1)), "," | ":");
+    let clear = subject.kind != PhraseKind::Other
+        && !matches!(
+            draft.word(subject.head()),
+            "who" | "it" | "It" | "this" | "This" | "that" | "which"
+        );
+    let sure = handed_over
+        && start.saturating_sub(from) <= 8
+        && clear
+        && !cue.inherited
+        && cue.form != CueForm::Infinitive;
     let confidence = if sure {
         Confidence::Sure
     } else {

@@ -4,6 +4,7 @@ use crate::annotate::attribution::{Found, Scene, Sieve};
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::model::{Confidence, Rule};
+use crate::annotate::phrase::PhraseKind;
 use crate::annotate::quotation::{Form, Quotation};
 use crate::text::token::TokenKind;
 
@@ -43,7 +44,11 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
         let glued =
             extent.start == tag || extent.start == tag + 1 && draft.class(tag).any(Class::ADVERB);
         if glued && (sentence || separate || opens && quotation.tokens.len() > 3) {
-            return Some((subject.clone(), Some(index), Confidence::Sure));
+            let confidence = match subject.kind {
+                PhraseKind::Other => Confidence::Likely,
+                _ => Confidence::Sure,
+            };
+            return Some((subject.clone(), Some(index), confidence));
         }
     }
     None
