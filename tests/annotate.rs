@@ -179,6 +179,9 @@ fn titles_terms_and_scare_quotes_are_not_speech() {
         "Bread rose in the “old” oven all morning.",
         "In her memoir, “Tough Harbour,” she drew the old town.",
         "He starred in the film “Bridge of Sighs,” which flopped.",
+        "They looked for words such as “harbour” in the letters.",
+        "He plays in a farce called “Los Hijos del Puerto,” or so he says.",
+        "On the station’s “Harbour This Morning,” Ann Roe wore a hat.",
         "The plan has three points.\n\n— Lower the rent on all the boats.\n\n— Mend the old pier.",
     ] {
         assert_eq!(direct(text), "", "{text}");

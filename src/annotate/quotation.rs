@@ -338,6 +338,12 @@ fn role(draft: &Draft<'_>, quotation: &Quotation) -> Role {
             "slogan",
         ],
     ) || lower(before(1), &["as"]) && lower(before(2), &["known"])
+        || lower(before(1), &["as"])
+            && lower(before(2), &["such"])
+            && lower(
+                before(3),
+                &["words", "terms", "phrases", "slogans", "names"],
+            )
     {
         return Role::Term;
     }
@@ -353,6 +359,12 @@ fn role(draft: &Draft<'_>, quotation: &Quotation) -> Role {
             return Role::Title;
         }
         // American printers set the sentence's own comma inside the marks: the film “The Pier,”.
+        let aired = lower(before(1), &["on", "of"])
+            || quotation.outer.start > paragraph_start(draft, quotation)
+                && draft.kind(quotation.outer.start - 1) == Some(TokenKind::Possessive);
+        if aired && ends && words > 1 && !is_heading(draft, quotation) {
+            return Role::Title;
+        }
         let apart = usize::from(before(1) == ",");
         if lexicon::classes(before(1 + apart)).any(Class::WORK_NOUN) {
             return Role::Title;
@@ -407,7 +419,8 @@ fn is_heading(draft: &Draft<'_>, quotation: &Quotation) -> bool {
 
 /// Whether all main words begin with a capital.
 fn is_title(draft: &Draft<'_>, tokens: Range<usize>) -> bool {
-    let small = Class::STOP | Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER;
+    let small =
+        Class::STOP | Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER | Class::PARTICLE;
     let (mut words, mut capitals) = (0, 0);
     for at in tokens {
         if draft.kind(at) != Some(TokenKind::Word) {
