@@ -13,9 +13,9 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-/// Alternate screen; no cursor; mouse presses and wheel (never motion, it would flood a slow line)
-/// in SGR form; paste with marks.
-const ENTER: &str = "\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1006h\x1b[?2004h";
+/// Alternate screen, wiped for terminals that have none; no cursor; mouse presses and wheel (never
+/// motion, it would flood a slow line) in SGR form; paste with marks.
+const ENTER: &str = "\x1b[?1049h\x1b[2J\x1b[?25l\x1b[?1000h\x1b[?1006h\x1b[?2004h";
 
 /// The way back, also out of the middle of a frame: ends an unfinished sequence and a synchronized
 /// update, and the colours.
@@ -106,6 +106,14 @@ mod tests {
     use super::*;
     use portable_pty::{CommandBuilder, PtySize, native_pty_system};
     use std::io::Read;
+
+    #[test]
+    fn a_terminal_without_a_second_screen_starts_empty() {
+        let mut terminal = vt100::Parser::default();
+        terminal.process(b"words of the shell");
+        terminal.process(ENTER.replace("\x1b[?1049h", "").as_bytes());
+        assert_eq!(terminal.screen().contents().trim(), "");
+    }
 
     /// A terminal in which [`broken_program`] ran to its end.
     fn after_broken_program() -> vt100::Parser {
