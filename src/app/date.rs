@@ -50,22 +50,8 @@ fn span(year: i32, month: u32, length: Months) -> Option<(NaiveDate, NaiveDate)>
 
 /// A month by its English name or the first three letters or more of it.
 fn month_named(word: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let word = word.to_lowercase();
-    let found = MONTHS
+    let found = crate::article::date::MONTHS
         .iter()
         .position(|month| word.len() >= 3 && month.starts_with(&word))?;
     u32::try_from(found + 1).ok()

@@ -6,7 +6,7 @@
 
 pub mod block;
 mod credit;
-mod date;
+pub(crate) mod date;
 pub mod dateline;
 mod decode;
 mod entity;
