@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use dateline::annotate::model::{
     Annotations, Confidence, Gender, Mention, MentionKind, Person, Quote, QuoteKind, Rule, Speaker,
 };
+use dateline::article::content::Content;
 use dateline::article::{Article, DateSource, Doubt};
 use dateline::library::compare::{SideArticle, compare};
 use dateline::library::{ArticleId, ArticleRow};
@@ -123,6 +124,7 @@ fn article(chance: &mut Chance, id: i64) -> SideArticle {
             doubt: Doubt::None,
             title: String::new(),
             path: String::new(),
+            content: Content::default(),
             words: 0,
             counts: None,
         },

@@ -34,6 +34,7 @@ fn article(id: i64, date: &str) -> SideArticle {
             doubt: article.doubt,
             title: article.title.clone(),
             path: article.path.clone(),
+            content: article.content(),
             words: 0,
             counts: None,
         },

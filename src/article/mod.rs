@@ -5,6 +5,7 @@
 //! becomes a [`Defect`]; only what is no text is refused.
 
 pub mod block;
+pub mod content;
 mod credit;
 pub(crate) mod date;
 pub mod dateline;

@@ -4,10 +4,12 @@
 //! is what the loader hands to the store. Nothing here does I/O: the store carries requests out.
 
 pub mod compare;
+pub mod own;
 pub mod people;
 pub mod thread;
 
 use crate::annotate::model::Annotations;
+use crate::article::content::Content;
 use crate::article::{Article, DateSource, Doubt};
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -147,6 +149,8 @@ pub struct ArticleRow {
     pub title: String,
     /// Where it came from, as shown.
     pub path: String,
+    /// Which text it is.
+    pub content: Content,
     /// Words of text.
     pub words: usize,
     /// What annotation found; `None` until the article has been annotated.

@@ -174,14 +174,15 @@ impl Catalogue {
             .execute(params![id, article.text, pack::pack(blocks)])?;
         self.connection
             .prepare_cached(
-                "INSERT INTO articles (id, rank, path, part, title, date_source, doubt, words, defects)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                "INSERT INTO articles (id, rank, path, part, content, title, date_source, doubt, words, defects)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             )?
             .execute(params![
                 id,
                 schema::rank(article.date),
                 article.path,
                 schema::part(id),
+                article.content().0.to_be_bytes(),
                 article.title,
                 article.date_source.code(),
                 article.doubt.code(),

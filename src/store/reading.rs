@@ -3,6 +3,7 @@
 //! The list is paged by key (rank, path, part, id): a window costs the same at any place of a million
 //! rows. Steps of a few rows walk the index; long ones skip whole days by their kept counts.
 
+use crate::article::content::Content;
 use crate::article::{Article, Defect};
 use crate::library::{
     Anchor, ArticleId, ArticleRow, Counts, DayCount, Page, Problem, Side, Step, Totals,
@@ -21,7 +22,8 @@ const WALK: u64 = 1_000;
 const PROBLEMS: usize = 1_000;
 
 const ROW: &str =
-    "id, rank, articles.path, title, date_source, doubt, words, direct, reported, voices, people";
+    "id, rank, articles.path, title, date_source, doubt, words, direct, reported, voices, people,
+     content";
 
 /// The list's order.
 const ORDER: &str = "ORDER BY rank, path, part, id";
@@ -378,6 +380,7 @@ fn article_row(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
         id: ArticleId(row.get(0)?),
         date: schema::day(row.get(1)?),
         path: row.get(2)?,
+        content: Content(u128::from_be_bytes(row.get(11)?)),
         title: row.get(3)?,
         date_source: Code::from_code(row.get(4)?),
         doubt: Code::from_code(row.get(5)?),

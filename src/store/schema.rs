@@ -24,6 +24,7 @@ CREATE TABLE articles (
     rank INTEGER NOT NULL,                  -- minus the days since 1970; UNDATED
     path TEXT NOT NULL,                     -- as shown
     part INTEGER NOT NULL,                  -- again: an index cannot be searched for part of an id
+    content BLOB NOT NULL,                  -- which text it is, whatever its path
     title TEXT NOT NULL,
     date_source INTEGER NOT NULL,
     doubt INTEGER NOT NULL,

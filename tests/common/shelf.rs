@@ -170,6 +170,7 @@ impl Shelf {
             doubt: article.doubt,
             title: article.title.clone(),
             path: article.path.clone(),
+            content: article.content(),
             words: article.text.split_whitespace().count(),
             counts: Some(Counts {
                 direct,

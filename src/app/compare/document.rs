@@ -181,6 +181,7 @@ mod tests {
                 doubt: article.doubt,
                 title: article.title.clone(),
                 path: article.path.clone(),
+                content: article.content(),
                 words: 0,
                 counts: None,
             },

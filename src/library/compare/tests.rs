@@ -65,6 +65,7 @@ fn article(id: i64, date: &str, marked: &str) -> SideArticle {
             doubt: Doubt::None,
             title: article.title.clone(),
             path: article.path.clone(),
+            content: article.content(),
             words: 0,
             counts: None,
         },
