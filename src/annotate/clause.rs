@@ -3,6 +3,7 @@
 //! No parser: a clause is told by "that", by a question word, by an infinitive after verbs that take
 //! one, or by a subject with a finite verb behind it. Every walk is bounded by [`LONGEST`].
 
+use crate::annotate::clause_object::{charge, thing, verdict};
 use crate::annotate::cue::Cue;
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
@@ -34,6 +35,9 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
         let clause_object = draft.class(hearer.tokens.end).any(Class::AUXILIARY);
         if !clause_object {
             at = hearer.tokens.end;
+            while inside(at) && (phrase::is_time(draft, at) || matches!(draft.word(at), "last")) {
+                at += 1;
+            }
             let to =
                 draft.word(at) == "to" || draft.word(at) == "not" && draft.word(at + 1) == "to";
             if to && directing {
@@ -107,6 +111,9 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
     if word == ":" {
         return Some(skipped + 1);
     }
+    if word == "," && skipped == cue.tokens.end && opens_sentence(draft, cue) {
+        return has_clause(draft, cue, skipped + 1).then_some(skipped + 1);
+    }
     if !cue.class.any(Class::REPORT) {
         return verdict(draft, cue, at);
     }
@@ -128,7 +135,10 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
             return Some(at);
         }
     }
-    has_clause(draft, cue, skipped).then_some(skipped)
+    if has_clause(draft, cue, skipped) {
+        return Some(skipped);
+    }
+    thing(draft, cue, at)
 }
 
 /// “…,” Roe said: what follows without "that" is the tag's own.
@@ -144,8 +154,20 @@ fn tags_quotation(draft: &Draft<'_>, cue: &Cue) -> bool {
     inside && !outside(draft, cue.frame, mark)
 }
 
+/// "Roe says, it is over": nothing stands before the cue that its comma could close.
+fn opens_sentence(draft: &Draft<'_>, cue: &Cue) -> bool {
+    let start = draft
+        .frames
+        .get(cue.frame)
+        .map_or(0, |frame| frame.tokens.start);
+    let extent = cue.extent().start;
+    takes_only_clauses(draft.word(cue.tokens.start))
+        && !cue.inherited
+        && (start..extent).all(|at| !matches!(draft.word(at), "," | "—" | "–" | "--"))
+}
+
 /// Steps over adverbs, days and prepositional phrases.
-fn skip_modifiers(draft: &Draft<'_>, cue: &Cue, from: usize) -> usize {
+pub(super) fn skip_modifiers(draft: &Draft<'_>, cue: &Cue, from: usize) -> usize {
     let inside = |at: usize| outside(draft, cue.frame, at);
     let mut at = from;
     loop {
@@ -157,26 +179,33 @@ fn skip_modifiers(draft: &Draft<'_>, cue: &Cue, from: usize) -> usize {
             at += 1;
             continue;
         }
-        let preposition = inside(at)
+        // "for months"
+        let lasting = draft.word(at) == "for"
             && matches!(
-                draft.word(at),
-                "on" | "in"
-                    | "at"
-                    | "during"
-                    | "to"
-                    | "through"
-                    | "via"
-                    | "from"
-                    | "after"
-                    | "before"
-                    | "of"
-                    | "last"
-                    | "this"
-                    | "earlier"
-                    | "over"
-                    | "with"
-                    | "by"
+                draft.word(at + 1),
+                "days" | "weeks" | "months" | "years" | "decades" | "hours"
             );
+        let preposition = inside(at)
+            && (lasting
+                || matches!(
+                    draft.word(at),
+                    "on" | "in"
+                        | "at"
+                        | "during"
+                        | "to"
+                        | "through"
+                        | "via"
+                        | "from"
+                        | "after"
+                        | "before"
+                        | "of"
+                        | "last"
+                        | "this"
+                        | "earlier"
+                        | "over"
+                        | "with"
+                        | "by"
+                ));
         if !preposition {
             return at;
         }
@@ -245,6 +274,11 @@ fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
     }
     if class.any(Class::PRONOUN_SUBJECT) {
         let next = start + 1;
+        // "she and her sons were there"
+        if draft.word(next) == "and" && inside(next) {
+            return phrase::after(draft, cue.frame, next + 1)
+                .is_some_and(|other| verb_follows(draft, cue.frame, other.core.end));
+        }
         let goes_on = inside(next)
             && (draft.kind(next) == Some(TokenKind::Word)
                 || draft.kind(next) == Some(TokenKind::Possessive))
@@ -307,66 +341,8 @@ fn infinitive(draft: &Draft<'_>, at: usize) -> bool {
 }
 
 /// "say" takes a clause or nothing: what follows it needs no proof.
-fn takes_only_clauses(verb: &str) -> bool {
+pub(super) fn takes_only_clauses(verb: &str) -> bool {
     matches!(verb, "said" | "say" | "says" | "saying" | "Says")
-}
-
-/// "accused Roe of lying", "called on Roe to go", "called for ending it": where the content begins.
-fn charge(draft: &Draft<'_>, cue: &Cue, at: usize) -> Option<usize> {
-    let gerund = |at: usize| {
-        let word = draft.word(at);
-        outside(draft, cue.frame, at) && word.len() > 4 && word.ends_with("ing")
-    };
-    let last = draft.word(cue.tokens.end.saturating_sub(1));
-    if last == "for" && outside(draft, cue.frame, at) && (gerund(at) || phrase::nounish(draft, at))
-    {
-        return Some(at);
-    }
-    if let Some(start) = verdict(draft, cue, at) {
-        return Some(start);
-    }
-    if !(cue.class.any(Class::REPORT_JUDGE) || last == "on" || last == "for") {
-        return None;
-    }
-    let object = phrase::after(draft, cue.frame, at)?;
-    let link = object.tokens.end;
-    match draft.word(link) {
-        "of" | "for" if gerund(link + 1) => Some(at),
-        "to" if last == "on" || last == "for" => Some(at),
-        _ if (object.core.end..link)
-            .any(|of| matches!(draft.word(of), "of" | "for") && gerund(of + 1)) =>
-        {
-            Some(at)
-        }
-        _ => None,
-    }
-}
-
-/// "called the deal a mistake", "dismissed it as a stunt": a thing and what is said of it.
-fn verdict(draft: &Draft<'_>, cue: &Cue, at: usize) -> Option<usize> {
-    let verb = draft.word(cue.tokens.start);
-    let calls = matches!(verb, "called" | "calls" | "calling" | "call");
-    let judges = calls
-        || cue.class.any(Class::REPORT_JUDGE | Class::REPORT_CONTEST)
-        || matches!(
-            verb,
-            "described" | "describes" | "describing" | "characterized" | "characterised"
-        );
-    if !judges || !outside(draft, cue.frame, at) {
-        return None;
-    }
-    // "what they call a crisis"
-    if calls && matches!(draft.word(at), "a" | "an") {
-        return Some(at);
-    }
-    let object = phrase::after(draft, cue.frame, at)?;
-    let link = object.tokens.end;
-    let said_of = match draft.word(link) {
-        "as" => true,
-        "a" | "an" | "the" | "one" => calls,
-        _ => false,
-    };
-    (said_of && outside(draft, cue.frame, link + 1)).then_some(at)
 }
 
 /// A finite verb, as far as the word alone tells.

@@ -94,6 +94,24 @@ pub fn find(draft: &mut Draft<'_>) {
             }
         }
     }
+    // "It is fair to say that …": the clause is reported, though nobody is named.
+    for cue in &mut cues {
+        let empty = cue.inherited
+            && cue.subject.as_ref().is_some_and(|subject| {
+                matches!(draft.word(subject.head()), "It" | "it")
+                    || draft
+                        .word(subject.tokens.start)
+                        .eq_ignore_ascii_case("that")
+            });
+        if (empty || cue.subject.is_none())
+            && matches!(cue.form, CueForm::Infinitive | CueForm::Participle)
+            && cue.class.any(Class::REPORT)
+            && draft.word(cue.tokens.end) == "that"
+        {
+            cue.form = CueForm::Passive;
+            cue.subject = None;
+        }
+    }
     cues.retain(|cue| cue.subject.is_some() || cue.form == CueForm::Passive);
     draft.cues = cues;
 }

@@ -8,6 +8,7 @@ pub mod attribution;
 pub mod class;
 mod clause;
 mod clause_end;
+mod clause_object;
 pub mod cue;
 pub mod draft;
 pub mod frame;

@@ -4,12 +4,12 @@
 //! hearsay are no reported speech. The clause runs to the end of the sentence unless the writer
 //! takes over again: at a semicolon, a dash, ", adding", ", something that …" or the next tag.
 
-use crate::annotate::clause::{LONGEST, finite, following};
+use crate::annotate::clause::{LONGEST, finite, following, skip_modifiers, takes_only_clauses};
 use crate::annotate::clause_end::clause_end;
 use crate::annotate::cue::{Cue, CueForm};
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
-use crate::annotate::phrase::{self, PhraseKind, outside};
+use crate::annotate::phrase::{PhraseKind, outside};
 use crate::text::Span;
 use crate::text::token::{Flags, TokenKind};
 use std::ops::Range;
@@ -142,6 +142,10 @@ fn clause(draft: &Draft<'_>, number: usize, cue: &Cue) -> Option<Range<usize>> {
         }
         CueForm::Noun => {
             let start = cue.tokens.end + usize::from(draft.word(cue.tokens.end) == "that");
+            Some(start..clause_end(draft, number, cue, start, end))
+        }
+        CueForm::Passive if draft.word(cue.tokens.end) == "that" => {
+            let start = cue.tokens.end + 1;
             Some(start..clause_end(draft, number, cue, start, end))
         }
         CueForm::Passive => {
@@ -306,27 +310,41 @@ fn trails(draft: &Draft<'_>, cue: &Cue, before: &Range<usize>, end: usize) -> bo
         .hearer
         .as_ref()
         .map_or(cue.tokens.end, |hearer| hearer.tokens.end);
-    while at < end
-        && outside(draft, cue.frame, at)
-        && (phrase::is_time(draft, at)
-            || matches!(
-                draft.word(at),
-                "on" | "in"
-                    | "a"
-                    | "statement"
-                    | "interview"
-                    | "last"
-                    | "an"
-                    | "at"
-                    | "time"
-                    | "the"
-            ))
+    at = skip_modifiers(draft, cue, at);
+    if at < end
+        && !matches!(
+            draft.word(at),
+            "." | "," | "!" | "?" | ";" | ")" | "—" | "–" | "--"
+        )
     {
-        at += 1;
+        return false;
     }
-    // "In Paris, Roe told the story of …" tells no clause that stands before it.
-    let told = cue.hearer.is_some() && !before.clone().take(LONGEST).any(|at| finite(draft, at));
-    !told && (at >= end || matches!(draft.word(at), "." | "," | "!" | "?"))
+    // "…, a plan announced on Tuesday" and "…, who wrote to Roe" hang on what stands before them.
+    let hangs = matches!(subject.kind, PhraseKind::Other | PhraseKind::Relative)
+        || cue.class.any(Class::NOUN_TRAP)
+            && !draft
+                .class(cue.tokens.start)
+                .any(Class::REPORT_CORE | Class::REPORT_DISCLOSE);
+    let says = takes_only_clauses(draft.word(cue.tokens.start)) || cue.form == CueForm::Inverted;
+    // "The tax, Roe argued, must rise": the verb comes after the tag.
+    let goes_on = draft.word(at) == ","
+        && !draft.word(at + 1).ends_with("ing")
+        && is_clause(draft, &(at + 1..end.min(at + 12)));
+    says || !hangs && (goes_on || is_clause(draft, before))
+}
+
+/// Whether the words are a clause of their own, not "In Paris" or "Soon after Roe had left".
+fn is_clause(draft: &Draft<'_>, words: &Range<usize>) -> bool {
+    let mut words = words.start..words.end.min(words.start + LONGEST);
+    let opens = (words.start..words.start + 2).any(|at| {
+        draft.class(at).any(Class::SUBORDINATOR) && draft.word(at) != "that"
+            || at == words.start && draft.class(at).any(Class::PREPOSITION | Class::FORM_ING)
+    });
+    if opens {
+        let comma = words.clone().find(|&at| draft.word(at) == ",");
+        words.start = comma.map_or(words.end, |comma| comma + 1);
+    }
+    words.into_iter().any(|at| finite(draft, at))
 }
 
 /// Takes punctuation off both ends.

@@ -222,7 +222,13 @@ pub(super) fn first_phrase(draft: &Draft<'_>, frame: usize) -> Option<Phrase> {
         && (opens(at) || hangs(at) || draft.word(at).ends_with("ly") && hangs(at + 1))
         && !draft.class(at).any(Class::DETERMINER)
     {
-        let comma = (at..ceiling).find(|&at| outside(draft, frame, at) && draft.word(at) == ",")?;
+        // "In an interview with “The Hour,” Roe": the comma may stand inside the marks.
+        let comma = (at..ceiling).find(|&at| {
+            draft.word(at) == "," && outside(draft, frame, at)
+                || draft.kind(at) == Some(TokenKind::Mark)
+                    && draft.word(at - 1) == ","
+                    && outside(draft, frame, at + 1)
+        })?;
         at = comma + 1;
     }
     if at >= ceiling {

@@ -128,6 +128,10 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
         if passive && asks && asks_something(draft, frame, at + 1) {
             return Some(CueForm::Passive);
         }
+        // "It was revealed that", "they were told that"
+        if passive && !reduced && next == "that" && class.any(Class::REPORT) {
+            return Some(CueForm::Passive);
+        }
         if passive || auxiliary && !has {
             return None;
         }
@@ -195,11 +199,15 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
             return Some(CueForm::Finite);
         }
         let noun = near.is_some_and(|left| phrase::nounish(draft, left)) && !noun_place;
-        let says = draft.word(at) == "say" || next == "that";
+        let says = matches!(draft.word(at), "say" | "tell") || next == "that";
         if says && noun && !before.any(Class::PREPOSITION | Class::CONJUNCTION) {
             return Some(CueForm::Finite);
         }
-        if matches!(word, "," | ")" | "and" | "but") && class.any(Class::REPORT_CORE) && !trap {
+        let closes = matches!(word, "," | ")" | "and" | "but");
+        let dash = matches!(word, "—" | "–" | "--" | "-");
+        if closes && !trap && (class.any(Class::REPORT_CORE) || next == "that")
+            || dash && (says && draft.word(at) == "say" || next == "that")
+        {
             return Some(CueForm::Finite);
         }
         let plural = before.any(Class::PLURAL)
@@ -211,8 +219,8 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
                 && before.any(Class::DETERMINER);
         let people = matches!(
             word,
-            "people" | "others" | "some" | "many" | "percent" | "both" | "two" | "three"
-        );
+            "people" | "others" | "some" | "many" | "percent" | "both"
+        ) || before.any(Class::DETERMINER) && number_word(word);
         let takes = matches!(
             next,
             "that" | "the" | "they" | "he" | "she" | "it" | "there" | "if" | "how" | "why"
@@ -220,6 +228,13 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
         return ((plural || people) && (!trap || takes)).then_some(CueForm::Finite);
     }
     None
+}
+
+fn number_word(word: &str) -> bool {
+    matches!(
+        word,
+        "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "dozens"
+    )
 }
 
 /// "he's said": the clipped verb after a pronoun.

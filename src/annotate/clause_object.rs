@@ -1,0 +1,83 @@
+//! What a verb of judging or calling takes in place of a clause: "accused Roe of lying", "called the
+//! deal a mistake", "criticised the plan to close the bridge".
+
+use crate::annotate::cue::Cue;
+use crate::annotate::draft::Draft;
+use crate::annotate::lexicon::Class;
+use crate::annotate::phrase::{self, outside};
+use crate::text::token::TokenKind;
+
+/// "accused Roe of lying", "called on Roe to go", "called for ending it": where the content begins.
+pub(super) fn charge(draft: &Draft<'_>, cue: &Cue, at: usize) -> Option<usize> {
+    let gerund = |at: usize| {
+        let word = draft.word(at);
+        outside(draft, cue.frame, at) && word.len() > 4 && word.ends_with("ing")
+    };
+    let last = draft.word(cue.tokens.end.saturating_sub(1));
+    if last == "for" && outside(draft, cue.frame, at) && (gerund(at) || phrase::nounish(draft, at))
+    {
+        return Some(at);
+    }
+    if let Some(start) = verdict(draft, cue, at) {
+        return Some(start);
+    }
+    if !(cue.class.any(Class::REPORT_JUDGE) || last == "on" || last == "for") {
+        return None;
+    }
+    let object = phrase::after(draft, cue.frame, at)?;
+    let link = object.tokens.end;
+    match draft.word(link) {
+        "of" | "for" if gerund(link + 1) => Some(at),
+        "to" if last == "on" || last == "for" => Some(at),
+        _ if (object.core.end..link)
+            .any(|of| matches!(draft.word(of), "of" | "for") && gerund(of + 1)) =>
+        {
+            Some(at)
+        }
+        _ => None,
+    }
+}
+
+/// "called the deal a mistake", "dismissed it as a stunt": a thing and what is said of it.
+pub(super) fn verdict(draft: &Draft<'_>, cue: &Cue, at: usize) -> Option<usize> {
+    let verb = draft.word(cue.tokens.start);
+    let calls = matches!(verb, "called" | "calls" | "calling" | "call");
+    let judges = calls
+        || cue.class.any(Class::REPORT_JUDGE | Class::REPORT_CONTEST)
+        || matches!(
+            verb,
+            "described" | "describes" | "describing" | "characterized" | "characterised"
+        );
+    if !judges || !outside(draft, cue.frame, at) {
+        return None;
+    }
+    // "what they call a crisis"
+    if calls && matches!(draft.word(at), "a" | "an") {
+        return Some(at);
+    }
+    let object = phrase::after(draft, cue.frame, at)?;
+    let link = object.tokens.end;
+    let said_of = match draft.word(link) {
+        "as" => true,
+        "a" | "an" | "the" | "one" => calls,
+        _ => false,
+    };
+    (said_of && outside(draft, cue.frame, link + 1)).then_some(at)
+}
+
+/// "criticised the plan to close the bridge": a thing told of at length and judged, not "criticised
+/// the plan".
+pub(super) fn thing(draft: &Draft<'_>, cue: &Cue, at: usize) -> Option<usize> {
+    let verb = draft.word(cue.tokens.start);
+    let judges = cue.class.any(Class::REPORT_JUDGE)
+        || ["dismiss", "question", "propos", "recall", "recount"]
+            .iter()
+            .any(|stem| verb.starts_with(stem));
+    let long = (at..at + 4)
+        .all(|at| outside(draft, cue.frame, at) && draft.kind(at) != Some(TokenKind::Punctuation));
+    if !judges || !long || verb.starts_with("accus") {
+        return None;
+    }
+    let object = phrase::after(draft, cue.frame, at)?;
+    (object.kind != phrase::PhraseKind::Pronoun).then_some(at)
+}

@@ -1,0 +1,134 @@
+//! Reported speech on short texts: which clauses are found, where they begin and end, and who is
+//! given them. One row a case: the text, then `clause <- speaker`, joined by " | ".
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a test that fails by panicking is doing its work"
+)]
+
+use dateline::annotate::annotate;
+use dateline::annotate::model::QuoteKind;
+use dateline::article::parse::{Origin, parse};
+
+/// The reported clauses of `text` with their speakers.
+fn reported(text: &str) -> String {
+    let origin = Origin {
+        path: "test.txt",
+        today: None,
+    };
+    let dated = format!(" date 2025-01-01 {text}");
+    let article = parse(origin, dated.as_bytes()).unwrap();
+    annotate(&article)
+        .quotes
+        .iter()
+        .filter(|quote| quote.kind == QuoteKind::Indirect)
+        .map(|quote| {
+            let words = quote.span.of(&article.text);
+            match &quote.speaker {
+                Some(speaker) => format!("{words} <- {}", speaker.name),
+                None => words.to_owned(),
+            }
+        })
+        .collect::<Vec<_>>()
+        .join(" | ")
+}
+
+fn check(rows: &[(&str, &str)]) {
+    for (text, expected) in rows {
+        assert_eq!(reported(text), *expected, "{text}");
+    }
+}
+
+#[test]
+fn a_tag_after_its_clause_may_carry_time_and_place() {
+    check(&[
+        (
+            "The school closed in May, Ann Roe said in an interview later.",
+            "The school closed in May <- Ann Roe",
+        ),
+        (
+            "The club broke up in 2008, the Courier reported in 2014.",
+            "The club broke up in 2008 <- the Courier",
+        ),
+        (
+            "The tax, Ann Roe argued, must rise again.",
+            "must rise again <- Ann Roe",
+        ),
+        // What stands before the tag is no clause.
+        ("In that winter of want, Ann Roe wrote to the council.", ""),
+        (
+            "Flying home one night, she vented to her husband, Tom Roe.",
+            "",
+        ),
+        ("The town freed Tom Roe, an engineer accused of fraud.", ""),
+        (
+            "Soon after Roe was booed on Monday, Ann Doe wrote to her readers.",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn a_clause_is_found_behind_what_stands_between() {
+    check(&[
+        (
+            "Ann Roe said for months that the bridge was safe.",
+            "the bridge was safe <- Ann Roe",
+        ),
+        (
+            "Ann Roe urged the council last year not to close the bridge.",
+            "the council last year not to close the bridge <- Ann Roe",
+        ),
+        (
+            "Ann Roe said Monday's vote would decide it.",
+            "Monday's vote would decide it <- Ann Roe",
+        ),
+        (
+            "Ann Roe said she and her sons were afraid.",
+            "she and her sons were afraid <- Ann Roe",
+        ),
+        (
+            "Ann Roe says, the bridge will open in May.",
+            "the bridge will open in May <- Ann Roe",
+        ),
+        (
+            "Some engineers - including those of the ministry - warn that the bridge may fall.",
+            "the bridge may fall <- some engineers",
+        ),
+    ]);
+}
+
+#[test]
+fn a_clause_that_nobody_is_given_has_no_speaker() {
+    check(&[
+        (
+            "It was revealed that the bridge had been sold.",
+            "the bridge had been sold",
+        ),
+        (
+            "It is fair to say that the town was surprised.",
+            "the town was surprised",
+        ),
+        ("The bridge was said to be safe.", ""),
+    ]);
+}
+
+#[test]
+fn a_thing_judged_at_length_stands_for_the_words() {
+    check(&[
+        (
+            "Ann Roe criticised the plan to close the bridge.",
+            "the plan to close the bridge <- Ann Roe",
+        ),
+        (
+            "Ann Roe proposed a new bridge over the river.",
+            "a new bridge over the river <- Ann Roe",
+        ),
+        ("Ann Roe criticised the plan.", ""),
+        ("Ann Roe praised him.", ""),
+        ("Ann Roe accused the council of years of waste.", ""),
+        ("Ann Roe announced her plans to leave the town.", ""),
+    ]);
+}
