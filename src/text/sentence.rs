@@ -15,11 +15,12 @@ pub fn sentences(
     paragraph: Range<usize>,
     sentences: &mut Vec<Range<usize>>,
 ) {
+    let before = sentences.len();
     let mut first = paragraph.start;
     let mut at = paragraph.start;
-    while at < paragraph.end {
-        let strength = terminal(text, tokens, at);
-        at += 1;
+    while let Some(stop) = next_stop(tokens, at..paragraph.end) {
+        at = stop + 1;
+        let strength = terminal(text, tokens, stop);
         if strength == Strength::None {
             continue;
         }
@@ -34,7 +35,17 @@ pub fn sentences(
     if first < paragraph.end {
         sentences.push(first..paragraph.end);
     }
-    mark_first_words(text, tokens, paragraph, sentences);
+    for sentence in sentences.get(before..).unwrap_or_default() {
+        mark_first_word(tokens, sentence.clone());
+    }
+    mark_speech_inside(text, tokens, paragraph);
+}
+
+/// The next token of `range` that may end a sentence.
+fn next_stop(tokens: &[Token], range: Range<usize>) -> Option<usize> {
+    let may_end = |token: &Token| token.is(Flags::STOP) || token.is(Flags::DOTTED);
+    let found = tokens.get(range.clone())?.iter().position(may_end)?;
+    Some(range.start + found)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -54,16 +65,11 @@ fn terminal(text: &str, tokens: &[Token], at: usize) -> Strength {
     };
     let word = token.span.of(text);
     match token.kind {
-        TokenKind::Punctuation => match word.as_bytes().first() {
-            Some(b'.' | b'!' | b'?') => Strength::Full,
-            Some(0..0x80) | None => Strength::None,
-            _ => match word {
-                "…" => Strength::Full,
-                "。" | "！" | "？" => Strength::Wide,
-                _ => Strength::None,
-            },
+        TokenKind::Punctuation => match word {
+            "。" | "！" | "？" => Strength::Wide,
+            _ => Strength::Full,
         },
-        TokenKind::Word if token.is(Flags::DOTTED) && !token.is(Flags::INITIAL) => {
+        TokenKind::Word if !token.is(Flags::INITIAL) => {
             let bare = word.strip_suffix('.').unwrap_or(word);
             if bare.contains('.') || abbreviation(bare) == Some(Abbreviation::AlsoLast) {
                 Strength::Weak
@@ -128,33 +134,20 @@ const STARTERS: [&str; 36] = [
     "His", "Her", "Its", "Their", "Mr.", "Mrs.", "Ms.", "So", "After", "Before",
 ];
 
-fn mark_first_words(
-    text: &str,
-    tokens: &mut [Token],
-    paragraph: Range<usize>,
-    sentences: &[Range<usize>],
-) {
-    for sentence in sentences.iter().rev() {
-        if sentence.start < paragraph.start {
-            break;
-        }
-        if let Some(first) = tokens
-            .get_mut(sentence.clone())
-            .unwrap_or_default()
-            .iter_mut()
-            .take(6)
-            .find(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
-        {
-            first.flags |= Flags::SENTENCE_START;
-        }
+fn mark_first_word(tokens: &mut [Token], sentence: Range<usize>) {
+    let words = tokens.get_mut(sentence).unwrap_or_default().iter_mut();
+    let is_word =
+        |token: &&mut Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
+    if let Some(first) = words.take(6).find(is_word) {
+        first.flags |= Flags::SENTENCE_START;
     }
-    // A quotation may begin a sentence inside another one: He said, “We won.”
-    for at in paragraph.start + 2..paragraph.end {
-        let [before, mark, word] = at
-            .checked_sub(2)
-            .and_then(|from| tokens.get_mut(from..=at))
-            .unwrap_or_default()
-        else {
+}
+
+/// A quotation may begin a sentence inside another one: He said, “We won.”
+fn mark_speech_inside(text: &str, tokens: &mut [Token], paragraph: Range<usize>) {
+    let words = tokens.get_mut(paragraph).unwrap_or_default();
+    for at in 2..words.len() {
+        let Some([before, mark, word]) = words.get_mut(at - 2..=at) else {
             continue;
         };
         if mark.kind == TokenKind::Mark

@@ -62,6 +62,8 @@ impl Flags {
     pub const IN_QUOTE: Self = Self(1 << 8);
     /// Holds a hyphen inside.
     pub const HYPHEN: Self = Self(1 << 9);
+    /// Full stops, `!`, `?`, `…` or their like: a sentence may end here.
+    pub const STOP: Self = Self(1 << 10);
 
     /// Whether every property of `other` is in this set.
     #[must_use]
@@ -136,14 +138,11 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
     let end = span.range().end.min(text.len());
     let mut scanner = Scanner {
         text,
-        end,
+        bytes: text.as_bytes().get(..end).unwrap_or_default(),
         at: span.range().start,
     };
     let mut gap = Flags::SPACE_BEFORE | Flags::LINE_BEFORE;
-    while scanner.at < end {
-        let Some(glyph) = scanner.glyph(scanner.at) else {
-            break;
-        };
+    while let Some(glyph) = scanner.glyph(scanner.at) {
         match glyph.class {
             Glyph::Space => {
                 gap |= Flags::SPACE_BEFORE;
@@ -179,7 +178,11 @@ enum Glyph {
     Mark,
     Hyphen,
     Dot,
+    /// `!`, `?` and the ends of sentences in other scripts.
+    Stop,
     Other,
+    /// The first byte of a longer character, of which the byte tells nothing.
+    Wide,
 }
 
 #[derive(Clone, Copy)]
@@ -188,8 +191,8 @@ struct Sized {
     len: usize,
 }
 
-const ASCII: [Glyph; 128] = {
-    let mut table = [Glyph::Other; 128];
+const BYTES: [Glyph; 256] = {
+    let mut table = [Glyph::Wide; 256];
     let mut byte = 0;
     while byte < 128 {
         table[byte] = match byte as u8 {
@@ -202,6 +205,7 @@ const ASCII: [Glyph; 128] = {
             b'"' | b'`' => Glyph::Mark,
             b'-' => Glyph::Hyphen,
             b'.' => Glyph::Dot,
+            b'!' | b'?' => Glyph::Stop,
             _ => Glyph::Other,
         };
         byte += 1;
@@ -211,20 +215,22 @@ const ASCII: [Glyph; 128] = {
 
 struct Scanner<'a> {
     text: &'a str,
-    end: usize,
+    /// The text up to where the scan ends.
+    bytes: &'a [u8],
     at: usize,
 }
 
 impl Scanner<'_> {
     #[inline]
     fn glyph(&self, at: usize) -> Option<Sized> {
-        if at >= self.end {
-            return None;
+        match BYTES[usize::from(*self.bytes.get(at)?)] {
+            Glyph::Wide => self.wide(at),
+            class => Some(Sized { class, len: 1 }),
         }
-        let byte = *self.text.as_bytes().get(at)?;
-        if let Some(&class) = ASCII.get(byte as usize) {
-            return Some(Sized { class, len: 1 });
-        }
+    }
+
+    #[inline(never)]
+    fn wide(&self, at: usize) -> Option<Sized> {
         let letter = self.text.get(at..)?.chars().next()?;
         let class = match letter {
             '\u{2019}' | '\u{2bc}' => Glyph::Apostrophe,
@@ -233,6 +239,7 @@ impl Scanner<'_> {
             '\u{2028}' | '\u{2029}' | '\u{85}' => Glyph::Line,
             '\u{200b}' | '\u{feff}' | '\u{2060}' => Glyph::Space,
             '\u{2010}' | '\u{2011}' => Glyph::Hyphen,
+            '…' | '。' | '！' | '？' => Glyph::Stop,
             _ if letter.is_whitespace() => Glyph::Space,
             _ if letter.is_uppercase() => Glyph::Upper,
             _ if letter.is_alphabetic() => Glyph::Lower,
@@ -246,6 +253,7 @@ impl Scanner<'_> {
         })
     }
 
+    #[inline]
     fn class(&self, at: usize) -> Glyph {
         self.glyph(at).map_or(Glyph::Space, |glyph| glyph.class)
     }
@@ -271,7 +279,15 @@ impl Scanner<'_> {
                 while self.class(self.at) == first.class {
                     self.at += self.glyph(self.at).map_or(1, |glyph| glyph.len);
                 }
-                (TokenKind::Punctuation, Flags::default())
+                let flags = match first.class {
+                    Glyph::Dot => Flags::STOP,
+                    _ => Flags::default(),
+                };
+                (TokenKind::Punctuation, flags)
+            }
+            Glyph::Stop => {
+                self.at += first.len;
+                (TokenKind::Punctuation, Flags::STOP)
             }
             _ => {
                 self.at += first.len;
@@ -295,7 +311,7 @@ impl Scanner<'_> {
     fn possessive(&self, at: usize) -> bool {
         let ends = |at| !matches!(self.class(at), Glyph::Lower | Glyph::Upper | Glyph::Digit);
         matches!(self.text.as_bytes().get(at), Some(b's' | b'S'))
-            && at < self.end
+            && at < self.bytes.len()
             && ends(at + 1)
             && self.follows_word()
     }
@@ -313,22 +329,40 @@ impl Scanner<'_> {
         if first.class == Glyph::Upper {
             flags |= Flags::CAPITAL;
         }
-        let (mut letters, mut upper) = (0, 0);
-        // Most words are ASCII letters only.
-        for &byte in self
-            .text
-            .as_bytes()
-            .get(start..self.end)
-            .unwrap_or_default()
-        {
-            match byte {
-                b'a'..=b'z' => {}
-                b'A'..=b'Z' => upper += 1,
-                _ => break,
+        // Most words are ASCII letters only, with a space or a comma behind them.
+        let (mut letters, mut upper, mut after) = (0, 0, Glyph::Space);
+        for &byte in self.bytes.get(start..).unwrap_or_default() {
+            match BYTES[usize::from(byte)] {
+                Glyph::Lower => {}
+                Glyph::Upper => upper += 1,
+                class => {
+                    after = class;
+                    break;
+                }
             }
             letters += 1;
         }
         self.at += letters;
+        if !matches!(
+            after,
+            Glyph::Space | Glyph::Line | Glyph::Mark | Glyph::Stop | Glyph::Other
+        ) {
+            return self.rest_of_word(first, start, flags, (letters, upper));
+        }
+        if upper == letters && letters >= 2 {
+            flags |= Flags::ALL_CAPS;
+        }
+        (TokenKind::Word, flags)
+    }
+
+    /// Reads on behind a word's first plain letters: what else belongs to a word, and its full stop.
+    fn rest_of_word(
+        &mut self,
+        first: Sized,
+        start: usize,
+        mut flags: Flags,
+        (mut letters, mut upper): (usize, usize),
+    ) -> (TokenKind, Flags) {
         while let Some(glyph) = self.glyph(self.at) {
             match glyph.class {
                 Glyph::Lower => letters += 1,
