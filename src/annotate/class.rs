@@ -4,7 +4,7 @@ use std::ops::{BitOr, BitOrAssign};
 
 /// A set of word classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Class(pub(super) u64);
+pub struct Class(u64);
 
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident = $bit:literal;)*) => {
@@ -134,6 +134,18 @@ classes! {
 }
 
 impl Class {
+    /// The set as a number, for the table.
+    #[must_use]
+    pub const fn bits(self) -> u64 {
+        self.0
+    }
+
+    /// The set of a number that [`Class::bits`] gave.
+    #[must_use]
+    pub const fn from_bits(bits: u64) -> Self {
+        Self(bits)
+    }
+
     /// Any reporting verb but the weak ones.
     pub const REPORT: Self = Self(0b1_1111);
     /// Any reporting verb.

@@ -159,8 +159,7 @@ impl Answering<'_> {
             return Ok(gone());
         };
         if text.annotations.is_none() {
-            let is_quick = self.aside.as_ref().is_none_or(Aside::is_warm);
-            if is_quick && text.article.text.len() <= AT_ONCE {
+            if text.article.text.len() <= AT_ONCE {
                 let found = annotate_safely(&text.article);
                 text.annotations = Some(self.marks(&text.article, found));
             } else {

@@ -3,13 +3,12 @@
 
 use crate::annotate::annotate;
 use crate::annotate::model::Annotations;
-use crate::article::{Article, DateSource, Doubt, block};
+use crate::article::Article;
 use crate::library::ArticleRow;
 use crate::library::compare::{Comparison, SideArticle, compare};
 use crate::store::desk::Desk;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 /// An article as the list and the reader need it.
@@ -55,31 +54,15 @@ pub(super) enum Done {
 #[derive(Debug)]
 pub(super) struct Aside {
     tasks: Sender<Task>,
-    warm: Arc<AtomicBool>,
 }
 
 impl Aside {
     pub(super) fn spawn(desk: &Arc<Desk>) -> std::io::Result<Self> {
         let (sender, tasks) = channel();
-        let warm = Arc::new(AtomicBool::new(false));
         let thread = std::thread::Builder::new().name("store aside".into());
-        thread.spawn({
-            let (desk, warm) = (Arc::clone(desk), Arc::clone(&warm));
-            move || {
-                warm_up();
-                warm.store(true, Ordering::Release);
-                work(&tasks, &desk);
-            }
-        })?;
-        Ok(Self {
-            tasks: sender,
-            warm,
-        })
-    }
-
-    /// Whether annotating a short article is quick by now.
-    pub(super) fn is_warm(&self) -> bool {
-        self.warm.load(Ordering::Acquire)
+        let desk = Arc::clone(desk);
+        thread.spawn(move || work(&tasks, &desk))?;
+        Ok(Self { tasks: sender })
     }
 
     /// Sets a task; what comes of it arrives in the desk.
@@ -94,22 +77,6 @@ pub(super) fn annotate_safely(article: &Article) -> Option<Arc<Annotations>> {
     catch_unwind(AssertUnwindSafe(|| annotate(article)))
         .ok()
         .map(Arc::new)
-}
-
-/// The first article makes the annotator unpack its word lists, which takes as long as two hundred
-/// articles. No reader's article shall be the first.
-fn warm_up() {
-    let text = "“Yes,” Mary Miller told reporters.".to_owned();
-    annotate_safely(&Article {
-        path: String::new(),
-        date: None,
-        date_source: DateSource::Nowhere,
-        doubt: Doubt::None,
-        title: String::new(),
-        blocks: block::blocks(&text),
-        text,
-        defects: Vec::new(),
-    });
 }
 
 fn work(tasks: &Receiver<Task>, desk: &Desk) {

@@ -3,8 +3,10 @@
 //! This is the only module that slices article text. It knows nothing of articles, quotes or
 //! people; everything here is a pure function of a string.
 
+pub mod eight;
 pub mod fold;
 pub mod marks;
+pub mod plain;
 pub mod safe;
 pub mod sentence;
 pub mod span;

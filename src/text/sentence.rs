@@ -136,8 +136,7 @@ const STARTERS: [&str; 36] = [
 
 fn mark_first_word(tokens: &mut [Token], sentence: Range<usize>) {
     let words = tokens.get_mut(sentence).unwrap_or_default().iter_mut();
-    let is_word =
-        |token: &&mut Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
+    let is_word = |token: &&mut Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
     if let Some(first) = words.take(6).find(is_word) {
         first.flags |= Flags::SENTENCE_START;
     }

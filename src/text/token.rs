@@ -6,7 +6,7 @@
 //! ("J.", "U.S.", "Mr."), and a possessive ’s is a token of its own. Whether a lone mark after an
 //! s ("Charles’") closes a quotation is not decided here.
 
-use crate::text::Span;
+use crate::text::{Span, eight};
 use rustc_hash::FxHashMap;
 use std::ops::{BitOr, BitOrAssign};
 use std::sync::LazyLock;
@@ -330,18 +330,24 @@ impl Scanner<'_> {
             flags |= Flags::CAPITAL;
         }
         // Most words are ASCII letters only, with a space or a comma behind them.
-        let (mut letters, mut upper, mut after) = (0, 0, Glyph::Space);
-        for &byte in self.bytes.get(start..).unwrap_or_default() {
-            match BYTES[usize::from(byte)] {
-                Glyph::Lower => {}
-                Glyph::Upper => upper += 1,
-                class => {
-                    after = class;
-                    break;
-                }
+        let (mut letters, mut upper) = (0, 0);
+        while let Some(word) = eight::load(self.bytes, start + letters) {
+            let (count, capitals) = eight::leading_letters(word);
+            letters += count;
+            upper += capitals;
+            if count < 8 {
+                break;
+            }
+        }
+        let after = loop {
+            match self.bytes.get(start + letters) {
+                Some(b'a'..=b'z') => {}
+                Some(b'A'..=b'Z') => upper += 1,
+                Some(&other) => break BYTES[usize::from(other)],
+                None => break Glyph::Space,
             }
             letters += 1;
-        }
+        };
         self.at += letters;
         if !matches!(
             after,

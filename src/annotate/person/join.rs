@@ -12,7 +12,7 @@ use crate::annotate::person::gender;
 use crate::annotate::person::name::{Candidate, Names};
 use crate::annotate::person::part::{Part, key};
 use crate::annotate::person::same::{one_slip, same_person};
-use crate::text::fold::plain;
+use crate::text::plain::plain;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 

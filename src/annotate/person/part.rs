@@ -2,7 +2,7 @@
 
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::{Class, classes};
-use crate::text::fold::plain;
+use crate::text::plain::plain;
 use crate::text::token::{Flags, TokenKind};
 use rustc_hash::FxHasher;
 use std::hash::Hasher;

@@ -1,0 +1,115 @@
+//! What the word lists of `assets/lexicon` know of a word: its classes.
+//!
+//! The build makes one table of all lists (`build.rs`), and every word of a text is looked up in it
+//! once; passes then test bits. Nothing is built when the program starts.
+
+pub mod key;
+#[cfg(test)]
+mod lists;
+
+pub use crate::annotate::class::Class;
+use crate::text::{Span, eight};
+use key::{LONGEST, TAG};
+
+/// The table, [`key::SLOTS`] slots of eight bytes, half of them empty: a look-up touches one place
+/// in memory.
+static SLOTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.slots"));
+
+/// The sets of classes that words have, eight bytes each; the first is the empty set.
+static SETS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.sets"));
+
+/// The classes of `word`, whatever its case; none for an unknown word. No allocation.
+#[must_use]
+pub fn classes(word: &str) -> Class {
+    let mut lower = [0_u8; LONGEST];
+    key::lowered(word, &mut lower).map_or(Class::default(), |lower| look_up(key::of(lower)))
+}
+
+/// The classes of the word at `span` of `text`: as [`classes`], but a short ASCII word is read and
+/// made small in one step.
+#[must_use]
+pub fn classes_at(text: &str, span: Span) -> Class {
+    let (start, length) = (span.range().start, span.len());
+    let bytes = text.as_bytes();
+    let part = |from: usize, count| {
+        let word = eight::first(eight::load(bytes, start + from)?, count);
+        eight::is_ascii(word).then(|| eight::small_letters(word))
+    };
+    let key = match length {
+        1..=8 => part(0, length).map(|word| key::with(0, word)),
+        9..=16 => part(0, 8)
+            .zip(part(8, length - 8))
+            .map(|(first, second)| key::with(key::with(0, first), second)),
+        _ => None,
+    };
+    key.map_or_else(|| classes(span.of(text)), look_up)
+}
+
+/// A number of eight bytes out of a table.
+fn number(table: &[u8], at: usize) -> u64 {
+    eight::load(table, at * 8).unwrap_or_default()
+}
+
+fn look_up(key: u64) -> Class {
+    for at in key::slots(key) {
+        let slot = number(SLOTS, at);
+        if slot & TAG == key & TAG {
+            return Class::from_bits(number(SETS, (slot & !TAG) as usize));
+        }
+        if slot == 0 {
+            break;
+        }
+    }
+    Class::default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_are_made_or_taken_from_the_list() {
+        for (word, class) in [
+            ("said", Class::REPORT_CORE | Class::FORM_PAST),
+            ("SAYS", Class::REPORT_CORE | Class::FORM_S),
+            ("written", Class::REPORT_CORE | Class::FORM_PARTICIPLE),
+            ("denied", Class::REPORT_CONTEST | Class::FORM_PAST),
+            ("admitting", Class::REPORT_DISCLOSE | Class::FORM_ING),
+            ("agreeing", Class::REPORT_WEAK | Class::FORM_ING),
+            ("promises", Class::REPORT_DIRECT | Class::FORM_S),
+            ("sources", Class::SOURCE_NOUN | Class::PLURAL),
+            ("spokesmen", Class::SOURCE_NOUN | Class::PLURAL),
+            ("aides", Class::SOURCE_NOUN | Class::PLURAL),
+            ("wives", Class::KIN | Class::PLURAL | Class::FEMALE),
+            ("Tuesday", Class::WEEKDAY),
+        ] {
+            assert!(classes(word).all(class), "{word}: {:?}", classes(word));
+        }
+        let text = "SAID Zebras’ Tuesday, and more words after it";
+        assert_eq!(classes_at(text, Span::new(0, 4)), classes("said"));
+        assert_eq!(classes_at(text, Span::new(15, 22)), classes("tuesday"));
+        assert_eq!(classes("xyzzy"), Class::default());
+        assert_eq!(classes(&"long".repeat(20)), Class::default());
+    }
+
+    #[test]
+    fn every_word_is_found_and_the_table_has_room() {
+        let used = (0..key::SLOTS).filter(|at| number(SLOTS, *at) != 0).count();
+        assert!(used * 3 < key::SLOTS * 2, "{used}: look-ups get slow");
+        lists::each(|word, class| assert!(classes(word).all(class), "{word}"));
+    }
+
+    #[test]
+    fn every_list_names_its_source_and_is_small_letters() {
+        for (list, ..) in lists::LISTS {
+            assert!(
+                list.starts_with('#'),
+                "{}",
+                list.lines().next().unwrap_or("")
+            );
+            for line in list.lines().filter(|line| !line.starts_with('#')) {
+                assert_eq!(line, line.to_lowercase().trim_end(), "in small letters");
+            }
+        }
+    }
+}
