@@ -63,11 +63,16 @@ fn read_a_folder(bencher: Bencher<'_, '_>, articles: usize) {
     bencher.counter(ItemsCount::new(articles)).bench(|| {
         let (sender, receiver) = mpsc::channel();
         let source = Source::Paths(vec![folder.path().to_owned()]);
-        let loader = spawn(source, Arc::new(|_, _| false), move |loaded| {
-            if matches!(loaded, Loaded::AllRead) {
-                let _ = sender.send(());
-            }
-        });
+        let loader = spawn(
+            source,
+            Arc::new(|_, _| false),
+            Arc::new(Vec::new),
+            move |loaded| {
+                if matches!(loaded, Loaded::AllRead) {
+                    let _ = sender.send(());
+                }
+            },
+        );
         receiver.recv().expect("the load came to its end");
         drop(loader);
     });

@@ -6,7 +6,7 @@ use dateline::annotate::annotate;
 use dateline::annotate::model::Annotations;
 use dateline::article::{Article, DateSource, Doubt, block};
 use dateline::library::{
-    Anchor, Answer, ArticleId, Ask, Loaded, Reply, Request, SourceKey, Stamp, Step,
+    Anchor, Answer, ArticleId, Ask, Fetch, Loaded, Reply, Request, SourceKey, Stamp, Step,
 };
 use dateline::store::{self, Place, Store};
 use divan::Bencher;
@@ -128,8 +128,9 @@ impl Reader {
             // The bench may have ended.
             let _ = sender.send(answer);
         };
+        let fetch: Fetch = Arc::new(|_, _| unreachable!("every text was brought"));
         Self {
-            store: store::spawn(place, deliver).unwrap(),
+            store: store::spawn(place, fetch, deliver).unwrap(),
             answers,
             seq: 0,
         }

@@ -64,6 +64,11 @@ fn is_transcript(text: &str) -> bool {
         == 2
 }
 
+/// Whether a line of `text` begins as one of a transcript would.
+pub(crate) fn has_label(text: &str) -> bool {
+    text.lines().any(|line| transcript_label(line.trim()))
+}
+
 /// `NAME:`, `Q:`, `A:`.
 fn transcript_label(line: &str) -> bool {
     if !line.starts_with(char::is_uppercase) {

@@ -80,6 +80,18 @@ pub fn among_first_lines(text: &str) -> Option<NaiveDate> {
         })
 }
 
+/// Whether more text behind `text` cannot change what [`among_first_lines`] finds.
+pub(crate) fn first_lines_are_whole(text: &str) -> bool {
+    let whole = text
+        .split_inclusive('\n')
+        .filter(|line| line.ends_with('\n'));
+    whole
+        .filter(|line| !line.trim().is_empty())
+        .take(LINES)
+        .count()
+        == LINES
+}
+
 /// A line about dates and nothing else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct DateLine {

@@ -48,6 +48,11 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Cow<'static, str>> {
     Ok(decoded)
 }
 
+/// Whether a file is by its first bytes surely no text.
+pub(crate) fn is_known_binary(bytes: &[u8]) -> bool {
+    known_binary(bytes).is_some()
+}
+
 /// What a file is by its first bytes, where that is surely not text.
 fn known_binary(bytes: &[u8]) -> Option<&'static str> {
     const MAGIC: &[(&[u8], &str)] = &[

@@ -116,10 +116,24 @@ fn hidden(text: &safe::Safe<'_>, title: Option<&safe::Safe<'_>>) -> Option<Defec
     })
 }
 
-struct Dated {
-    day: Option<NaiveDate>,
-    source: DateSource,
-    doubt: Doubt,
+/// A day with what is known about it.
+pub(crate) struct Dated {
+    pub(crate) day: Option<NaiveDate>,
+    pub(crate) source: DateSource,
+    pub(crate) doubt: Doubt,
+}
+
+/// The day, where `body` is only the beginning of the text; `None` where the rest may change it.
+pub(crate) fn sure_day(
+    origin: Origin<'_>,
+    metadata: &Metadata,
+    header: Option<&Header<'_>>,
+    body: &str,
+) -> Option<Dated> {
+    let dated = day(origin, metadata, header, body, &mut Vec::new());
+    let is_given = dated.source <= DateSource::FileName && dated.doubt != Doubt::High
+        || header.is_some_and(|header| header.day.is_ok());
+    (is_given || dateline::first_lines_are_whole(body)).then_some(dated)
 }
 
 /// The day from the surest source, and what speaks against it.

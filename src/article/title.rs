@@ -1,5 +1,6 @@
 //! A title for an article that has none: its first heading or sentence, cut at a word.
 
+use crate::article::block;
 use crate::article::{Block, BlockKind};
 use crate::text::Span;
 use crate::text::sentence::sentences;
@@ -18,21 +19,50 @@ const GRACE: usize = 6;
 /// How much of a block is looked at, in bytes.
 const HEAD: usize = 600;
 
+/// A line so long is neither heading, byline nor credit, in bytes.
+const LONG: usize = HEAD + 200;
+
 /// The title of `text`, on one line; empty only where `text` is.
 pub(crate) fn title(text: &str, blocks: &[Block]) -> String {
-    let silent = |kind| {
-        matches!(
-            kind,
-            BlockKind::Credit | BlockKind::Byline | BlockKind::Boilerplate
-        )
-    };
-    let Some(block) = blocks
-        .iter()
-        .find(|block| !silent(block.kind))
-        .or(blocks.first())
-    else {
-        return String::new();
-    };
+    let speaks = |block: &&Block| !is_silent(block.kind);
+    let block = blocks.iter().find(speaks).or(blocks.first());
+    block.map_or_else(String::new, |block| of_block(text, *block))
+}
+
+/// The title of the text that begins with `text`; `None` where the rest may change it.
+pub(crate) fn sure(text: &str) -> Option<String> {
+    // Another label, or a blank line that does not look like one, changes what stands before.
+    if block::has_label(text) || text.contains(" \n") || text.contains("\n ") {
+        return None;
+    }
+    let (whole, rest) = text.rsplit_once("\n\n").unwrap_or(("", text));
+    // Else nothing behind a blank line does, but that a heading stands above something ...
+    let blocks = block::blocks(text);
+    let ends = |block: &Block| block.span.range().end <= whole.len();
+    let speaks = |block: &&Block| !is_silent(block.kind);
+    if let Some(block) = blocks.iter().take_while(|block| ends(block)).find(speaks) {
+        let is_last = blocks.last() == Some(block);
+        return (!is_last).then(|| of_block(text, *block));
+    }
+    // ... and a line so long is a paragraph, however it ends.
+    let rest = rest.trim_start();
+    let is_long = rest.len() > LONG && !rest.contains('\n') && !rest.starts_with('>');
+    is_long.then(|| {
+        let span = Span::new(0, rest.len());
+        let kind = BlockKind::Paragraph;
+        of_block(rest, Block { kind, span })
+    })
+}
+
+/// Blocks that say who wrote or what else there is, not what the article is about.
+fn is_silent(kind: BlockKind) -> bool {
+    matches!(
+        kind,
+        BlockKind::Credit | BlockKind::Byline | BlockKind::Boilerplate
+    )
+}
+
+fn of_block(text: &str, block: Block) -> String {
     let words = head(block.span.of(text)).trim_start_matches(['>', ' ']);
     let words = match block.kind {
         BlockKind::Subheading => words,

@@ -107,7 +107,8 @@ fn index(collection: &Collection, problems: &Mutex<Vec<Problem>>) -> Vec<Entry> 
                         push(&entries, entry);
                     }
                     Outcome::Problem(problem) => push(problems, problem),
-                    Outcome::Unchanged => {}
+                    // Only asked for where the store knows files.
+                    Outcome::Heading(..) | Outcome::Unchanged => {}
                 }
                 true
             });

@@ -4,9 +4,12 @@
 //! is what the loader hands to the store. Nothing here does I/O: the store carries requests out.
 
 pub mod compare;
+mod loading;
 pub mod own;
 pub mod people;
 pub mod thread;
+
+pub use loading::{Fetch, Known, Loaded, Pending, Piece, SourceKey, Stamp, Waiting};
 
 use crate::annotate::model::Annotations;
 use crate::article::content::Content;
@@ -149,9 +152,9 @@ pub struct ArticleRow {
     pub title: String,
     /// Where it came from, as shown.
     pub path: String,
-    /// Which text it is.
+    /// Which text it is; of one that has not been read yet, a number that no text has.
     pub content: Content,
-    /// Words of text.
+    /// Words of text; 0 where it has not been read yet.
     pub words: usize,
     /// What annotation found; `None` until the article has been annotated.
     pub counts: Option<Counts>,
@@ -219,59 +222,3 @@ pub struct Totals {
     /// Whether files are still being read.
     pub loading: bool,
 }
-
-/// What the loader hands on.
-#[derive(Clone, Debug)]
-pub enum Loaded {
-    /// An article was read; annotations may follow with the same key.
-    Article {
-        /// Stable for the run: the path's raw bytes and the number of the article in the file.
-        key: SourceKey,
-        /// The file's size and time, where it has them.
-        stamp: Option<Stamp>,
-        /// The article.
-        article: Arc<Article>,
-        /// Whether no further article comes from this file: only then is it known next time.
-        last: bool,
-    },
-    /// A file is as the store knows it ([`Known`] said so); all its articles stay.
-    Unchanged {
-        /// The file's path bytes, as in [`SourceKey::path`].
-        path: Vec<u8>,
-    },
-    /// An article was annotated.
-    Annotated {
-        /// The key it was delivered with.
-        key: SourceKey,
-        /// What was found.
-        annotations: Arc<Annotations>,
-    },
-    /// Something could not be read, or was read with loss.
-    Problem(Problem),
-    /// Every path has been read.
-    AllRead,
-    /// Everything has been annotated.
-    Finished,
-}
-
-/// Where an article comes from, exactly.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SourceKey {
-    /// The path's bytes as the system gives them; `-` for standard input, `sample/NAME` for the
-    /// built-in story.
-    pub path: Vec<u8>,
-    /// The article's number in a file that holds many.
-    pub part: u32,
-}
-
-/// What tells, without reading it, that a file has not changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Stamp {
-    /// Bytes.
-    pub size: u64,
-    /// Last change, nanoseconds since 1970.
-    pub modified: i64,
-}
-
-/// Asks the store whether it holds this file (path bytes) in this state, annotated.
-pub type Known = Arc<dyn Fn(&[u8], Stamp) -> bool + Send + Sync>;

@@ -1,13 +1,16 @@
 //! What is to be read, by number: all articles of an input, or one of them a second time.
 
+use crate::article::heading::heading;
 use crate::article::parse::Origin;
 use crate::article::{Article, json};
-use crate::library::{Known, Problem, SourceKey, Stamp};
+use crate::library::{Known, Piece, Problem, SourceKey, Stamp};
 use crate::loader::parts::{self, Outcome, Part, Parts, Place};
 use crate::loader::read::{self, Bytes};
-use crate::loader::{Source, content, sample, walk};
+use crate::loader::{Source, content, pool, sample, walk};
 use crate::text::safe;
 use chrono::NaiveDate;
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
@@ -80,18 +83,19 @@ impl Collection {
         SourceKey { path, part }
     }
 
-    /// Reads an input, unless the store knows it, and calls `take` with all that comes of it, in
-    /// order, until `take` says no. A fault while parsing is that input's problem.
+    /// Reads an input and calls `take` with all that comes of it, in order, until `take` says no.
+    /// With `glance` headings are enough, and nothing is where the store knows the file. A fault
+    /// while parsing is that input's problem.
     pub(crate) fn read(
         &self,
         index: usize,
         reader: &mut Reader,
-        known: Option<&Known>,
+        glance: Option<&Known>,
         take: &mut dyn FnMut(Outcome) -> bool,
     ) {
         let shown = safe::path(&self.key(index, 0).path);
         let read = match self.inputs.get(index) {
-            Some(Input::File(path)) => self.read_file(path, &shown, reader, known, take),
+            Some(Input::File(path)) => self.read_file(path, &shown, reader, glance, take),
             Some(Input::Stdin) => read::standard_input(&mut reader.buffer).map(|()| {
                 let parts = Parts::new(&shown, None, take);
                 content::whole(self.origin(&shown), &reader.buffer, false, parts);
@@ -128,11 +132,11 @@ impl Collection {
         let mut found = Err(changed());
         match (place, self.inputs.get(index)) {
             (
-                Place::Piece {
+                Place::Piece(Piece {
                     offset,
                     length,
                     sum,
-                },
+                }),
                 Some(Input::File(path)),
             ) => {
                 let shown = parts::shown(&safe::path(path.as_os_str().as_encoded_bytes()), number);
@@ -155,7 +159,9 @@ impl Collection {
                         ..
                     }) => Ok((article, stamp)),
                     Outcome::Problem(problem) => Err(problem),
-                    Outcome::Article(_) | Outcome::Unchanged => Err(changed()),
+                    Outcome::Article(_) | Outcome::Heading(..) | Outcome::Unchanged => {
+                        Err(changed())
+                    }
                 };
                 false
             }),
@@ -175,12 +181,26 @@ impl Collection {
         path: &Path,
         shown: &str,
         reader: &mut Reader,
-        known: Option<&Known>,
+        glance: Option<&Known>,
         take: &mut dyn FnMut(Outcome) -> bool,
     ) -> Result<(), String> {
         let is_known =
-            |stamp| known.is_some_and(|known| known(path.as_os_str().as_encoded_bytes(), stamp));
-        match read::file(path, &mut reader.buffer, is_known)? {
+            |stamp| glance.is_some_and(|known| known(path.as_os_str().as_encoded_bytes(), stamp));
+        let mut found = None;
+        let mut tells = |bytes: &[u8]| {
+            if glance.is_some() {
+                // What fails here fails again, and is told, where all is parsed.
+                let told = pool::caught(|| heading(self.origin(shown), bytes));
+                found = told.unwrap_or_default();
+            }
+            found.is_some()
+        };
+        match read::file(path, &mut reader.buffer, is_known, &mut tells)? {
+            Bytes::Glanced { stamp } => {
+                if let Some(heading) = found {
+                    take(Outcome::Heading(heading, stamp));
+                }
+            }
             Bytes::Known => {
                 take(Outcome::Unchanged);
             }
@@ -198,6 +218,21 @@ impl Collection {
         }
         Ok(())
     }
+}
+
+/// Reads one article of a file again, by itself. The stamp is the file's now.
+pub(crate) fn fetch(
+    key: &SourceKey,
+    piece: Option<Piece>,
+    reader: &mut Reader,
+) -> Result<(Article, Option<Stamp>), Problem> {
+    let path = PathBuf::from(OsStr::from_bytes(&key.path));
+    let alone = Collection {
+        inputs: vec![Input::File(path)],
+        today: chrono::Local::now().date_naive(),
+    };
+    let place = piece.map_or(Place::Whole(None), Place::Piece);
+    alone.read_again(0, key.part, place, reader)
 }
 
 fn left_out(path: String, reason: &str) -> Problem {

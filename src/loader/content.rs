@@ -6,7 +6,7 @@
 use crate::article::Defect;
 use crate::article::json::{self, Layout};
 use crate::article::parse::{Origin, parse};
-use crate::library::Stamp;
+use crate::library::{Piece, Stamp};
 use crate::loader::lines::{Line, Lines};
 use crate::loader::parts::{Parts, Place, sum};
 use crate::loader::{pool, read};
@@ -144,11 +144,11 @@ fn records(
                 Ok(article) => {
                     let piece = offset.zip(record.range).and_then(|(offset, range)| {
                         let bytes = bytes.get(range.clone())?;
-                        Some(Place::Piece {
+                        Some(Place::Piece(Piece {
                             offset: offset + u64::try_from(range.start).ok()?,
                             length: u32::try_from(bytes.len()).ok()?,
                             sum: sum(bytes),
-                        })
+                        }))
                     });
                     go_on = parts.article(article, piece.unwrap_or(Place::Nowhere));
                 }

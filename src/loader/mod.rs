@@ -1,8 +1,9 @@
 //! Finds and reads articles on worker threads and hands them to a closure; knows no screen.
 //!
-//! Two phases, so that the list is complete soon: first everything is found, read, parsed and
-//! delivered, then everything is annotated, newest first. What does not fit in a budget is not
-//! kept between the phases but read again, so that memory stays bounded for any collection.
+//! Two phases, so that the list is complete soon: first everything is found and looked at as far
+//! as the list needs, then everything is read and annotated in the order the store asks for.
+//! Nothing is kept between the phases, so that memory stays bounded for any collection; only what
+//! cannot be read twice is delivered with its text at once.
 //!
 //! [`walk`] finds files, [`read`] takes their bytes, [`content`] makes articles of them, [`parts`]
 //! hands those on, [`collection`] is all of that by number, [`pool`] spreads the work. Trouble with
@@ -18,18 +19,14 @@ mod sample;
 mod walk;
 
 use crate::annotate::annotate;
-use crate::article::Article;
-use crate::library::{Known, Loaded, Problem};
+use crate::article::heading::Heading;
+use crate::library::{Fetch, Known, Loaded, Pending, Problem, Waiting};
 use collection::{Collection, Reader};
 use parts::{Outcome, Part, Place};
-use std::cmp::Reverse;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
-
-/// Text kept in memory between the two phases, in bytes; more is read from the files again.
-const KEPT: usize = 48 << 20;
 
 /// Where articles come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +70,7 @@ impl Drop for Loader {
 pub fn spawn(
     source: Source,
     known: Known,
+    pending: Pending,
     deliver: impl Fn(Loaded) + Send + Sync + 'static,
 ) -> std::io::Result<Loader> {
     let stop = Arc::new(AtomicBool::new(false));
@@ -80,7 +78,7 @@ pub fn spawn(
         let stop = Arc::clone(&stop);
         move || {
             pool::lower_priority();
-            load(&source, &known, KEPT, &stop, &deliver);
+            load(&source, &known, &pending, &stop, &deliver);
         }
     })?;
     Ok(Loader {
@@ -89,48 +87,43 @@ pub fn spawn(
     })
 }
 
-/// An article that was read and waits to be annotated.
-struct Waiting {
-    date: Option<chrono::NaiveDate>,
-    index: usize,
-    part: u32,
-    place: Place,
-    /// `None` where the budget is spent.
-    article: Option<Arc<Article>>,
+/// Reads single articles of files again, on the thread that asks.
+#[must_use]
+pub fn fetch() -> Fetch {
+    Arc::new(|key, piece| {
+        collection::fetch(key, piece, &mut Reader::default()).map(|(article, _)| article)
+    })
 }
 
-/// As [`spawn`], on this thread; `budget` is how much text is kept between the phases, in bytes.
+/// As [`spawn`], on this thread.
 fn load(
     source: &Source,
     known: &Known,
-    budget: usize,
+    pending: &Pending,
     stop: &AtomicBool,
     deliver: &(dyn Fn(Loaded) + Sync),
 ) {
     let report = |problem| deliver(Loaded::Problem(problem));
     let collection = Collection::find(source, stop, &report);
-    let mut waiting = read_all(&collection, known, budget, stop, deliver);
+    list_all(&collection, known, stop, deliver);
     if stop.load(Ordering::Relaxed) {
         return;
     }
+    drop(collection);
     deliver(Loaded::AllRead);
-    waiting.sort_unstable_by_key(|article| (Reverse(article.date), article.index, article.part));
-    annotate_all(&collection, waiting, stop, deliver);
+    annotate_all(pending, stop, deliver);
     if !stop.load(Ordering::Relaxed) {
         deliver(Loaded::Finished);
     }
 }
 
 /// The first phase. Paths often hold dates: the last ones are probably the newest.
-fn read_all(
+fn list_all(
     collection: &Collection,
     known: &Known,
-    budget: usize,
     stop: &AtomicBool,
     deliver: &(dyn Fn(Loaded) + Sync),
-) -> Vec<Waiting> {
-    let waiting = Mutex::new(Vec::new());
-    let kept = AtomicUsize::new(0);
+) {
     pool::each(
         pool::READERS,
         collection.len(),
@@ -139,107 +132,109 @@ fn read_all(
         |reader, number| {
             let index = collection.len() - 1 - number;
             collection.read(index, reader, Some(known), &mut |outcome| {
-                match outcome {
-                    Outcome::Article(part) => {
-                        let Part {
-                            number,
-                            article,
-                            place,
-                            stamp,
-                            last,
-                        } = part;
-                        let article = Arc::new(article);
-                        deliver(Loaded::Article {
-                            key: collection.key(index, number),
-                            stamp,
-                            article: Arc::clone(&article),
-                            last,
-                        });
-                        let size = article.text.len();
-                        let keep = place == Place::Nowhere
-                            || kept.fetch_add(size, Ordering::Relaxed) + size <= budget;
-                        lock(&waiting).push(Waiting {
-                            date: article.date,
-                            index,
-                            part: number,
-                            place,
-                            article: keep.then_some(article),
-                        });
-                    }
-                    Outcome::Unchanged => deliver(Loaded::Unchanged {
+                deliver(match outcome {
+                    Outcome::Heading(heading, stamp) => Loaded::Listed {
+                        key: collection.key(index, 0),
+                        stamp,
+                        piece: None,
+                        heading,
+                        last: true,
+                    },
+                    Outcome::Article(part) => listed(collection, index, part),
+                    Outcome::Unchanged => Loaded::Unchanged {
                         path: collection.key(index, 0).path,
-                    }),
-                    Outcome::Problem(problem) => deliver(Loaded::Problem(problem)),
-                }
+                    },
+                    Outcome::Problem(problem) => Loaded::Problem(problem),
+                });
                 !stop.load(Ordering::Relaxed)
             });
         },
     );
-    waiting.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What is told of an article that had to be read for its heading.
+fn listed(collection: &Collection, index: usize, part: Part) -> Loaded {
+    let key = collection.key(index, part.number);
+    let piece = match part.place {
+        Place::Whole(_) => Some(None),
+        // What is odd about the file as a whole is not found again in a piece of it.
+        Place::Piece(piece) => part.article.defects.is_empty().then_some(Some(piece)),
+        Place::Nowhere => None,
+    };
+    match (piece, part.stamp) {
+        (Some(piece), Some(stamp)) => Loaded::Listed {
+            key,
+            stamp,
+            piece,
+            heading: Heading::from(&part.article),
+            last: part.last,
+        },
+        (_, stamp) => Loaded::Article {
+            key,
+            stamp,
+            article: Arc::new(part.article),
+            last: part.last,
+        },
+    }
 }
 
 /// The second phase.
-fn annotate_all(
-    collection: &Collection,
-    waiting: Vec<Waiting>,
-    stop: &AtomicBool,
-    deliver: &(dyn Fn(Loaded) + Sync),
-) {
-    let count = waiting.len();
-    let waiting = Mutex::new(waiting.into_iter());
-    pool::each(
-        pool::workers(),
-        count,
-        stop,
-        Reader::default,
-        |reader, _| {
-            let Some(Waiting {
-                index,
-                part,
-                place,
-                article,
-                ..
-            }) = lock(&waiting).next()
-            else {
+fn annotate_all(pending: &Pending, stop: &AtomicBool, deliver: &(dyn Fn(Loaded) + Sync)) {
+    let threads = pool::workers();
+    pool::each(threads, threads, stop, Reader::default, |reader, _| {
+        loop {
+            let waiting = pending();
+            if waiting.is_empty() {
                 return;
-            };
-            let key = collection.key(index, part);
-            let article = match article {
-                Some(article) => article,
-                None => match collection.read_again(index, part, place, reader) {
-                    Ok((article, stamp)) => {
-                        let article = Arc::new(article);
-                        // The marks belong to what is in the file now.
-                        if stamp.is_some() && place != Place::Whole(stamp) {
-                            deliver(Loaded::Article {
-                                key: key.clone(),
-                                stamp,
-                                article: Arc::clone(&article),
-                                last: true,
-                            });
-                        }
-                        article
-                    }
-                    Err(problem) => return deliver(Loaded::Problem(problem)),
-                },
-            };
-            match pool::caught(|| annotate(&article)) {
-                Ok(annotations) => deliver(Loaded::Annotated {
-                    key,
-                    annotations: Arc::new(annotations),
-                }),
-                Err(panic) => deliver(Loaded::Problem(Problem {
-                    path: article.path.clone(),
-                    message: format!("Shown without marks: a fault in Dateline ({panic})."),
-                    loss: true,
-                })),
             }
-        },
-    );
+            for waiting in waiting {
+                if stop.load(Ordering::Relaxed) {
+                    return;
+                }
+                annotate_one(waiting, reader, deliver);
+            }
+        }
+    });
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+fn annotate_one(waiting: Waiting, reader: &mut Reader, deliver: &(dyn Fn(Loaded) + Sync)) {
+    let Waiting {
+        key,
+        stamp,
+        piece,
+        article,
+    } = waiting;
+    let article = match article {
+        Some(article) => article,
+        None => match collection::fetch(&key, piece, reader) {
+            Ok((article, now)) => {
+                let article = Arc::new(article);
+                deliver(Loaded::Text {
+                    key: key.clone(),
+                    stamp: now.or(stamp),
+                    article: Arc::clone(&article),
+                });
+                article
+            }
+            Err(problem) => {
+                if piece.is_none() {
+                    deliver(Loaded::Gone { path: key.path });
+                }
+                return deliver(Loaded::Problem(problem));
+            }
+        },
+    };
+    match pool::caught(|| annotate(&article)) {
+        Ok(annotations) => deliver(Loaded::Annotated {
+            key,
+            annotations: Arc::new(annotations),
+        }),
+        Err(panic) => deliver(Loaded::Problem(Problem {
+            path: article.path.clone(),
+            message: format!("Shown without marks: a fault in Dateline ({panic})."),
+            loss: true,
+        })),
+    }
 }
 
 #[cfg(test)]

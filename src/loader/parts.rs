@@ -3,8 +3,9 @@
 //! One article is always held back: only the last one of a file says that it is the last, and what
 //! is wrong with the file itself is told with an article, so that it is kept with it.
 
+use crate::article::heading::Heading;
 use crate::article::{Article, Defect, json};
-use crate::library::{Problem, Stamp};
+use crate::library::{Piece, Problem, Stamp};
 use std::borrow::Cow;
 
 /// Records left out of a file that are named one by one; the rest is counted.
@@ -15,15 +16,8 @@ const NAMED: usize = 5;
 pub(crate) enum Place {
     /// It is the only one of its file, which was in this state (`None`: of what is no file).
     Whole(Option<Stamp>),
-    /// These bytes of its file, one of several articles.
-    Piece {
-        /// The first byte.
-        offset: u64,
-        /// How many.
-        length: u32,
-        /// What they add up to.
-        sum: u32,
-    },
+    /// It is one of several articles of its file.
+    Piece(Piece),
     /// It cannot be read again.
     Nowhere,
 }
@@ -48,6 +42,8 @@ pub(crate) struct Part {
 pub(crate) enum Outcome {
     /// An article.
     Article(Part),
+    /// The heading of a file that holds one article, in this state.
+    Heading(Heading, Stamp),
     /// The store knows the file.
     Unchanged,
     /// No article; why.

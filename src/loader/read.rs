@@ -20,9 +20,17 @@ pub(super) const LARGEST: u64 = 16 << 20;
 /// How often a file that changes while it is read is read again.
 const ATTEMPTS: usize = 3;
 
+/// How much of a file is read for a glance, in bytes: what most articles begin with.
+const GLANCE: usize = 2 << 10;
+
 /// What came of opening a file.
 #[derive(Debug)]
 pub(super) enum Bytes {
+    /// Its first bytes were enough.
+    Glanced {
+        /// The state of the file they are of.
+        stamp: Stamp,
+    },
     /// The bytes are in the buffer.
     Read {
         /// The state of the file they are of.
@@ -41,8 +49,8 @@ pub(super) enum Bytes {
     Known,
 }
 
-/// Reads a regular file into `buffer`, unless `known` says that it need not be read or it is
-/// too large for that.
+/// Reads a regular file into `buffer`, unless `known` says that it need not be read, its first
+/// bytes are `enough`, or it is too large for that.
 ///
 /// # Errors
 ///
@@ -51,11 +59,18 @@ pub(super) fn file(
     path: &Path,
     buffer: &mut Vec<u8>,
     known: impl Fn(Stamp) -> bool,
+    enough: &mut dyn FnMut(&[u8]) -> bool,
 ) -> Result<Bytes, String> {
     let (mut opened, mut before) = open(path)?;
     let found = stamp(&before);
     if known(found) {
         return Ok(Bytes::Known);
+    }
+    let mut first = [0; GLANCE];
+    if let Ok(length) = opened.read_at(&mut first, 0)
+        && first.get(..length).is_some_and(enough)
+    {
+        return Ok(Bytes::Glanced { stamp: found });
     }
     if size(&before) > LARGEST {
         return Ok(Bytes::Large {
@@ -209,7 +224,7 @@ mod tests {
 
     fn read(path: &Path) -> Result<Vec<u8>, String> {
         let mut buffer = b"left over".to_vec();
-        file(path, &mut buffer, |_| false).map(|read| match read {
+        file(path, &mut buffer, |_| false, &mut |_| false).map(|read| match read {
             Bytes::Large { .. } => b"(large)".to_vec(),
             _ => buffer,
         })
@@ -268,15 +283,20 @@ mod tests {
         std::fs::write(&path, "text").unwrap();
         let mut buffer = Vec::new();
         let mut seen = None;
-        let Ok(Bytes::Read { stamp, torn: false }) = file(&path, &mut buffer, |_| false) else {
+        let Ok(Bytes::Read { stamp, torn: false }) =
+            file(&path, &mut buffer, |_| false, &mut |_| false)
+        else {
             panic!("not read");
         };
         assert_eq!(stamp.size, 4);
         buffer.clear();
         let known = std::cell::Cell::new(None);
-        let again = file(&path, &mut buffer, |stamp| {
-            known.replace(Some(stamp)).is_none()
-        });
+        let again = file(
+            &path,
+            &mut buffer,
+            |stamp| known.replace(Some(stamp)).is_none(),
+            &mut |_| false,
+        );
         seen.replace(known.get());
         assert!(matches!(again, Ok(Bytes::Known)));
         assert_eq!((buffer.len(), known.get()), (0, Some(stamp)));

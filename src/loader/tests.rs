@@ -2,18 +2,89 @@
 
 use super::*;
 use crate::library::SourceKey;
-use std::sync::mpsc;
+use std::sync::{Mutex, mpsc};
 
 fn nothing_known() -> Known {
     Arc::new(|_, _| false)
 }
 
+/// A store that keeps what it is told, and wants all listed articles annotated once.
+#[derive(Clone, Default)]
+struct Told(Arc<Mutex<Vec<Loaded>>>);
+
+impl Told {
+    fn take(&self, loaded: Loaded) {
+        self.0.lock().unwrap().push(loaded);
+    }
+
+    fn pending(&self) -> Pending {
+        let (told, asked) = (self.clone(), AtomicBool::new(false));
+        Arc::new(move || {
+            if asked.swap(true, Ordering::Relaxed) {
+                return Vec::new();
+            }
+            let told = told.0.lock().unwrap();
+            told.iter().filter_map(waiting).collect()
+        })
+    }
+
+    fn all(self) -> Vec<Loaded> {
+        std::mem::take(&mut self.0.lock().unwrap())
+    }
+}
+
+fn waiting(loaded: &Loaded) -> Option<Waiting> {
+    match loaded {
+        Loaded::Listed {
+            key, stamp, piece, ..
+        } => Some(Waiting {
+            key: key.clone(),
+            stamp: Some(*stamp),
+            piece: *piece,
+            article: None,
+        }),
+        Loaded::Article {
+            key,
+            stamp,
+            article,
+            ..
+        } => Some(Waiting {
+            key: key.clone(),
+            stamp: *stamp,
+            piece: None,
+            article: Some(Arc::clone(article)),
+        }),
+        _ => None,
+    }
+}
+
 fn loaded(source: Source, known: Known) -> Vec<Loaded> {
-    let (sender, receiver) = mpsc::channel();
-    spawn(source, known, move |loaded| sender.send(loaded).unwrap())
-        .unwrap()
-        .wait();
-    receiver.iter().collect()
+    let told = Told::default();
+    let sink = told.clone();
+    spawn(source, known, told.pending(), move |loaded| {
+        sink.take(loaded)
+    })
+    .unwrap()
+    .wait();
+    told.all()
+}
+
+/// As [`loaded`], with something done once everything is listed.
+fn loaded_with(path: &std::path::Path, when_listed: impl Fn() + Sync) -> Vec<Loaded> {
+    let told = Told::default();
+    load(
+        &Source::Paths(vec![path.to_owned()]),
+        &nothing_known(),
+        &told.pending(),
+        &AtomicBool::new(false),
+        &|loaded| {
+            if matches!(loaded, Loaded::AllRead) {
+                when_listed();
+            }
+            told.take(loaded);
+        },
+    );
+    told.all()
 }
 
 fn name(key: &SourceKey) -> String {
@@ -29,13 +100,16 @@ fn summary(loaded: &[Loaded]) -> Vec<String> {
     let mut lines: Vec<_> = loaded
         .iter()
         .map(|loaded| match loaded {
-            Loaded::Article { key, article, .. } => {
-                format!(
-                    "1 article {} {}",
-                    name(key),
-                    article.date.map_or("-".into(), |day| day.to_string())
-                )
+            Loaded::Listed { key, heading, .. } => {
+                let day = heading.date.map_or("-".into(), |day| day.to_string());
+                format!("1 article {} {day}", name(key))
             }
+            Loaded::Article { key, article, .. } => {
+                let day = article.date.map_or("-".into(), |day| day.to_string());
+                format!("1 article {} {day}", name(key))
+            }
+            Loaded::Text { key, .. } => format!("3 text {}", name(key)),
+            Loaded::Gone { path } => format!("3 gone {}", String::from_utf8_lossy(path)),
             Loaded::Unchanged { path } => format!(
                 "1 unchanged {}",
                 name(&SourceKey {
@@ -56,7 +130,7 @@ fn summary(loaded: &[Loaded]) -> Vec<String> {
 }
 
 #[test]
-fn everything_is_read_before_anything_is_annotated() {
+fn everything_is_listed_before_anything_is_annotated() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("a"), " date 2024-08-01 One.").unwrap();
     std::fs::write(folder.path().join("b"), "Two.").unwrap();
@@ -71,6 +145,8 @@ fn everything_is_read_before_anything_is_annotated() {
             "2 all read",
             "3 annotated a",
             "3 annotated b",
+            "3 text a",
+            "3 text b",
             "4 finished",
         ]
     );
@@ -83,6 +159,7 @@ fn everything_is_read_before_anything_is_annotated() {
             "1 unchanged a",
             "2 all read",
             "3 annotated b",
+            "3 text b",
             "4 finished",
         ]
     );
@@ -106,50 +183,50 @@ fn the_sample_is_whole_and_dated() {
 }
 
 #[test]
-fn what_is_not_kept_is_read_again_with_its_changes() {
+fn what_is_read_is_what_the_file_holds_then() {
     let folder = tempfile::tempdir().unwrap();
-    let path = |number| folder.path().join(format!("{number}"));
-    for number in 0..3 {
-        std::fs::write(path(number), format!("Text number {number}.")).unwrap();
+    let path = |name| folder.path().join(name);
+    for name in ["a", "b", "c", "d"] {
+        std::fs::write(path(name), " date 2024-08-01 Text.\n\nMore.\n\nMore.").unwrap();
     }
-    let source = Source::Paths(vec![folder.path().to_owned()]);
-    let delivered = Mutex::new(Vec::new());
-    let budget = 2 * "Text number 0.".len();
-    load(
-        &source,
-        &nothing_known(),
-        budget,
-        &AtomicBool::new(false),
-        &|loaded| {
-            if matches!(loaded, Loaded::AllRead) {
-                (0..3).for_each(|number| std::fs::write(path(number), "Changed.").unwrap());
+    let delivered = loaded_with(folder.path(), || {
+        std::fs::write(path("b"), "Changed.").unwrap();
+        std::fs::write(path("c"), b"GIF89a").unwrap();
+        std::fs::remove_file(path("d")).unwrap();
+    });
+    let told: Vec<_> = delivered
+        .iter()
+        .filter_map(|loaded| match loaded {
+            Loaded::Text {
+                key,
+                stamp,
+                article,
+            } => {
+                let size = stamp.map_or(0, |stamp| stamp.size);
+                Some(format!("{} {size} {}", name(key), article.title))
             }
-            lock(&delivered).push(loaded);
-        },
-    );
-    let delivered = delivered.into_inner().unwrap();
-    let texts = |text: &str| {
-        let is = |loaded: &&Loaded| matches!(loaded, Loaded::Article { article, .. } if article.text.contains(text));
-        delivered.iter().filter(is).count()
-    };
-    assert_eq!(
-        (texts("Text"), texts("Changed")),
-        (3, 1),
-        "two fit, the third is read again"
-    );
-    let marked = |loaded: &&Loaded| matches!(loaded, Loaded::Annotated { .. });
-    assert_eq!(delivered.iter().filter(marked).count(), 3);
+            Loaded::Gone { path } => Some(format!(
+                "{} gone",
+                String::from_utf8_lossy(path).rsplit('/').next().unwrap()
+            )),
+            _ => None,
+        })
+        .collect();
+    let mut sorted = told;
+    sorted.sort();
+    assert_eq!(sorted, ["a 36 Text.", "b 8 Changed.", "c gone", "d gone"]);
 }
 
 /// Every message about articles, in order: part, path shown, whether it is the last of its file.
 fn parts(delivered: &[Loaded]) -> Vec<(u32, String, bool)> {
+    let file = |path: &str| path.rsplit('/').next().unwrap().to_owned();
     let part = |loaded: &Loaded| match loaded {
+        Loaded::Listed {
+            key, heading, last, ..
+        } => Some((key.part, file(&heading.path), *last)),
         Loaded::Article {
             key, article, last, ..
-        } => {
-            let file = article.path.rsplit('/').next().unwrap();
-            Some((key.part, file.to_owned(), *last))
-        }
+        } => Some((key.part, file(&article.path), *last)),
         _ => None,
     };
     delivered.iter().filter_map(part).collect()
@@ -167,37 +244,30 @@ fn a_file_of_many_articles_is_handed_on_in_order_and_read_again_piece_by_piece()
     ] {
         let path = folder.path().join("a.json");
         std::fs::write(&path, text).unwrap();
-        for budget in [0, 1 << 20] {
-            let delivered = Mutex::new(Vec::new());
-            load(
-                &Source::Paths(vec![path.clone()]),
-                &nothing_known(),
-                budget,
-                &AtomicBool::new(false),
-                &|loaded| lock(&delivered).push(loaded),
-            );
-            let delivered = delivered.into_inner().unwrap();
-            let texts: Vec<_> = delivered
-                .iter()
-                .filter_map(|loaded| match loaded {
-                    Loaded::Article { article, .. } => Some(article.text.as_str()),
-                    _ => None,
-                })
-                .collect();
-            assert_eq!(texts, expected);
-            assert_eq!(
-                parts(&delivered),
-                [
-                    (0, "a.json#1".to_owned(), false),
-                    (1, "a.json#2".to_owned(), false),
-                    (2, "a.json#3".to_owned(), true)
-                ]
-            );
-            let marked = |loaded: &&Loaded| matches!(loaded, Loaded::Annotated { .. });
-            assert_eq!(delivered.iter().filter(marked).count(), 3);
-            let problem = |loaded: &&Loaded| matches!(loaded, Loaded::Problem { .. });
-            assert_eq!(delivered.iter().filter(problem).count(), 0);
-        }
+        let delivered = loaded_with(&path, || ());
+        let mut texts: Vec<_> = delivered
+            .iter()
+            .filter_map(|loaded| match loaded {
+                Loaded::Text { article, .. } | Loaded::Article { article, .. } => {
+                    Some(article.text.as_str())
+                }
+                _ => None,
+            })
+            .collect();
+        texts.sort();
+        assert_eq!(texts, expected);
+        assert_eq!(
+            parts(&delivered),
+            [
+                (0, "a.json#1".to_owned(), false),
+                (1, "a.json#2".to_owned(), false),
+                (2, "a.json#3".to_owned(), true)
+            ]
+        );
+        let marked = |loaded: &&Loaded| matches!(loaded, Loaded::Annotated { .. });
+        assert_eq!(delivered.iter().filter(marked).count(), 3);
+        let problem = |loaded: &&Loaded| matches!(loaded, Loaded::Problem { .. });
+        assert_eq!(delivered.iter().filter(problem).count(), 0);
     }
 }
 
@@ -207,20 +277,9 @@ fn a_piece_that_is_another_one_now_is_not_marked() {
     let path = folder.path().join("a.jsonl");
     let one = r#"{"title":"T","date":"2024-08-01","text":"One."}"#;
     std::fs::write(&path, format!("{one}\n{one}\n")).unwrap();
-    let delivered = Mutex::new(Vec::new());
-    load(
-        &Source::Paths(vec![path.clone()]),
-        &nothing_known(),
-        0,
-        &AtomicBool::new(false),
-        &|loaded| {
-            if matches!(loaded, Loaded::AllRead) {
-                std::fs::write(&path, format!("{one}\n{}\n", one.replace("One", "Two"))).unwrap();
-            }
-            lock(&delivered).push(loaded);
-        },
-    );
-    let delivered = delivered.into_inner().unwrap();
+    let delivered = loaded_with(&path, || {
+        std::fs::write(&path, format!("{one}\n{}\n", one.replace("One", "Two"))).unwrap();
+    });
     let count = |is: fn(&&Loaded) -> bool| delivered.iter().filter(is).count();
     assert_eq!(
         count(|loaded| matches!(loaded, Loaded::Annotated { .. })),
@@ -273,7 +332,7 @@ fn a_dropped_loader_stops() {
     }
     let (sender, receiver) = mpsc::sync_channel(0);
     let source = Source::Paths(vec![folder.path().to_owned()]);
-    let loader = spawn(source, nothing_known(), move |loaded| {
+    let loader = spawn(source, nothing_known(), Arc::new(Vec::new), move |loaded| {
         let _ = sender.send(loaded);
     })
     .unwrap();

@@ -2,11 +2,15 @@
 
 use crate::annotate::model::Annotations;
 use crate::article::Article;
-use crate::library::{Answer, ArticleId, ArticleRow, Ask, Opened, Problem, Reply, Request, Side};
+use crate::library::{
+    Answer, ArticleId, ArticleRow, Ask, Fetch, Opened, Problem, Reply, Request, Side,
+};
 use crate::store::aside::{Aside, Done, Task, Text, annotate_safely};
 use crate::store::catalogue::counts;
 use crate::store::desk::{Desk, Home, News, Work};
 use crate::store::intake::Intake;
+use crate::store::known::Shelf;
+use crate::store::pack::words;
 use crate::store::reading::Reader;
 use crate::store::writing::is_damage;
 use std::collections::VecDeque;
@@ -26,13 +30,22 @@ const REMEMBERED: (usize, usize) = (16, 16 << 20);
 /// takes about a tenth of a second.
 const SIDE: usize = 1_000;
 
+/// What the answering thread calls.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    pub(super) intake: &'a Intake,
+    pub(super) shelf: &'a Shelf,
+    /// Reads what the catalogue does not hold yet.
+    pub(super) fetch: &'a Fetch,
+    pub(super) deliver: &'a dyn Fn(Answer),
+}
+
 /// Serves `desk` until it is closed.
-pub(super) fn run(desk: &Arc<Desk>, intake: &Intake, deliver: &dyn Fn(Answer)) {
+pub(super) fn run(desk: &Arc<Desk>, around: Around<'_>) {
     Answering {
         home: Err("The catalogue is not open yet.".into()),
         desk,
-        intake,
-        deliver,
+        around,
         aside: Aside::spawn(desk).ok(),
         problems: Vec::new(),
         loading: true,
@@ -47,8 +60,7 @@ pub(super) fn run(desk: &Arc<Desk>, intake: &Intake, deliver: &dyn Fn(Answer)) {
 struct Answering<'a> {
     home: Home,
     desk: &'a Arc<Desk>,
-    intake: &'a Intake,
-    deliver: &'a dyn Fn(Answer),
+    around: Around<'a>,
     /// `None` where the system gave no thread.
     aside: Option<Aside>,
     /// What this run could not read; defects of articles are kept with the articles.
@@ -104,7 +116,7 @@ impl Answering<'_> {
     }
 
     fn say(&self, seq: u64, reply: Reply) {
-        (self.deliver)(Answer { seq, reply });
+        (self.around.deliver)(Answer { seq, reply });
     }
 
     fn answer(&mut self, Request { seq, ask }: Request) {
@@ -117,7 +129,7 @@ impl Answering<'_> {
                     Reply::Failed(format!("The catalogue could not be read: {error}.")),
                 );
                 if is_damage(&error) {
-                    self.intake.damaged(error);
+                    self.around.intake.damaged(error);
                 }
             }
         }
@@ -158,6 +170,9 @@ impl Answering<'_> {
         let Some(mut text) = text else {
             return Ok(gone());
         };
+        if text.row.counts.is_none() {
+            self.around.shelf.wish(text.row.id);
+        }
         if text.annotations.is_none() {
             if text.article.text.len() <= AT_ONCE {
                 let found = annotate_safely(&text.article);
@@ -177,12 +192,26 @@ impl Answering<'_> {
             let known = known.clone();
             return Ok(Some(Text { row, ..known }));
         }
-        let article = home.text(&row)?;
-        Ok(article.map(|article| Text {
-            row,
+        let kept = match home.text(&row)? {
+            Some(article) => Some(article),
+            None => self.fetched(home, row.id)?,
+        };
+        Ok(kept.map(|article| Text {
+            row: ArticleRow {
+                content: article.content(),
+                words: words(&article.text),
+                ..row
+            },
             article: Arc::new(article),
             annotations: None,
         }))
+    }
+
+    /// An article that is listed and whose text has not been taken in.
+    fn fetched(&self, home: &Reader, id: ArticleId) -> rusqlite::Result<Option<Article>> {
+        let source = home.source(id)?;
+        // What is in the way is told when its turn comes to be annotated.
+        Ok(source.and_then(|source| (self.around.fetch)(&source.key, source.piece).ok()))
     }
 
     fn remember(&mut self, text: Text) {

@@ -3,15 +3,20 @@
 //! Reading it is [`crate::store::reading`]'s. Writes happen inside a transaction that the caller
 //! opens and are safe to repeat after one that was rolled back.
 
-use crate::annotate::model::{Annotations, Quote, QuoteKind, Speaker};
+mod marks;
+
+pub(super) use marks::counts;
+
 use crate::article::Article;
-use crate::library::{ArticleId, Counts, Loaded, SourceKey, Stamp};
+use crate::article::content::Content;
+use crate::article::heading::Heading;
+use crate::library::{ArticleId, Loaded, Piece, SourceKey, Stamp};
 use crate::store::desk::News;
 use crate::store::pack::{self, Code};
 use crate::store::schema;
-use crate::text::Span;
+use crate::store::tally::{Counted, Tally};
 use rusqlite::{Connection, OptionalExtension, params};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 /// Files looked at in one step of a sweep.
 const SWEEP: usize = 500;
@@ -24,6 +29,8 @@ pub(super) struct Catalogue {
     seen: FxHashSet<i64>,
     /// The newest file when this run began: later ones may be another copy's, never swept away.
     newest: i64,
+    /// What the batch under way adds to the counts.
+    tally: Tally,
     /// Where the sweep for vanished files stands; `None` while there is none.
     sweep: Option<i64>,
 }
@@ -37,12 +44,34 @@ struct File {
     whole: bool,
 }
 
+/// Where an article that comes belongs.
+enum Slot {
+    /// Here, and nothing else is here.
+    Empty {
+        id: i64,
+        /// Whether another one was here before.
+        replaced: bool,
+    },
+    /// It is here already.
+    Taken,
+}
+
+impl Slot {
+    fn replaced(&self) -> Option<ArticleId> {
+        match *self {
+            Self::Empty { id, replaced: true } => Some(ArticleId(id)),
+            _ => None,
+        }
+    }
+}
+
 impl Catalogue {
     pub(super) fn new(connection: Connection) -> rusqlite::Result<Self> {
         let mut catalogue = Self {
             connection,
             seen: FxHashSet::default(),
             newest: 0,
+            tally: Tally::default(),
             sweep: None,
         };
         catalogue.newest = catalogue.newest_file()?;
@@ -52,14 +81,41 @@ impl Catalogue {
     /// Takes in one thing the loader brought, and adds to `news` what the screen must hear of.
     pub(super) fn take(&mut self, loaded: &Loaded, news: &mut News) -> rusqlite::Result<()> {
         match loaded {
+            Loaded::Listed {
+                key,
+                stamp,
+                piece,
+                heading,
+                last,
+            } => {
+                let slot = self.slot(key, Some(*stamp), *last)?;
+                news.replaced.extend(slot.replaced());
+                if let Slot::Empty { id, .. } = slot {
+                    self.insert_row(id, heading, *piece)?;
+                }
+            }
             Loaded::Article {
                 key,
                 stamp,
                 article,
                 last,
             } => {
-                let replaced = self.article(key, *stamp, article, *last)?;
-                news.replaced.extend(replaced);
+                let slot = self.slot(key, *stamp, *last)?;
+                news.replaced.extend(slot.replaced());
+                if let Slot::Empty { id, .. } = slot {
+                    self.insert_row(id, &Heading::from(&**article), None)?;
+                    self.text(id, article)?;
+                }
+            }
+            Loaded::Text {
+                key,
+                stamp,
+                article,
+            } => news.replaced.extend(self.read(key, *stamp, article)?),
+            Loaded::Gone { path } => {
+                if let Some(file) = self.file(path)? {
+                    self.remove(file.id)?;
+                }
             }
             Loaded::Annotated { key, annotations } => self.annotated(key, annotations)?,
             Loaded::Unchanged { path } => {
@@ -72,6 +128,16 @@ impl Catalogue {
             Loaded::Finished => {}
         }
         Ok(())
+    }
+
+    /// Writes the counts; the last thing before a batch is committed.
+    pub(super) fn count(&mut self) -> rusqlite::Result<()> {
+        self.tally.write(&self.connection)
+    }
+
+    /// Forgets the counts of a batch that was taken back.
+    pub(super) fn forget(&mut self) {
+        self.tally.forget();
     }
 
     /// Whether [`Catalogue::sweep`] has something to do.
@@ -91,10 +157,7 @@ impl Catalogue {
             .collect::<rusqlite::Result<_>>()?;
         for file in &files {
             if !self.seen.contains(file) {
-                self.clear(*file)?;
-                self.connection
-                    .prepare_cached("DELETE FROM files WHERE id = ?1")?
-                    .execute([file])?;
+                self.remove(*file)?;
             }
         }
         self.sweep = files.last().copied();
@@ -126,14 +189,13 @@ impl Catalogue {
             .optional()
     }
 
-    /// Keeps an article; its id where it took the place of another.
-    fn article(
+    /// The place of an article that comes from its file, made free for it.
+    fn slot(
         &mut self,
         key: &SourceKey,
         stamp: Option<Stamp>,
-        article: &Article,
         last: bool,
-    ) -> rusqlite::Result<Option<ArticleId>> {
+    ) -> rusqlite::Result<Slot> {
         let size = stamp.map(|stamp| i64::try_from(stamp.size).unwrap_or(i64::MAX));
         let modified = stamp.map(|stamp| stamp.modified);
         let Some(file) = self.file(&key.path)? else {
@@ -144,16 +206,18 @@ impl Catalogue {
                 .execute(params![key.path, size, modified, last])?;
             let file = self.connection.last_insert_rowid();
             self.seen.insert(file);
-            self.insert(schema::article_id(file, key.part), article)?;
-            return Ok(None);
+            let id = schema::article_id(file, key.part);
+            return Ok(Slot::Empty {
+                id,
+                replaced: false,
+            });
         };
         let is_met = !self.seen.insert(file.id);
-        let is_same = stamp.is_some() && (file.size, file.modified) == (size, modified);
-        if file.whole && is_same {
-            // Another copy was faster, or the file was read again to be annotated.
-            return Ok(None);
-        }
         let id = schema::article_id(file.id, key.part);
+        if file.whole && stamp.is_some() && (file.size, file.modified) == (size, modified) {
+            // Another copy was faster.
+            return Ok(Slot::Taken);
+        }
         if file.whole || !is_met {
             // The first article of a new reading.
             self.clear(file.id)?;
@@ -163,49 +227,168 @@ impl Catalogue {
         self.connection
             .prepare_cached("UPDATE files SET size = ?2, modified = ?3, whole = ?4 WHERE id = ?1")?
             .execute(params![file.id, size, modified, last])?;
-        self.insert(id, article)?;
-        Ok(Some(ArticleId(id)))
+        Ok(Slot::Empty { id, replaced: true })
     }
 
-    fn insert(&self, id: i64, article: &Article) -> rusqlite::Result<()> {
-        let blocks = article.blocks.iter().map(|block| (block.kind, block.span));
+    /// Takes in the text of a listed article; its id where the file has become another one.
+    fn read(
+        &mut self,
+        key: &SourceKey,
+        stamp: Option<Stamp>,
+        article: &Article,
+    ) -> rusqlite::Result<Option<ArticleId>> {
+        let Some(file) = self.file(&key.path)? else {
+            return Ok(None);
+        };
+        let id = schema::article_id(file.id, key.part);
+        let is_same = stamp.is_none_or(|stamp| {
+            file.modified == Some(stamp.modified) && file.size == i64::try_from(stamp.size).ok()
+        });
+        if is_same && self.has_text(id)? {
+            return Ok(None);
+        }
+        if !is_same {
+            let slot = self.slot(key, stamp, true)?;
+            if let Slot::Empty { id, .. } = slot {
+                self.insert_row(id, &Heading::from(article), None)?;
+            }
+        }
+        self.text(id, article)?;
+        Ok((!is_same).then_some(ArticleId(id)))
+    }
+
+    fn has_text(&self, id: i64) -> rusqlite::Result<bool> {
         self.connection
-            .prepare_cached("INSERT INTO texts VALUES (?1, ?2, ?3)")?
-            .execute(params![id, article.text, pack::pack(blocks)])?;
+            .prepare_cached("SELECT 1 FROM texts WHERE article = ?1")?
+            .exists([id])
+    }
+
+    fn insert_row(
+        &mut self,
+        id: i64,
+        heading: &Heading,
+        piece: Option<Piece>,
+    ) -> rusqlite::Result<()> {
+        let rank = schema::rank(heading.date);
         self.connection
             .prepare_cached(
-                "INSERT INTO articles (id, rank, path, part, content, title, date_source, doubt, words, defects)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                "INSERT INTO articles (id, rank, path, part, content, title, date_source, doubt,
+                     words, defects, start, length, sum)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, ?9, ?10, ?11)",
             )?
             .execute(params![
                 id,
-                schema::rank(article.date),
-                article.path,
+                rank,
+                heading.path,
                 schema::part(id),
-                article.content().0.to_be_bytes(),
+                // Until the text is here, a number that no text has.
+                Content::of(&heading.path).0.to_be_bytes(),
+                heading.title,
+                heading.date_source.code(),
+                heading.doubt.code(),
+                piece.map(|piece| i64::try_from(piece.offset).unwrap_or(i64::MAX)),
+                piece.map(|piece| piece.length),
+                piece.map(|piece| piece.sum),
+            ])?;
+        let one = Counted {
+            articles: 1,
+            ..Counted::default()
+        };
+        self.tally.add(rank, one);
+        Ok(())
+    }
+
+    /// Puts a text to its row, which is corrected where the whole says otherwise than the heading.
+    fn text(&mut self, id: i64, article: &Article) -> rusqlite::Result<()> {
+        let rank = schema::rank(article.date);
+        let before = self
+            .connection
+            .prepare_cached("SELECT rank, defects, voices IS NOT NULL FROM articles WHERE id = ?1")?
+            .query_row([id], |row| {
+                let counted = Counted {
+                    articles: 1,
+                    defects: row.get(1)?,
+                    annotated: row.get(2)?,
+                };
+                Ok((row.get(0)?, counted))
+            })
+            .optional()?;
+        let Some((rank_before, counted)) = before else {
+            return Ok(());
+        };
+        self.connection
+            .prepare_cached(
+                "UPDATE articles SET title = ?2, date_source = ?3, doubt = ?4, words = ?5,
+                     defects = ?6, content = ?7
+                 WHERE id = ?1",
+            )?
+            .execute(params![
+                id,
                 article.title,
                 article.date_source.code(),
                 article.doubt.code(),
                 pack::words(&article.text),
                 article.defects.len(),
+                article.content().0.to_be_bytes(),
             ])?;
+        if rank != rank_before {
+            self.connection
+                .prepare_cached("UPDATE articles SET rank = ?2 WHERE id = ?1")?
+                .execute([id, rank])?;
+        }
+        self.tally.take(rank_before, counted);
+        let defects = i64::try_from(article.defects.len()).unwrap_or(i64::MAX);
+        self.tally.add(rank, Counted { defects, ..counted });
+        let blocks = article.blocks.iter().map(|block| (block.kind, block.span));
+        self.connection
+            .prepare_cached("INSERT OR REPLACE INTO texts VALUES (?1, ?2, ?3)")?
+            .execute(params![id, article.text, pack::pack(blocks)])?;
         for (number, defect) in article.defects.iter().enumerate() {
             self.connection
-                .prepare_cached("INSERT INTO defects VALUES (?1, ?2, ?3, ?4)")?
+                .prepare_cached("INSERT OR REPLACE INTO defects VALUES (?1, ?2, ?3, ?4)")?
                 .execute(params![id, number, defect.message, defect.loss])?;
         }
         Ok(())
     }
 
+    /// Removes a file with all its articles.
+    fn remove(&mut self, file: i64) -> rusqlite::Result<()> {
+        self.clear(file)?;
+        self.connection
+            .prepare_cached("DELETE FROM files WHERE id = ?1")?
+            .execute([file])?;
+        Ok(())
+    }
+
     /// Removes all articles of a file.
-    fn clear(&self, file: i64) -> rusqlite::Result<()> {
+    fn clear(&mut self, file: i64) -> rusqlite::Result<()> {
         self.remove_range(
             schema::article_id(file, 0),
             schema::article_id(file, u32::MAX),
         )
     }
 
-    fn remove_range(&self, first: i64, last: i64) -> rusqlite::Result<()> {
+    fn remove_range(&mut self, first: i64, last: i64) -> rusqlite::Result<()> {
+        let mut any = false;
+        {
+            let mut statement = self.connection.prepare_cached(
+                "SELECT rank, defects, voices IS NOT NULL FROM articles
+                 WHERE id BETWEEN ?1 AND ?2",
+            )?;
+            let mut rows = statement.query([first, last])?;
+            while let Some(row) = rows.next()? {
+                any = true;
+                let counted = Counted {
+                    articles: 1,
+                    defects: row.get(1)?,
+                    annotated: row.get(2)?,
+                };
+                self.tally.take(row.get(0)?, counted);
+            }
+        }
+        if !any {
+            return Ok(());
+        }
         for sql in [
             "DELETE FROM voices WHERE article BETWEEN ?1 AND ?2",
             "DELETE FROM people WHERE article BETWEEN ?1 AND ?2",
@@ -218,119 +401,5 @@ impl Catalogue {
                 .execute([first, last])?;
         }
         Ok(())
-    }
-
-    fn annotated(&self, key: &SourceKey, annotations: &Annotations) -> rusqlite::Result<()> {
-        let Some(file) = self.file(&key.path)? else {
-            return Ok(());
-        };
-        let id = schema::article_id(file.id, key.part);
-        let counts = counts(annotations);
-        let changed = self
-            .connection
-            .prepare_cached(
-                "UPDATE articles SET direct = ?2, reported = ?3, voices = ?4, people = ?5
-                 WHERE id = ?1",
-            )?
-            .execute(params![
-                id,
-                counts.direct,
-                counts.reported,
-                counts.voices,
-                counts.people
-            ])?;
-        if changed == 0 {
-            return Ok(());
-        }
-        for sql in [
-            "DELETE FROM voices WHERE article = ?1",
-            "DELETE FROM people WHERE article = ?1",
-        ] {
-            self.connection.prepare_cached(sql)?.execute([id])?;
-        }
-        self.insert_voices(id, annotations)?;
-        self.insert_people(id, annotations)
-    }
-
-    fn insert_voices(&self, id: i64, annotations: &Annotations) -> rusqlite::Result<()> {
-        let mut numbers = FxHashMap::default();
-        let mut voices: Vec<(&Quote, Vec<(QuoteKind, Span)>)> = Vec::new();
-        for quote in &annotations.quotes {
-            let speaker = quote.speaker.as_ref();
-            let number = *numbers
-                .entry((speaker.map(voice), quote.via.as_deref()))
-                .or_insert(voices.len());
-            match voices.get_mut(number) {
-                Some((_, quotes)) => quotes.push((quote.kind, quote.span)),
-                None => voices.push((quote, vec![(quote.kind, quote.span)])),
-            }
-        }
-        let mut insert = self
-            .connection
-            .prepare_cached("INSERT INTO voices VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
-        for (number, (first, quotes)) in voices.into_iter().enumerate() {
-            let speaker = first.speaker.as_ref();
-            insert.execute(params![
-                id,
-                number,
-                speaker.map(|speaker| &speaker.name),
-                speaker.and_then(|speaker| speaker.person),
-                speaker.is_some_and(|speaker| speaker.anonymous),
-                first.via,
-                pack::pack(quotes.into_iter()),
-            ])?;
-        }
-        Ok(())
-    }
-
-    fn insert_people(&self, id: i64, annotations: &Annotations) -> rusqlite::Result<()> {
-        let mut mentions = vec![Vec::new(); annotations.people.len()];
-        for mention in &annotations.mentions {
-            if let Some(own) = mentions.get_mut(mention.person) {
-                own.push((mention.kind, mention.span));
-            }
-        }
-        let mut insert = self
-            .connection
-            .prepare_cached("INSERT INTO people VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
-        for (number, (person, mentions)) in annotations.people.iter().zip(mentions).enumerate() {
-            insert.execute(params![
-                id,
-                number,
-                person.name,
-                person.aliases.join("\n"),
-                person.gender.code(),
-                pack::pack(mentions.into_iter()),
-            ])?;
-        }
-        Ok(())
-    }
-}
-
-/// What the list shows of an article's annotations.
-pub(super) fn counts(annotations: &Annotations) -> Counts {
-    let direct = annotations
-        .quotes
-        .iter()
-        .filter(|quote| quote.kind == QuoteKind::Direct)
-        .count();
-    let speakers = annotations
-        .quotes
-        .iter()
-        .filter_map(|quote| quote.speaker.as_ref());
-    let voices: FxHashSet<_> = speakers.map(voice).collect();
-    Counts {
-        direct,
-        reported: annotations.quotes.len() - direct,
-        voices: voices.len(),
-        people: annotations.people.len(),
-    }
-}
-
-/// What tells one voice of an article from another.
-fn voice(speaker: &Speaker) -> (Option<usize>, &str) {
-    match speaker.person {
-        Some(person) => (Some(person), ""),
-        None => (None, &speaker.name),
     }
 }

@@ -111,7 +111,7 @@ impl Intake {
 /// Bytes of text.
 fn weight(loaded: &Loaded) -> usize {
     match loaded {
-        Loaded::Article { article, .. } => article.text.len(),
+        Loaded::Article { article, .. } | Loaded::Text { article, .. } => article.text.len(),
         _ => 0,
     }
 }

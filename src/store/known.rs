@@ -1,45 +1,151 @@
-//! Tells the loader's threads which files need not be read, past the store's own thread.
+//! What the loader asks past the store's own threads: which files need not be looked at, and which
+//! articles wait to be annotated.
+//!
+//! The files of the first round are looked up in memory, because there may be a million of them.
 
-use crate::library::Stamp;
-use crate::store::open;
-use rusqlite::{Connection, OptionalExtension, params};
-use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use crate::library::{ArticleId, Stamp, Waiting};
+use crate::store::queue::Queue;
+use rusqlite::{Connection, params};
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::hash::BuildHasher;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// A connection to the catalogue for looking up files; filled once it is open.
+/// A connection to the catalogue for the loader's threads; filled once it is open.
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
-    connection: OnceLock<Option<Mutex<Connection>>>,
-    /// What it holds is no longer what the store holds.
-    lost: AtomicBool,
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// Whether there is, or will never be, a catalogue.
+    settled: bool,
+    queue: Option<Queue>,
+    files: Files,
+    /// How often everything was brought, and how often it was written.
+    brought: u64,
+    written: u64,
+    closed: bool,
+}
+
+/// How files are looked up.
+#[derive(Debug, Default)]
+enum Files {
+    /// None was yet.
+    #[default]
+    Unasked,
+    /// In the first round: stamps by the hash of their path.
+    First(FxHashMap<u64, Stamp>),
+    /// Later rounds are short.
+    Later,
 }
 
 impl Shelf {
-    /// Opens the catalogue in `file`; `None` knows nothing. Only the first call counts.
-    pub(super) fn fill(&self, file: Option<&Path>) {
-        let connection = file.and_then(|file| open::another(file).ok());
-        // A second call finds it filled, and that is good.
-        let _ = self.connection.set(connection.map(Mutex::new));
+    /// Hands over a connection to the catalogue as it is now.
+    pub(super) fn fill(&self, connection: Connection) {
+        let mut state = self.lock();
+        state.queue = Some(Queue::new(connection));
+        state.settled = true;
+        drop(state);
+        self.changed.notify_all();
     }
 
     /// From now on every file must be read.
     pub(super) fn lose(&self) {
-        self.lost.store(true, Ordering::Release);
+        self.lock().files = Files::First(FxHashMap::default());
     }
 
-    /// Whether the file is here in this state with all its articles, annotated. Waits for
-    /// [`Shelf::fill`].
+    /// Ends all waiting.
+    pub(super) fn close(&self) {
+        let mut state = self.lock();
+        state.settled = true;
+        state.closed = true;
+        drop(state);
+        self.changed.notify_all();
+    }
+
+    /// All was brought, and is being written.
+    pub(super) fn all_brought(&self) {
+        self.lock().brought += 1;
+    }
+
+    /// All that was brought is written.
+    pub(super) fn all_written(&self) {
+        let mut state = self.lock();
+        state.written += 1;
+        if let Some(queue) = &mut state.queue {
+            queue.start_again();
+        }
+        drop(state);
+        self.changed.notify_all();
+    }
+
+    /// This article is being read: what stands near it is wanted next.
+    pub(super) fn wish(&self, id: ArticleId) {
+        if let Some(queue) = &mut self.lock().queue {
+            queue.wish(id);
+        }
+    }
+
+    /// Whether the file is here in this state with all its articles. Waits for [`Shelf::fill`].
     pub(super) fn knows(&self, path: &[u8], stamp: Stamp) -> bool {
-        let Some(connection) = self.connection.wait() else {
+        let state = self.changed.wait_while(self.lock(), |state| !state.settled);
+        let mut state = state.unwrap_or_else(PoisonError::into_inner);
+        let State { files, queue, .. } = &mut *state;
+        let Some(connection) = queue.as_ref().map(Queue::connection) else {
             return false;
         };
-        if self.lost.load(Ordering::Acquire) {
-            return false;
+        if matches!(files, Files::Unasked) {
+            *files = Files::First(all_files(connection).unwrap_or_default());
         }
-        let connection = connection.lock().unwrap_or_else(PoisonError::into_inner);
-        look_up(&connection, path, stamp).unwrap_or(false)
+        match files {
+            Files::First(files) => files.get(&hash(path)) == Some(&stamp),
+            _ => look_up(connection, path, stamp).unwrap_or(false),
+        }
     }
+
+    /// Some articles that wait to be annotated; none where there are no more. Waits until all that
+    /// was brought is written.
+    pub(super) fn pending(&self) -> Vec<Waiting> {
+        let behind =
+            |state: &mut State| !state.closed && (!state.settled || state.written < state.brought);
+        let state = self.changed.wait_while(self.lock(), behind);
+        let mut state = state.unwrap_or_else(PoisonError::into_inner);
+        state.files = Files::Later;
+        if state.closed {
+            return Vec::new();
+        }
+        // Where the catalogue fails the writing thread says so.
+        let queue = state.queue.as_mut();
+        queue
+            .and_then(|queue| queue.next().ok())
+            .unwrap_or_default()
+    }
+
+    /// Nothing here can be left half done by a panic, so a poisoned lock is still good.
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn hash(path: &[u8]) -> u64 {
+    FxBuildHasher.hash_one(path)
+}
+
+fn all_files(connection: &Connection) -> rusqlite::Result<FxHashMap<u64, Stamp>> {
+    let mut files = FxHashMap::default();
+    let mut statement = connection
+        .prepare("SELECT path, size, modified FROM files WHERE whole AND modified IS NOT NULL")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let stamp = Stamp {
+            size: row.get(1)?,
+            modified: row.get(2)?,
+        };
+        files.insert(hash(row.get_ref(0)?.as_blob()?), stamp);
+    }
+    Ok(files)
 }
 
 fn look_up(connection: &Connection, path: &[u8], stamp: Stamp) -> rusqlite::Result<bool> {
@@ -48,13 +154,7 @@ fn look_up(connection: &Connection, path: &[u8], stamp: Stamp) -> rusqlite::Resu
     };
     connection
         .prepare_cached(
-            "SELECT NOT EXISTS (
-                 SELECT 1 FROM articles
-                 WHERE articles.id BETWEEN files.id << 32 AND (files.id << 32) + 4294967295
-                     AND voices IS NULL)
-             FROM files WHERE path = ?1 AND size = ?2 AND modified = ?3 AND whole",
+            "SELECT 1 FROM files WHERE path = ?1 AND size = ?2 AND modified = ?3 AND whole",
         )?
-        .query_row(params![path, size, stamp.modified], |row| row.get(0))
-        .optional()
-        .map(|known| known.unwrap_or(false))
+        .exists(params![path, size, stamp.modified])
 }

@@ -16,8 +16,10 @@ mod known;
 mod open;
 mod pack;
 mod place;
+mod queue;
 mod reading;
 mod schema;
+mod tally;
 mod writing;
 
 #[cfg(test)]
@@ -25,7 +27,7 @@ mod tests;
 
 pub use place::Place;
 
-use crate::library::{Answer, Known, Loaded, Request};
+use crate::library::{Answer, Fetch, Known, Loaded, Pending, Request};
 use desk::Desk;
 use intake::Intake;
 use known::Shelf;
@@ -42,28 +44,41 @@ pub struct Store {
     answering: Option<JoinHandle<()>>,
 }
 
-/// Opens the collection on threads of its own and returns at once. `deliver` is called on one of
-/// them, never after the store was dropped, and must not block.
+/// Opens the collection on threads of its own and returns at once. `fetch` reads what is opened
+/// before it was taken in. `deliver` is called on one of the threads, never after the store was
+/// dropped, and must not block.
 ///
 /// # Errors
 ///
 /// Where the system gives no thread. A catalogue that cannot be used is no error: the store goes
 /// on in memory and lists a problem that says why.
-pub fn spawn(place: Place, deliver: impl Fn(Answer) + Send + 'static) -> std::io::Result<Store> {
+pub fn spawn(
+    place: Place,
+    fetch: Fetch,
+    deliver: impl Fn(Answer) + Send + 'static,
+) -> std::io::Result<Store> {
     let mut store = Store {
         desk: Arc::default(),
         intake: Arc::default(),
         shelf: Arc::default(),
         answering: None,
     };
-    let (desk, intake) = (Arc::clone(&store.desk), Arc::clone(&store.intake));
-    store.answering = Some(
-        Builder::new()
-            .name("store".into())
-            .spawn(move || answering::run(&desk, &intake, &deliver))?,
-    );
-    let (desk, intake) = (Arc::clone(&store.desk), Arc::clone(&store.intake));
-    let shelf = Arc::clone(&store.shelf);
+    let parts = || {
+        let (desk, intake) = (Arc::clone(&store.desk), Arc::clone(&store.intake));
+        (desk, intake, Arc::clone(&store.shelf))
+    };
+    let (desk, intake, shelf) = parts();
+    let answering = Builder::new().name("store".into()).spawn(move || {
+        let around = answering::Around {
+            intake: &intake,
+            shelf: &shelf,
+            fetch: &fetch,
+            deliver: &deliver,
+        };
+        answering::run(&desk, around);
+    })?;
+    let (desk, intake, shelf) = parts();
+    store.answering = Some(answering);
     // Nobody waits for this one's end: whatever it is doing then may be broken off.
     Builder::new()
         .name("store writing".into())
@@ -80,7 +95,7 @@ impl Store {
     /// Takes in what the loader read. Blocks while too much is waiting, so it is for the loader's
     /// threads alone.
     pub fn loaded(&self, loaded: Loaded) {
-        self.intake.bring(loaded);
+        self.sink().loaded(loaded);
     }
 
     /// [`Store::loaded`] as a value of its own for the loader, which may outlive the store.
@@ -88,10 +103,18 @@ impl Store {
     pub fn sink(&self) -> Sink {
         Sink {
             intake: Arc::clone(&self.intake),
+            shelf: Arc::clone(&self.shelf),
         }
     }
 
-    /// What tells the loader that a file need not be read. Waits until the catalogue is open.
+    /// What tells the loader which articles it shall annotate next.
+    #[must_use]
+    pub fn pending(&self) -> Pending {
+        let shelf = Arc::clone(&self.shelf);
+        Arc::new(move || shelf.pending())
+    }
+
+    /// What tells the loader that a file need not be looked at. Waits until the catalogue is open.
     #[must_use]
     pub fn known(&self) -> Known {
         let shelf = Arc::clone(&self.shelf);
@@ -102,6 +125,7 @@ impl Store {
 impl Drop for Store {
     fn drop(&mut self) {
         self.intake.close();
+        self.shelf.close();
         self.desk.close();
         if let Some(answering) = self.answering.take() {
             // One that panicked has nothing left to save.
@@ -114,11 +138,15 @@ impl Drop for Store {
 #[derive(Clone, Debug)]
 pub struct Sink {
     intake: Arc<Intake>,
+    shelf: Arc<Shelf>,
 }
 
 impl Sink {
     /// As [`Store::loaded`]; does nothing once the store has ended.
     pub fn loaded(&self, loaded: Loaded) {
+        if matches!(loaded, Loaded::AllRead) {
+            self.shelf.all_brought();
+        }
         self.intake.bring(loaded);
     }
 }

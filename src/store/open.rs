@@ -23,6 +23,8 @@ pub(super) struct Opened {
     pub(super) connection: Connection,
     /// One that reads.
     pub(super) reader: Reader,
+    /// One more that reads.
+    pub(super) shelf: Connection,
     /// Where it lies; `None` in memory.
     pub(super) file: Option<PathBuf>,
     /// What went wrong on the way.
@@ -59,6 +61,7 @@ pub(super) fn open(place: &Place) -> rusqlite::Result<Opened> {
             reader: another(file)
                 .map(Reader::new)
                 .map_err(|error| error.to_string())?,
+            shelf: another(file).map_err(|error| error.to_string())?,
             file: Some(file.clone()),
             problem,
         })
@@ -80,8 +83,8 @@ pub(super) fn memory(problem: Option<Problem>) -> rusqlite::Result<Opened> {
     in_memory(problem, |connection| schema::create(connection))
 }
 
-/// A catalogue in memory that `fill` makes. Its two connections share their pages; the reading one
-/// sees what is not committed yet, and so never waits.
+/// A catalogue in memory that `fill` makes. Its connections share their pages; those that
+/// read see what is not committed yet, and so never wait.
 pub(super) fn in_memory(
     problem: Option<Problem>,
     fill: impl FnOnce(&mut Connection) -> rusqlite::Result<()>,
@@ -94,12 +97,16 @@ pub(super) fn in_memory(
     connection.pragma_update(None, "page_size", PAGE)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     fill(&mut connection)?;
-    let reader = Connection::open_with_flags(&name, flags)?;
-    reader.pragma_update(None, "read_uncommitted", true)?;
-    reader.set_prepared_statement_cache_capacity(STATEMENTS);
+    let reader = || {
+        let reader = Connection::open_with_flags(&name, flags)?;
+        reader.pragma_update(None, "read_uncommitted", true)?;
+        reader.set_prepared_statement_cache_capacity(STATEMENTS);
+        Ok::<_, rusqlite::Error>(reader)
+    };
     Ok(Opened {
+        reader: Reader::new(reader()?),
+        shelf: reader()?,
         connection,
-        reader: Reader::new(reader),
         file: None,
         problem,
     })

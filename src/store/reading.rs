@@ -3,6 +3,8 @@
 //! The list is paged by key (rank, path, part, id): a window costs the same at any place of a million
 //! rows. Steps of a few rows walk the index; long ones skip whole days by their kept counts.
 
+mod waiting;
+
 use crate::article::content::Content;
 use crate::article::{Article, Defect};
 use crate::library::{
@@ -46,7 +48,7 @@ pub(super) struct Reader {
 
 /// Where a row stands in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Key {
+pub(super) struct Key {
     rank: i64,
     path: String,
     id: i64,
@@ -60,11 +62,20 @@ impl Key {
             id: row.get(2)?,
         })
     }
+
+    /// Which of its file's articles it is.
+    fn part(&self) -> u32 {
+        u32::try_from(schema::part(self.id)).unwrap_or_default()
+    }
 }
 
 impl Reader {
     pub(super) fn new(connection: Connection) -> Self {
         Self { connection }
+    }
+
+    pub(super) fn connection(&self) -> &Connection {
+        &self.connection
     }
 
     /// The rows around the one that lies `step` from `anchor`.
@@ -358,6 +369,16 @@ impl Reader {
                 article_row,
             )?
             .collect()
+    }
+
+    /// The ids of so many rows on either side of a row, its own first.
+    fn around(&self, key: &Key, rows: usize) -> rusqlite::Result<Vec<ArticleId>> {
+        let mut ids = Vec::new();
+        for way in [FROM, BEFORE] {
+            let rows = self.rows(way, key, rows)?;
+            ids.extend(rows.into_iter().map(|row| row.id));
+        }
+        Ok(ids)
     }
 
     fn prepare(&self, tail: &str, columns: &str) -> rusqlite::Result<CachedStatement<'_>> {

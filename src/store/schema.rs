@@ -3,7 +3,7 @@
 //! An article's id is made of its file's number and its part (see [`article_id`]), so that a file
 //! read anew keeps its ids and no second index is needed to find an article. The list's order is
 //! one index over (rank, path, part); `rank` grows with age, undated last. `days`
-//! is kept by triggers and answers everything that would otherwise be counted.
+//! is kept by [`crate::store::tally`] and answers everything that would otherwise be counted.
 
 use crate::store::place::Fnv;
 use chrono::NaiveDate;
@@ -28,15 +28,18 @@ CREATE TABLE articles (
     title TEXT NOT NULL,
     date_source INTEGER NOT NULL,
     doubt INTEGER NOT NULL,
-    words INTEGER NOT NULL,
+    words INTEGER NOT NULL,                 -- 0 until the text is here
     defects INTEGER NOT NULL,
     direct INTEGER,                         -- these four: NULL until annotated
     reported INTEGER,
     voices INTEGER,
-    people INTEGER
+    people INTEGER,
+    start INTEGER,                          -- these three: the bytes of one of several articles
+    length INTEGER,
+    sum INTEGER
 );
 CREATE INDEX list ON articles (rank, path, part);
-CREATE TABLE texts (                        -- apart from the rows, which so stay close together
+CREATE TABLE texts (                        -- apart from the rows, which come first
     article INTEGER PRIMARY KEY,
     text TEXT NOT NULL,
     blocks BLOB NOT NULL                    -- packed: kinds and spans
@@ -73,26 +76,6 @@ CREATE TABLE days (
     annotated INTEGER NOT NULL,
     defects INTEGER NOT NULL
 );
-CREATE TRIGGER article_comes AFTER INSERT ON articles BEGIN
-    INSERT INTO days VALUES (new.rank, 1, new.voices IS NOT NULL, new.defects)
-    ON CONFLICT (rank) DO UPDATE SET
-        articles = articles + 1,
-        annotated = annotated + excluded.annotated,
-        defects = defects + excluded.defects;
-END;
-CREATE TRIGGER article_goes AFTER DELETE ON articles BEGIN
-    UPDATE days SET
-        articles = articles - 1,
-        annotated = annotated - (old.voices IS NOT NULL),
-        defects = defects - old.defects
-    WHERE rank = old.rank;
-    DELETE FROM days WHERE rank = old.rank AND articles = 0;
-END;
-CREATE TRIGGER article_annotated AFTER UPDATE OF voices ON articles
-WHEN (old.voices IS NULL) <> (new.voices IS NULL) BEGIN
-    UPDATE days SET annotated = annotated + (new.voices IS NOT NULL) - (old.voices IS NOT NULL)
-    WHERE rank = new.rank;
-END;
 ";
 
 /// The rank of articles without a date: after every date chrono can hold.

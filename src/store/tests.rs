@@ -1,5 +1,7 @@
 //! The store as the screen and the loader see it.
 
+mod listing;
+
 use super::*;
 use crate::annotate::annotate;
 use crate::article::{Article, DateSource, Defect, Doubt, block};
@@ -31,7 +33,7 @@ impl Reader {
             // The test may have ended.
             let _ = sender.send(answer);
         };
-        let store = spawn(place, deliver).unwrap();
+        let store = spawn(place, nothing_to_fetch(), deliver).unwrap();
         Self {
             store,
             answers,
@@ -153,6 +155,10 @@ impl Reader {
         self.store.loaded(Loaded::Finished);
         self.wait_for(|totals| !totals.loading && totals.annotated == totals.articles);
     }
+}
+
+fn nothing_to_fetch() -> Fetch {
+    Arc::new(|_, _| panic!("every text was brought"))
 }
 
 fn key(file: &str, part: usize) -> SourceKey {
@@ -383,40 +389,6 @@ fn what_is_known_is_listed_before_it_is_read_and_goes_when_it_has_vanished() {
     reader.load(&[("a", &kept)]);
     assert_eq!(reader.titles(), ["kept", "part"]);
     assert!(reader.row("kept").counts.is_some());
-}
-
-#[test]
-fn a_file_is_known_only_when_all_of_it_was_read_and_annotated() {
-    let folder = tempfile::tempdir().unwrap();
-    let (_, place) = catalogue(&folder);
-    let reader = Reader::open(place);
-    let known = reader.store.known();
-    let one = article("2025-04-16", "one");
-    let stamp = stamp(std::slice::from_ref(&one));
-    let bring = |part, last| {
-        reader.store.loaded(Loaded::Article {
-            key: key("a", part),
-            stamp: Some(stamp),
-            article: Arc::new(one.clone()),
-            last,
-        });
-    };
-    let annotated = |part| {
-        reader.store.loaded(Loaded::Annotated {
-            key: key("a", part),
-            annotations: Arc::new(annotate(&one)),
-        });
-    };
-    bring(0, false);
-    annotated(0);
-    reader.wait_for(|totals| totals.annotated == 1);
-    assert!(!known(b"a", stamp), "a part is missing");
-    bring(1, true);
-    reader.wait_for(|totals| totals.articles == 2);
-    assert!(!known(b"a", stamp), "a part is not annotated");
-    annotated(1);
-    reader.wait_for(|totals| totals.annotated == 2);
-    assert!(known(b"a", stamp));
 }
 
 #[test]

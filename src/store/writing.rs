@@ -31,9 +31,9 @@ const PAUSE: Duration = Duration::from_micros(50);
 /// Writes what comes to `intake` until that is closed.
 pub(super) fn run(place: &Place, intake: &Intake, desk: &Desk, shelf: &Shelf) {
     // Whoever asks what is known must not wait for a thread that is gone.
-    let _filled = Filled(shelf);
+    let _closing = Closing(shelf);
     let begun = open::open(place).and_then(|mut opened| {
-        shelf.fill(opened.file.as_deref());
+        shelf.fill(opened.shelf);
         // SQLite's own waiting sleeps ever longer and would miss the short pauses between batches.
         opened.connection.busy_handler(Some(|tries| {
             std::thread::sleep(Duration::from_millis(1));
@@ -72,11 +72,11 @@ pub(super) fn run(place: &Place, intake: &Intake, desk: &Desk, shelf: &Shelf) {
     }
 }
 
-struct Filled<'a>(&'a Shelf);
+struct Closing<'a>(&'a Shelf);
 
-impl Drop for Filled<'_> {
+impl Drop for Closing<'_> {
     fn drop(&mut self) {
-        self.0.fill(None);
+        self.0.close();
     }
 }
 
@@ -115,10 +115,14 @@ impl Writing<'_> {
     fn write(&mut self) {
         match self.batch() {
             Ok((taken, news)) => {
+                if news.all_read {
+                    self.shelf.all_written();
+                }
                 self.desk.tell(news);
                 self.written(taken);
             }
             Err(failure) => {
+                self.catalogue.forget();
                 if !self.catalogue.connection.is_autocommit() {
                     // Where even this fails, the next batch says so.
                     let _ = self.catalogue.connection.execute_batch("ROLLBACK");
@@ -147,6 +151,7 @@ impl Writing<'_> {
             let swept = self.catalogue.sweep(&mut news);
             swept.map_err(failure(taken))?;
         }
+        self.catalogue.count().map_err(failure(taken))?;
         let commit = self.catalogue.connection.execute_batch("COMMIT");
         commit.map_err(failure(taken)).map(|()| (taken, news))
     }
@@ -180,7 +185,10 @@ impl Writing<'_> {
     /// Gives up on the item that cannot be written, so that the rest can.
     fn leave_out(&mut self, at: usize, error: &Error) {
         let path = match self.backlog.remove(at) {
-            Some(Loaded::Article { article, .. }) => article.path.clone(),
+            Some(Loaded::Article { article, .. } | Loaded::Text { article, .. }) => {
+                article.path.clone()
+            }
+            Some(Loaded::Listed { heading, .. }) => heading.path,
             Some(Loaded::Annotated { key, .. }) => safe::path(&key.path),
             _ => String::new(),
         };
@@ -213,9 +221,13 @@ impl Writing<'_> {
         };
         let (message, loss) = match copied {
             Some(Opened {
-                connection, reader, ..
+                connection,
+                reader,
+                shelf,
+                ..
             }) => {
                 self.catalogue.connection = connection;
+                self.shelf.fill(shelf);
                 self.desk.move_to(Ok(reader));
                 ("this run goes on in memory", false)
             }
@@ -238,11 +250,14 @@ impl Writing<'_> {
 
     /// Goes on with an empty catalogue in memory.
     fn start_anew(&mut self) {
-        let fresh = open::memory(None)
-            .and_then(|opened| Ok((Catalogue::new(opened.connection)?, opened.reader)));
+        let fresh = open::memory(None).and_then(|opened| {
+            let catalogue = Catalogue::new(opened.connection)?;
+            Ok((catalogue, opened.reader, opened.shelf))
+        });
         match fresh {
-            Ok((catalogue, reader)) => {
+            Ok((catalogue, reader, shelf)) => {
                 self.catalogue = catalogue;
+                self.shelf.fill(shelf);
                 self.desk.move_to(Ok(reader));
             }
             Err(error) => self

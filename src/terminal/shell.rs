@@ -114,10 +114,11 @@ impl Shell {
         let effects = app::handle(&mut self.state, Event::Resize(size.width, size.height));
         self.draw()?;
         let deliver = move |answer| post.send(Message::Answer(answer));
-        let store = store::spawn(options.place, deliver)?;
+        let store = store::spawn(options.place, loader::fetch(), deliver)?;
         let sink = store.sink();
         let feed = move |loaded| sink.loaded(loaded);
-        self.loader = Some(loader::spawn(options.source, store.known(), feed)?);
+        let (known, pending) = (store.known(), store.pending());
+        self.loader = Some(loader::spawn(options.source, known, pending, feed)?);
         self.store = Some(store);
         self.carry_out(effects)
     }

@@ -39,6 +39,7 @@ fn take(catalogue: &mut Catalogue, file: &str, part: u32, article: Article) {
         last: false,
     };
     catalogue.take(&loaded, &mut News::default()).unwrap();
+    catalogue.count().unwrap();
 }
 
 fn catalogue(articles: &[(Option<i32>, u8)]) -> (Catalogue, Reader) {

@@ -1,0 +1,170 @@
+//! An article's day and title from the first bytes of its file, as far as those can tell.
+//!
+//! A list of a million articles needs no more than this; what the first bytes leave open (a cut
+//! paragraph, a day that may stand further down, anything but plain UTF-8) is answered by parsing
+//! the whole. The answer is [`parse`](crate::article::parse)'s own, but for files that turn out
+//! further down to be no UTF-8: whoever parses them corrects their title then.
+
+use crate::article::parse::{self, Metadata, Origin};
+use crate::article::{Article, DateSource, Doubt, dateline, entity, title};
+use crate::text::safe;
+use chrono::NaiveDate;
+
+/// What the list shows of an article whose text has not been taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// As in [`Article`], and so are the others.
+    pub path: String,
+    /// The day.
+    pub date: Option<NaiveDate>,
+    /// What the day was read from.
+    pub date_source: DateSource,
+    /// How far the day can be trusted.
+    pub doubt: Doubt,
+    /// The title.
+    pub title: String,
+}
+
+impl From<&Article> for Heading {
+    fn from(article: &Article) -> Self {
+        Self {
+            path: article.path.clone(),
+            date: article.date,
+            date_source: article.date_source,
+            doubt: article.doubt,
+            title: article.title.clone(),
+        }
+    }
+}
+
+/// The heading of the plain text that begins with `bytes`; `None` where they do not tell.
+#[must_use]
+pub fn heading(origin: Origin<'_>, bytes: &[u8]) -> Option<Heading> {
+    let text = sound(bytes)?;
+    if text.trim_start().starts_with(['{', '[', '"', '/']) {
+        return None;
+    }
+    let words = entity::decode(text);
+    let safe = safe::text(&words);
+    let header = dateline::header(&safe.text);
+    let body = header
+        .as_ref()
+        .map_or(&*safe.text, |header| header.body)
+        .trim_start();
+    let title = title::sure(body)?;
+    let day = parse::sure_day(origin, &Metadata::default(), header.as_ref(), body)?;
+    Some(Heading {
+        path: origin.path.to_owned(),
+        date: day.day,
+        date_source: day.source,
+        doubt: day.doubt,
+        title,
+    })
+}
+
+/// Bytes as text where they are UTF-8 without anything that has to be looked at as a whole; a
+/// character cut at the end is left out.
+fn sound(bytes: &[u8]) -> Option<&str> {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) if error.error_len().is_none() => {
+            let (sound, _) = bytes.split_at_checked(error.valid_up_to())?;
+            std::str::from_utf8(sound).ok()?
+        }
+        Err(_) => return None,
+    };
+    let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t');
+    let odd = text.starts_with(['\u{feff}', '%', 'G', 'P', '7', 'R', 'B', 'I', 'M', 'O'])
+        && crate::article::decode::is_known_binary(bytes);
+    (!odd && !text.starts_with('\u{feff}') && !text.bytes().any(is_control)).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::parse::parse;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    fn origin(path: &str) -> Origin<'_> {
+        Origin { path, today: None }
+    }
+
+    #[test]
+    fn the_first_bytes_tell_day_and_title() {
+        let long = "The mayor spoke for an hour about the pier and the council. ".repeat(20);
+        for (path, text, told) in [
+            ("a", " date 2024-08-01 One. Two.\n\nThree.\n\nFour.", true),
+            ("a", &*format!(" date 2024-08-01 {long}"), true),
+            ("2024-08-01.txt", "A heading\n\nWords.\n\nMore.", true),
+            (
+                "a",
+                "One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n\nSix.",
+                true,
+            ),
+            // The day may stand in the next line.
+            ("a", "One.\n\nTwo.\n\nThree.", false),
+            // The paragraph may go on.
+            ("a", " date 2024-08-01 One. Two.", false),
+            ("a", " date 2024-08-01 One\ntwo\nthree\n", false),
+            // Another label makes a conversation.
+            ("a", " date 2024-08-01 ANN: One.\n\nTwo.\n\nThree.", false),
+            ("a", "{\"date\": 1}\n\nTwo.\n\nThree.", false),
+            ("2024-08-01", "\u{1b}One.\n\nTwo.\n\nThree.", false),
+        ] {
+            let found = heading(origin(path), text.as_bytes());
+            assert_eq!(found.is_some(), told, "{text}");
+            let article = parse(origin(path), text.as_bytes()).unwrap();
+            if let Some(found) = found {
+                assert_eq!(found, Heading::from(&article));
+            }
+        }
+        assert_eq!(
+            heading(origin("a"), b"caf\xe9. One.\n\nTwo.\n\nThree."),
+            None
+        );
+    }
+
+    fn text() -> impl Strategy<Value = String> {
+        let piece = select(vec![
+            " date 2024-08-01 ",
+            "date 1 August 2024",
+            "\n",
+            "\n\n",
+            "\r\n",
+            "\t",
+            "LONDON, Aug. 1, 2024 — ",
+            "By Jane Roe",
+            "(Photo: Ann Lee/Getty Images)",
+            "ANN ROE: ",
+            "Q: ",
+            "> ",
+            "A short heading",
+            "Published 2 August 2024",
+            "Read more: the pier",
+            "He said “no” to U.S. Senators. ",
+            "The plan of 2023 was not even on the table, whatever the papers say. ",
+            "words and more words without an end ",
+            "&quot;",
+            "&",
+            "…",
+            "\u{200b}",
+            "Photo credit: X",
+        ]);
+        proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn what_the_first_bytes_tell_is_what_the_whole_tells(text in text(), share in 0..=100_usize) {
+            let bytes = text.as_bytes();
+            let cut = bytes.len() * share / 100;
+            for path in ["a/b.txt", "a/2024-07-30-b.txt"] {
+                if let Some(found) = heading(origin(path), &bytes[..cut]) {
+                    let article = parse(origin(path), bytes).unwrap();
+                    prop_assert_eq!(found, Heading::from(&article));
+                }
+            }
+        }
+    }
+}
