@@ -8,20 +8,12 @@
     reason = "a test that fails by panicking is doing its work"
 )]
 
-use dateline::annotate::annotate;
-use dateline::annotate::attribution::SIEVES;
-use dateline::annotate::model::{Confidence, QuoteKind};
-use dateline::article::Article;
-use dateline::article::parse::{Origin, parse};
+#[path = "common/findings.rs"]
+mod findings;
 
-fn article(text: &str) -> Article {
-    let origin = Origin {
-        path: "test.txt",
-        today: None,
-    };
-    let dated = format!(" date 2025-01-01 {text}");
-    parse(origin, dated.as_bytes()).unwrap()
-}
+use dateline::annotate::annotate;
+use dateline::annotate::model::QuoteKind;
+use findings::{article, findings};
 
 /// The direct quotes of `text`, joined by " | ".
 fn direct(text: &str) -> String {
@@ -33,40 +25,6 @@ fn direct(text: &str) -> String {
         .map(|quote| quote.span.of(&article.text))
         .collect::<Vec<_>>()
         .join(" | ")
-}
-
-/// One line a quote: `1 direct «words» <- speaker, anonymous, cue said, via People, part of 1, by rule`.
-fn findings(text: &str) -> Vec<String> {
-    let article = article(text);
-    let found = annotate(&article);
-    found
-        .quotes
-        .iter()
-        .enumerate()
-        .map(|(number, quote)| {
-            let kind = match quote.kind {
-                QuoteKind::Direct => "direct",
-                QuoteKind::Indirect => "indirect",
-            };
-            let mut line = format!("{} {kind} «{}»", number + 1, quote.span.of(&article.text));
-            if let Some(speaker) = &quote.speaker {
-                line += &format!(" <- {}", speaker.name);
-                if speaker.anonymous {
-                    line += ", anonymous";
-                }
-            }
-            if let Some(cue) = quote.cue {
-                line += &format!(", cue {}", cue.of(&article.text));
-            }
-            if let Some(via) = &quote.via {
-                line += &format!(", via {via}");
-            }
-            if let Some(first) = quote.part_of {
-                line += &format!(", part of {}", first + 1);
-            }
-            line + &format!(", by {}", quote.rule.name)
-        })
-        .collect()
 }
 
 #[test]
@@ -232,110 +190,6 @@ fn the_voice_beside_the_marks_is_found() {
         ),
     ] {
         assert_eq!(findings(text), expected, "{text}");
-    }
-}
-
-/// For each sieve a text it answers and one it must leave to others.
-const SIEVE_ROWS: &[(&str, &str, &str)] = &[
-    (
-        "transcript",
-        "ROE: We go home.\n\nDOE: We stay here.",
-        "The ROE file was closed.",
-    ),
-    (
-        "tag_after",
-        "“We go home,” Ann Roe said.",
-        "Ann Roe “will never” ask her son.",
-    ),
-    (
-        "cue_before",
-        "Ann Roe said: “We go home.”",
-        "“We go home,” Ann Roe said.",
-    ),
-    (
-        "according_to",
-        "According to a source, the talks “collapsed at dawn”.",
-        "Ann Roe said: “We go home.”",
-    ),
-    (
-        "governing_cue",
-        "The “great new bridge” would fall, Ann Roe said.",
-        "The “old” bridge fell.",
-    ),
-    (
-        "carried_on",
-        "“First we came.\n\n“Then we went,” Ann Roe said.",
-        "“First we came,” Ann Roe said.\n\nRain fell.",
-    ),
-    (
-        "speech_noun",
-        "The town lived on Ann Roe's promise of “a long and dry summer”.",
-        "The town lived on “the long dry summer”.",
-    ),
-    (
-        "before_colon",
-        "Ann Roe was blunt: “We go home now.”",
-        "The bridge fell: it was “old”.",
-    ),
-    (
-        "same_paragraph",
-        "“We go home,” Ann Roe said. “It is over.”",
-        "“We go home,” Ann Roe said.\n\nIt rained.",
-    ),
-    (
-        "same_words",
-        "Bridge ‘will never’ open\n\nAnn Roe said the bridge “will never” open again.",
-        "The bridge was shut.\n\nAnn Roe said it was “over”.",
-    ),
-    (
-        "alternating",
-        "“We go home,” Ann Roe said.\n\n“It is over and done with.”",
-        "“We go home,” Ann Roe said.",
-    ),
-    (
-        "host_subject",
-        "Ann Roe painted the “long and dusty road to nowhere” in oil.",
-        "It was a “long and dusty road”.",
-    ),
-];
-
-#[test]
-fn every_sieve_answers_its_text_and_leaves_the_other() {
-    for sieve in SIEVES {
-        let name = sieve.rule.name;
-        let (_, hit, miss) = SIEVE_ROWS
-            .iter()
-            .find(|(row, ..)| *row == name)
-            .unwrap_or_else(|| panic!("no row for the sieve {name}"));
-        let signs = |text: &str| {
-            findings(text)
-                .iter()
-                .any(|line| line.ends_with(&format!("by {name}")))
-        };
-        assert!(signs(hit), "{name} leaves {hit}: {:#?}", findings(hit));
-        assert!(!signs(miss), "{name} takes {miss}: {:#?}", findings(miss));
-    }
-}
-
-#[test]
-fn an_answer_is_sure_only_where_name_and_verb_hand_over_the_words() {
-    for (text, expected) in [
-        ("“It is over,” Ann Roe said.", Confidence::Sure),
-        ("Ann Roe said: “It is over.”", Confidence::Sure),
-        ("Ann Roe said, “It is over.”", Confidence::Sure),
-        ("“It is over,” said a terrible storm.", Confidence::Likely),
-        (
-            "Ann Roe said the bridge “will never” open.",
-            Confidence::Likely,
-        ),
-        ("It was Ann Roe who said, “It is over.”", Confidence::Likely),
-        (
-            "According to Ann Roe, the bridge “will never” open.",
-            Confidence::Likely,
-        ),
-    ] {
-        let found = annotate(&article(text)).quotes;
-        assert_eq!(found[0].confidence, expected, "{text}");
     }
 }
 

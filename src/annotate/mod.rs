@@ -4,6 +4,7 @@
 //! test checks the order. Rules sign their answers ([`model::Rule`]), so that a wrong answer names
 //! the rule to mend.
 
+mod aside;
 pub mod attribution;
 pub mod class;
 mod clause;

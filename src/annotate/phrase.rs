@@ -4,6 +4,7 @@
 //! punctuation and words that open a clause; its head decides what it is. Walks are bounded, so a
 //! sentence of any length costs time in proportion.
 
+use crate::annotate::aside::before_aside;
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::segment::{from_segment, joins_names, kind, segment_start, trim};
@@ -88,7 +89,7 @@ impl Phrase {
 }
 
 /// How far a walk goes, in tokens.
-const REACH: usize = 40;
+pub(super) const REACH: usize = 40;
 
 /// Whether the token at `at` lies outside marks in `frame`.
 pub fn outside(draft: &Draft<'_>, frame: usize, at: usize) -> bool {
@@ -240,93 +241,6 @@ pub fn pronoun(draft: &Draft<'_>, at: usize) -> Option<Phrase> {
         core: at..at + 1,
         kind,
     })
-}
-
-/// "Roe, a former aide, said": the phrase before the aside that ends at the mark `close`.
-fn before_aside(draft: &Draft<'_>, frame: usize, close: usize) -> Option<Phrase> {
-    let mark = draft.word(close);
-    let opener = match mark {
-        ")" => "(",
-        mark => mark,
-    };
-    let floor = close.saturating_sub(REACH);
-    let mut best = None;
-    let mut at = close;
-    while at > floor + 1 {
-        at -= 1;
-        if !outside(draft, frame, at) {
-            // Quoted words inside the aside are stepped over.
-            let Some(quotation) = quotation_over(draft, at) else {
-                break;
-            };
-            at = quotation.start;
-            if at <= floor || !outside(draft, frame, at - 1) {
-                break;
-            }
-            continue;
-        }
-        if draft.word(at) != opener {
-            continue;
-        }
-        let inside = at + 1..close;
-        let only_name = mark == ","
-            && !inside.is_empty()
-            && inside.clone().all(|at| draft.is(at, Flags::CAPITAL))
-            && !draft.class(inside.start).any(Class::PLACE | Class::MONTH);
-        // "One of them, Roe, said"
-        if only_name && best.is_none() && draft.word(at - 1) == "them" {
-            return from_segment(draft, inside);
-        }
-        let start = segment_start(draft, frame, at, floor);
-        let Some(phrase) = (start < at)
-            .then(|| from_segment(draft, start..at))
-            .flatten()
-        else {
-            if best.is_none()
-                && outside(draft, frame, at - 1)
-                && let Some(found) = pronoun(draft, at - 1)
-            {
-                return Some(found);
-            }
-            continue;
-        };
-        // "On Tuesday, Roe, …": an aside that is only a name is the name's own place.
-        if best.is_none() && only_name {
-            if phrase.kind != PhraseKind::Name {
-                return from_segment(draft, inside);
-            }
-            best = Some(phrase);
-            continue;
-        }
-        let strong = matches!(
-            phrase.kind,
-            PhraseKind::Name
-                | PhraseKind::Source
-                | PhraseKind::Role
-                | PhraseKind::Kin
-                | PhraseKind::Pronoun
-        );
-        if strong {
-            return Some(phrase);
-        }
-        best = best.or(Some(phrase));
-        if mark != "," {
-            break;
-        }
-    }
-    best
-}
-
-/// The tokens, with marks, of the quotation that lies over the token at `at`.
-fn quotation_over(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
-    let index = draft
-        .quotations
-        .partition_point(|quotation| quotation.outer.end <= at);
-    let quotation = draft.quotations.get(index)?;
-    quotation
-        .outer
-        .contains(&at)
-        .then(|| quotation.outer.clone())
 }
 
 /// The phrase that begins at `start`, with the modifiers of an unnamed head.

@@ -111,6 +111,7 @@ pub(super) fn subject_before(
             && (class.any(Class::AUXILIARY) && !word.contains(['\'', '’'])
                 || adverb(draft, step) && !class.any(Class::PREPOSITION | Class::DETERMINER)
                 || matches!(word, "not" | "n't"))
+            || matches!(word, "both" | "all") && step > 0 && joins_on(draft, frame, step - 1)
             || class.any(Class::AUXILIARY) && word.ends_with("n't")
             || clipped_is(draft, step);
         if !skips {
@@ -157,6 +158,15 @@ pub(super) fn subject_before(
     }
 }
 
+/// "They both said", "have all said": the word before "both" belongs to subject or verb.
+fn joins_on(draft: &Draft<'_>, frame: usize, at: usize) -> bool {
+    outside(draft, frame, at)
+        && !draft
+            .class(at)
+            .any(Class::CONJUNCTION | Class::PREPOSITION | Class::SUBORDINATOR)
+        && (draft.kind(at) != Some(TokenKind::Punctuation) || draft.word(at) == ")")
+}
+
 /// "A neighbour who asked not to be named said": the phrase before the relative clause.
 fn relative_host(draft: &Draft<'_>, frame: usize, left: usize) -> Option<Phrase> {
     let who = (left.saturating_sub(14)..left.saturating_sub(1))
@@ -184,6 +194,9 @@ pub(super) fn main_subject(
     {
         return cue.subject.clone();
     }
+    if let Some(inner) = clause_subject(draft, frame, at) {
+        return Some(inner);
+    }
     let first = first_phrase(draft, frame)?;
     // "Having announced …, Roe …": the subject comes after the participle's clause.
     let opens = draft
@@ -191,6 +204,24 @@ pub(super) fn main_subject(
         .get(frame)
         .is_some_and(|frame| at <= frame.tokens.start + 1);
     (first.tokens.end <= at || opens).then_some(first)
+}
+
+/// "after her readers attacked Roe and even questioned": the subject of the clause that opens last
+/// before the verb, where no comma closes it.
+fn clause_subject(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phrase> {
+    let opens = (at.saturating_sub(24)..at)
+        .rev()
+        .take_while(|&left| {
+            outside(draft, frame, left) && draft.kind(left) != Some(TokenKind::Punctuation)
+        })
+        .find(|&left| draft.class(left).any(Class::SUBORDINATOR))?;
+    match draft.word(opens) {
+        "who" => phrase::pronoun(draft, opens),
+        "after" | "before" | "when" | "because" | "while" | "if" | "though" | "although"
+        | "since" | "until" => phrase::after(draft, frame, opens + 1)
+            .filter(|subject| subject.kind.speaks() && subject.tokens.end < at),
+        _ => None,
+    }
 }
 
 /// The first noun phrase of a frame that can be its subject: a leading "In Paris," is passed over.
@@ -209,6 +240,8 @@ pub(super) fn first_phrase(draft: &Draft<'_>, frame: usize) -> Option<Phrase> {
             || draft.class(at).any(Class::CONJUNCTION | Class::ADVERB)
                 && !draft.class(at).any(Class::DETERMINER)
             || draft.kind(at) == Some(TokenKind::Punctuation)
+            || draft.word(at + 1) == "," && matches!(draft.word(at), "There" | "Here" | "Indeed")
+            || opens(at + 1) && draft.word(at) != "Speaking" && adverb(draft, at)
             || phrase::is_time(draft, at))
     {
         at += 1;

@@ -87,6 +87,10 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
     {
         return None;
     }
+    // "as Roe put it"
+    if next == "it" && matches!(draft.word(at), "put" | "puts") {
+        return Some(CueForm::Finite);
+    }
     if class.any(Class::FORM_ING) {
         if is_be(word) {
             return Some(CueForm::Finite);
@@ -165,6 +169,7 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
                 Class::PREPOSITION | Class::DETERMINER | Class::POSSESSIVE | Class::CONJUNCTION,
             )
     }) || matches!(word, "," | ")" | "and" | "but") && !trap
+        || before.any(Class::DOCUMENT_NOUN | Class::GROUP_NOUN) && says_words(draft, at)
         || near.is_none();
     if class.any(Class::FORM_S) {
         if trap && !(voice && next != "of" && word != "," && near.is_some()) {
@@ -173,6 +178,13 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
         return (!noun_place || !trap && before.any(Class::SOURCE_NOUN)).then_some(CueForm::Finite);
     }
     if class.any(Class::FORM_BASE) {
+        // "the email read: “…”"
+        if draft.word(at) == "read"
+            && before.any(Class::DOCUMENT_NOUN | Class::SPEECH_NOUN)
+            && says_words(draft, at)
+        {
+            return Some(CueForm::Finite);
+        }
         if word == "to" {
             return Some(CueForm::Infinitive);
         }
@@ -228,6 +240,14 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
         return ((plural || people) && (!trap || takes)).then_some(CueForm::Finite);
     }
     None
+}
+
+/// Whether a tag ends after the verb, or words between marks follow: "the ad claims “…”".
+fn says_words(draft: &Draft<'_>, at: usize) -> bool {
+    let next = draft.word(at + 1);
+    let mark = draft.kind(at + 1) == Some(TokenKind::Mark);
+    mark || matches!(next, "," | ":") && draft.kind(at + 2) == Some(TokenKind::Mark)
+        || matches!(next, "." | ":")
 }
 
 fn number_word(word: &str) -> bool {

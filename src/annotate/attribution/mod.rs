@@ -15,19 +15,20 @@ mod pronoun;
 mod resolve;
 mod same_paragraph;
 mod same_words;
+mod sentence_before;
+mod speech;
 mod speech_noun;
 mod tag_after;
+mod tag_any_verb;
 mod transcript;
 
 use crate::annotate::cue::Cue;
 use crate::annotate::draft::Draft;
 use crate::annotate::frame::Frame;
-use crate::annotate::lexicon::Class;
 use crate::annotate::model::{Confidence, Quote, QuoteKind, Rule};
 use crate::annotate::phrase::Phrase;
-use crate::annotate::quotation::{Form, Quotation, Role, is_english};
+use crate::annotate::quotation::{Quotation, Role};
 use crate::text::Span;
-use crate::text::token::Flags;
 use std::ops::Range;
 
 /// What a sieve found.
@@ -61,12 +62,14 @@ pub const SIEVES: &[Sieve] = &[
     cue_before::SIEVE,
     according_to::SIEVE,
     governing_cue::SIEVE,
+    tag_any_verb::SIEVE,
     carried_on::SIEVE,
     speech_noun::SIEVE,
     before_colon::SIEVE,
     same_paragraph::SIEVE,
     same_words::SIEVE,
     alternating::SIEVE,
+    sentence_before::SIEVE,
     host_subject::SIEVE,
 ];
 
@@ -126,9 +129,15 @@ impl Scene<'_, '_> {
             .filter(|(_, cue)| cue.subject.is_some())
     }
 
-    /// The quotation before the one looked at, with its answer.
+    /// The quotation before the one looked at, with its answer; titles and terms are stepped over.
     pub fn previous(&self) -> Option<(&Quotation, Option<&Answer>)> {
-        let before = self.number.checked_sub(1)?;
+        let before = (self.number.saturating_sub(4)..self.number)
+            .rev()
+            .find(|&at| {
+                self.draft.quotations.get(at).is_some_and(|quotation| {
+                    !matches!(quotation.role, Role::Title | Role::Term | Role::TitleLike)
+                })
+            })?;
         Some((
             self.draft.quotations.get(before)?,
             self.answers.get(before).and_then(Option::as_ref),
@@ -191,7 +200,7 @@ fn utterances(draft: &Draft<'_>) -> Vec<Utterance> {
         .iter()
         .zip(sift(draft))
         .enumerate()
-        .filter(|(_, (quotation, answer))| is_speech(draft, quotation, answer.as_ref()))
+        .filter(|(_, (quotation, answer))| speech::is_speech(draft, quotation, answer.as_ref()))
         .map(|(number, (quotation, answer))| Utterance {
             span: quotation.span,
             kind: QuoteKind::Direct,
@@ -275,99 +284,6 @@ fn sift(draft: &Draft<'_>) -> Vec<Option<Answer>> {
         }
     }
     answers
-}
-
-/// Whether the words are given as someone's: not a title, not a term, and not a word or some
-/// between marks that nobody in the sentence says.
-fn is_speech(draft: &Draft<'_>, quotation: &Quotation, answer: Option<&Answer>) -> bool {
-    if !matches!(quotation.role, Role::Title | Role::Term) && touches_verb(draft, quotation) {
-        return true;
-    }
-    let paragraph = draft.paragraphs.get(quotation.paragraph);
-    let frame = draft
-        .frames
-        .partition_point(|frame| frame.tokens.end <= quotation.outer.start);
-    // A sentence or a paragraph of its own: “Never.”
-    let alone = paragraph.is_some_and(|paragraph| paragraph.tokens == quotation.outer)
-        || quotation.ends_like_speech(draft)
-            && draft
-                .frames
-                .get(frame)
-                .is_some_and(|frame| frame.tokens == quotation.outer);
-    match quotation.role {
-        Role::Title | Role::Term => return false,
-        Role::TitleLike if !alone => {
-            return answer.is_some_and(|answer| {
-                answer.rule.name == tag_after::SIEVE.rule.name
-                    || answer.rule.name == same_words::SIEVE.rule.name
-                    || answer
-                        .cue
-                        .is_some_and(|cue| introduces(draft, cue, quotation))
-            });
-        }
-        _ => {}
-    }
-    let english = matches!(quotation.form, Form::Marks(system) if is_english(system));
-    if !english {
-        return true;
-    }
-    let words_of_sort = speech_noun::noun_before(draft, frame, quotation).is_some()
-        || matches!(
-            draft.word(quotation.outer.start.saturating_sub(1)),
-            "read" | "reads" | "reading" | "proclaiming" | "saying" | "chanting"
-        );
-    if words_of_sort {
-        return true;
-    }
-    // Only what stands beside the words makes them speech, or broken marks far off would tell.
-    let beside = answer.filter(|answer| answer.rule.name != alternating::SIEVE.rule.name);
-    let Some(answer) = beside else {
-        // Nobody is named: a whole sentence is speech all the same, a word or some are not.
-        let capital = draft.is(quotation.tokens.start, Flags::CAPITAL);
-        let words = quotation.tokens.len();
-        let opens =
-            paragraph.is_some_and(|paragraph| paragraph.tokens.start == quotation.outer.start);
-        let whole = quotation.ends_like_speech(draft) && capital && (words > 4 || opens);
-        // A comma with nothing after it waits for a tag that the paragraph does not have.
-        let cut_short = draft.word(quotation.last(draft)) == ","
-            && paragraph.is_some_and(|paragraph| paragraph.tokens.end == quotation.outer.end);
-        let dash = |at: usize| matches!(draft.word(at), "—" | "–" | "--");
-        let set_apart = dash(quotation.outer.start.wrapping_sub(1)) && dash(quotation.outer.end);
-        return alone || whole || cut_short || set_apart || words > 6;
-    };
-    if answer.confidence == Confidence::Guess && !alone {
-        let words = quotation.tokens.len();
-        // A capital inside a sentence without a cue is a name more often than speech.
-        let name = draft.is(quotation.tokens.start, Flags::CAPITAL)
-            && words <= 7
-            && answer.rule.name == host_subject::SIEVE.rule.name;
-        return words > 3 && !name;
-    }
-    true
-}
-
-/// Whether a reporting verb stands against the marks, though no subject was found for it: after a
-/// comma inside them, or before them; or the colon of a script without spaces.
-fn touches_verb(draft: &Draft<'_>, quotation: &Quotation) -> bool {
-    let before = quotation.outer.start.checked_sub(1);
-    let verb = |at: usize| draft.class(at).any(Class::REPORT_CORE);
-    let comma = draft.word(quotation.last(draft)) == ",";
-    let handed_over = before.is_some_and(|at| draft.word(at) == "：" || verb(at));
-    handed_over || comma && verb(quotation.outer.end)
-}
-
-/// Whether a cue stands right before the opening mark, or a colon or comma between them.
-fn introduces(draft: &Draft<'_>, cue: usize, quotation: &Quotation) -> bool {
-    let Some(cue) = draft.cues.get(cue) else {
-        return false;
-    };
-    let mark = quotation.outer.start;
-    let end = cue.extent().end;
-    end == mark
-        || end < mark
-            && mark - end <= 8
-            && matches!(draft.word(mark.saturating_sub(1)), ":" | "," | "that")
-            && cue.class.any(Class::REPORT)
 }
 
 /// The quote that the quotation `number` continues, if it is the rest of an utterance: over

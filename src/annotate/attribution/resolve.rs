@@ -73,7 +73,6 @@ impl<'d, 'a> Resolver<'d, 'a> {
     }
 
     fn resolve(&mut self, phrase: &Phrase) -> Speaker {
-        let draft = self.draft;
         if matches!(phrase.kind, PhraseKind::Pronoun | PhraseKind::Relative) {
             return self.pronoun(phrase);
         }
@@ -81,23 +80,41 @@ impl<'d, 'a> Resolver<'d, 'a> {
             .person(&phrase.core)
             .or_else(|| self.in_apposition(phrase))
         {
-            return self.named(mention);
+            return match self.is_joint(phrase, &mention) {
+                true => self.plain(phrase.core.clone()),
+                false => self.named(mention),
+            };
         }
         match phrase.kind {
             PhraseKind::Source | PhraseKind::People => self.unnamed(phrase),
             PhraseKind::Role | PhraseKind::Kin if self.is_indefinite(phrase) => {
                 self.unnamed(phrase)
             }
-            _ => {
-                let core = self.without_article(&phrase.core);
-                Speaker {
-                    name: words(draft, core.clone()),
-                    mention: Some(draft.span(phrase.core.clone())),
-                    anonymous: false,
-                    person: None,
-                }
-            }
+            _ => self.plain(phrase.core.clone()),
         }
+    }
+
+    /// A voice that is no one person, by its own words.
+    fn plain(&self, tokens: Range<usize>) -> Speaker {
+        Speaker {
+            name: words(self.draft, tokens.clone()),
+            mention: Some(self.draft.span(tokens)),
+            anonymous: false,
+            person: None,
+        }
+    }
+
+    /// "Ann Roe and Tom Doe": two persons speak as one.
+    fn is_joint(&self, phrase: &Phrase, last: &Mention) -> bool {
+        let draft = self.draft;
+        let joins = |&at: &usize| matches!(draft.word(at), "and" | "&");
+        let Some(and) = phrase.core.clone().find(joins) else {
+            return false;
+        };
+        and.checked_sub(1)
+            .and_then(|at| draft.tokens.get(at))
+            .and_then(|token| pronoun::mention_over(draft, token.span))
+            .is_some_and(|first| first.person != last.person)
     }
 
     fn named(&self, mention: Mention) -> Speaker {
@@ -210,10 +227,6 @@ impl<'d, 'a> Resolver<'d, 'a> {
                 .core
                 .clone()
                 .any(|at| draft.class(at).any(Class::GROUP_NOUN))
-    }
-
-    fn without_article(&self, core: &Range<usize>) -> Range<usize> {
-        core.clone()
     }
 
     fn pronoun(&mut self, phrase: &Phrase) -> Speaker {

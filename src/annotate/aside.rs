@@ -1,0 +1,135 @@
+//! The phrase before an aside: "Roe, a former aide, said", "Roe (D-Leeds) said".
+//!
+//! Asides follow each other ("Roe, 41, who heads the bank, a lender in Leeds, said"), so a walk goes
+//! from comma to comma to the left until a phrase stands there that is no aside itself.
+
+use crate::annotate::draft::Draft;
+use crate::annotate::lexicon::Class;
+use crate::annotate::phrase::{Phrase, PhraseKind, REACH, before, outside, pronoun};
+use crate::annotate::segment::{from_segment, segment_start};
+use crate::text::token::{Flags, TokenKind};
+use std::ops::Range;
+
+/// "Roe, a former aide, said": the phrase before the aside that ends at the mark `close`.
+pub(super) fn before_aside(draft: &Draft<'_>, frame: usize, close: usize) -> Option<Phrase> {
+    let mark = draft.word(close);
+    let opener = match mark {
+        ")" => "(",
+        mark => mark,
+    };
+    let floor = close.saturating_sub(REACH);
+    let mut best = None;
+    let mut at = close;
+    while at > floor + 1 {
+        at -= 1;
+        if !outside(draft, frame, at) {
+            // Quoted words inside the aside are stepped over.
+            let Some(quotation) = quotation_over(draft, at) else {
+                break;
+            };
+            at = quotation.start;
+            if at <= floor || !outside(draft, frame, at - 1) {
+                break;
+            }
+            continue;
+        }
+        if draft.word(at) != opener {
+            continue;
+        }
+        let inside = at + 1..close;
+        let only_name = mark == ","
+            && !inside.is_empty()
+            && inside.clone().all(|at| draft.is(at, Flags::CAPITAL))
+            && !draft.class(inside.start).any(Class::PLACE | Class::MONTH);
+        // "One of them, Roe, said"
+        if only_name && best.is_none() && draft.word(at - 1) == "them" {
+            return from_segment(draft, inside);
+        }
+        // "Roe, who lost her son, a pilot, said"; "a man who asked not to be named, a pilot, said"
+        if let Some(who) = relative(draft, frame, at, floor) {
+            if draft.kind(who - 1) == Some(TokenKind::Word) {
+                match before(draft, frame, who) {
+                    Some(host) if hangs(draft, &host) => best = best.or(Some(host)),
+                    host => return host,
+                }
+            }
+            continue;
+        }
+        let start = segment_start(draft, frame, at, floor);
+        let Some(phrase) = (start < at)
+            .then(|| from_segment(draft, start..at))
+            .flatten()
+        else {
+            if best.is_none()
+                && outside(draft, frame, at - 1)
+                && let Some(found) = pronoun(draft, at - 1)
+            {
+                return Some(found);
+            }
+            continue;
+        };
+        // "On Tuesday, Roe, …": an aside that is only a name is the name's own place.
+        if best.is_none() && only_name {
+            if phrase.kind != PhraseKind::Name {
+                return from_segment(draft, inside);
+            }
+            best = Some(phrase);
+            continue;
+        }
+        let strong = matches!(
+            phrase.kind,
+            PhraseKind::Name
+                | PhraseKind::Source
+                | PhraseKind::Role
+                | PhraseKind::Kin
+                | PhraseKind::Pronoun
+        );
+        if strong && !hangs(draft, &phrase) {
+            return Some(phrase);
+        }
+        best = best.or(Some(phrase));
+        if mark != "," {
+            break;
+        }
+    }
+    best
+}
+
+/// The tokens, with marks, of the quotation that lies over the token at `at`.
+fn quotation_over(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
+    let index = draft
+        .quotations
+        .partition_point(|quotation| quotation.outer.end <= at);
+    let quotation = draft.quotations.get(index)?;
+    quotation
+        .outer
+        .contains(&at)
+        .then(|| quotation.outer.clone())
+}
+
+/// The relative pronoun whose clause runs up to `end`.
+fn relative(draft: &Draft<'_>, frame: usize, end: usize, floor: usize) -> Option<usize> {
+    (floor + 1..end)
+        .rev()
+        .take_while(|&at| {
+            outside(draft, frame, at) && draft.kind(at) != Some(TokenKind::Punctuation)
+        })
+        .find(|&at| matches!(draft.word(at), "who" | "which" | "whose"))
+}
+
+/// Whether a phrase may itself stand in an aside, so that the name it belongs to is farther left:
+/// "Roe, head of the bank, a friend of Doe, said", "Roe, who lost her home in Leeds, England, said".
+fn hangs(draft: &Draft<'_>, phrase: &Phrase) -> bool {
+    let Some(left) = phrase.tokens.start.checked_sub(1) else {
+        return false;
+    };
+    match phrase.kind {
+        PhraseKind::Pronoun => false,
+        PhraseKind::Name => {
+            draft.class(left).any(Class::PREPOSITION)
+                || draft.class(phrase.head()).any(Class::MONTH) && phrase.core.len() == 1
+                || draft.word(left) == "," && draft.class(phrase.head()).any(Class::PLACE)
+        }
+        _ => draft.word(left) == ",",
+    }
+}

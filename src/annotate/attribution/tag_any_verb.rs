@@ -1,0 +1,36 @@
+//! “…,” Roe barked. / “…?” he pressed. — a verb that no list holds, where only a tag can stand.
+
+use crate::annotate::attribution::{Found, Scene, Sieve};
+use crate::annotate::lexicon::Class;
+use crate::annotate::model::{Confidence, Rule};
+use crate::annotate::phrase;
+use crate::annotate::quotation::{Form, Quotation};
+use crate::text::token::{Flags, TokenKind};
+
+/// A voice and a verb in the past tense right after a comma inside the marks.
+pub(super) const SIEVE: Sieve = Sieve {
+    rule: Rule {
+        name: "tag_any_verb",
+        why: "A name and a verb stand where the words are handed over.",
+    },
+    find,
+};
+
+fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
+    let draft = scene.draft;
+    let (frame, host) = scene.frame(quotation)?;
+    let next = quotation.outer.end;
+    if quotation.unclosed || quotation.form == Form::Transcript || next >= host.tokens.end {
+        return None;
+    }
+    if !matches!(draft.word(quotation.last(draft)), "," | "?" | "!") {
+        return None;
+    }
+    let voice = phrase::after(draft, frame, next)?;
+    let verb = voice.tokens.end;
+    let past = draft.kind(verb) == Some(TokenKind::Word)
+        && !draft.is(verb, Flags::CAPITAL)
+        && draft.word(verb).ends_with("ed")
+        && !draft.class(verb).any(Class::REPORT);
+    (past && voice.kind.speaks()).then_some((voice, None, Confidence::Likely))
+}
