@@ -35,8 +35,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Opens the reader.
 fn read(options: Read) -> ExitCode {
-    let place = if options.no_cache || options.paths.is_empty() {
+    let place = if options.paths.is_empty() {
         Place::Memory
+    } else if options.no_cache {
+        Place::Temporary
     } else {
         Place::of(&options.paths)
     };

@@ -5,7 +5,8 @@
 
 use crate::store::open;
 use rusqlite::Connection;
-use std::path::{Path, PathBuf};
+use std::fs::File;
+use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 /// Length after which the log is worth carrying over, in bytes.
@@ -15,26 +16,26 @@ const WORTH: u64 = 8 << 20;
 /// waits for it: a copy that is broken off loses nothing.
 #[derive(Debug)]
 pub(super) struct Checkpoint {
-    log: PathBuf,
+    log: File,
     due: SyncSender<()>,
 }
 
 impl Checkpoint {
     /// # Errors
     ///
-    /// Where the catalogue gives no further connection or the system no thread.
+    /// Where the catalogue gives no further connection, has no log, or the system no thread.
     pub(super) fn spawn(file: &Path) -> Result<Self, Box<dyn std::error::Error>> {
         let connection = open::another(file)?;
+        let log = File::open(open::beside(file, "-wal"))?;
         let (due, waits) = sync_channel(1);
         let thread = std::thread::Builder::new().name("store checkpoint".into());
         thread.spawn(move || work(&connection, &waits))?;
-        let log = open::beside(file, "-wal");
         Ok(Self { log, due })
     }
 
     /// Carries the log over if it is long, or if nothing more `comes` for a while.
     pub(super) fn look(&self, comes: bool) {
-        let is_long = std::fs::metadata(&self.log).is_ok_and(|log| log.len() >= WORTH);
+        let is_long = self.log.metadata().is_ok_and(|log| log.len() >= WORTH);
         if is_long || !comes {
             // One that waits already will take this along.
             let _ = self.due.try_send(());

@@ -5,6 +5,7 @@
 //! write-ahead log: readers never wait, and a killed program leaves a good catalogue behind.
 
 use crate::library::Problem;
+use crate::store::checkpoint::Checkpoint;
 use crate::store::reading::Reader;
 use crate::store::{Place, schema};
 use crate::text::safe;
@@ -25,6 +26,8 @@ pub(super) struct Opened {
     pub(super) reader: Reader,
     /// One more that reads.
     pub(super) shelf: Connection,
+    /// Where there is a log to be carried over.
+    pub(super) checkpoint: Option<Checkpoint>,
     /// Where it lies; `None` in memory.
     pub(super) file: Option<PathBuf>,
     /// What went wrong on the way.
@@ -52,30 +55,20 @@ const STATEMENTS: usize = 64;
 ///
 /// Where SQLite cannot even work in memory.
 pub(super) fn open(place: &Place) -> rusqlite::Result<Opened> {
-    let Place::Folder(file) = place else {
-        return memory(None);
+    let (opened, shown_place) = match place {
+        Place::Memory => return memory(None),
+        Place::Temporary => (temporary(), "temporary files".to_owned()),
+        Place::Folder(file) => (open_file(file), shown(file)),
     };
-    let opened = open_file(file).and_then(|(connection, problem)| {
-        Ok(Opened {
-            connection,
-            reader: another(file)
-                .map(Reader::new)
-                .map_err(|error| error.to_string())?,
-            shelf: another(file).map_err(|error| error.to_string())?,
-            file: Some(file.clone()),
-            problem,
-        })
-    });
-    match opened {
-        Ok(opened) => Ok(opened),
-        Err(why) => memory(Some(Problem {
-            path: shown(file),
+    opened.or_else(|why| {
+        memory(Some(Problem {
+            path: shown_place,
             message: format!(
                 "The catalogue cannot be used ({why}); everything is read anew and kept in memory."
             ),
             loss: false,
-        })),
-    }
+        }))
+    })
 }
 
 /// An empty catalogue in memory.
@@ -107,6 +100,7 @@ pub(super) fn in_memory(
         reader: Reader::new(reader()?),
         shelf: reader()?,
         connection,
+        checkpoint: None,
         file: None,
         problem,
     })
@@ -116,6 +110,8 @@ pub(super) fn in_memory(
 pub(super) fn another(file: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(file, FLAGS)?;
     settle(&connection)?;
+    // SQLite opens the log when it first reads, and a temporary one has no name later.
+    connection.query_row("SELECT EXISTS (SELECT 1 FROM files)", [], |_| Ok(()))?;
     Ok(connection)
 }
 
@@ -164,7 +160,57 @@ impl From<rusqlite::Error> for Trouble {
     }
 }
 
-fn open_file(file: &Path) -> Result<(Connection, Option<Problem>), String> {
+/// All connections to a catalogue that the writing one has opened.
+fn all(connection: Connection, file: &Path, problem: Option<Problem>) -> Result<Opened, String> {
+    let reading = || another(file).map_err(|error| error.to_string());
+    Ok(Opened {
+        connection,
+        reader: Reader::new(reading()?),
+        shelf: reading()?,
+        checkpoint: Checkpoint::spawn(file).ok(),
+        file: Some(file.to_owned()),
+        problem,
+    })
+}
+
+/// A catalogue whose file has no name any more once all connections are open.
+fn temporary() -> Result<Opened, String> {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let name = format!("dateline-{}-{number}", std::process::id());
+    let folder = temporary_folder().join(name);
+    let made = DirBuilder::new().mode(0o700).create(&folder);
+    made.map_err(|error| error.to_string())?;
+    let file = folder.join("catalogue.sqlite");
+    let opened = match connect(&file) {
+        Ok(connection) => connection
+            .pragma_update(None, "synchronous", "OFF")
+            .map_err(|error| error.to_string())
+            .and_then(|()| all(connection, &file, None)),
+        Err(Trouble::Unusable(why)) => Err(why),
+        Err(_) => Err("a new one could not be made".into()),
+    };
+    // What cannot be removed now is left to whoever cleans the temporary files.
+    let _ = std::fs::remove_dir_all(folder);
+    opened
+}
+
+/// For large files: what is called /tmp is often memory.
+fn temporary_folder() -> PathBuf {
+    let large = Path::new("/var/tmp");
+    if std::env::var_os("TMPDIR").is_none() && large.is_dir() {
+        return large.to_owned();
+    }
+    std::env::temp_dir()
+}
+
+fn open_file(file: &Path) -> Result<Opened, String> {
+    let (connection, problem) = connection(file)?;
+    all(connection, file, problem)
+}
+
+/// The connection that writes.
+fn connection(file: &Path) -> Result<(Connection, Option<Problem>), String> {
     if let Some(folder) = file.parent() {
         // The cache tells what somebody reads: theirs alone.
         let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);

@@ -1,4 +1,4 @@
-//! Where a collection's catalogue lives: in memory, or as a file in the user's cache folder.
+//! Where a collection's catalogue lives: in the user's cache folder, or not for long.
 
 use etcetera::BaseStrategy;
 use std::path::{Path, PathBuf};
@@ -6,8 +6,11 @@ use std::path::{Path, PathBuf};
 /// Where the store keeps what it knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// In memory, gone with the program.
+    /// In memory, gone with the program: for what is small.
     Memory,
+    /// In a file without a name among the system's temporary files, gone with the program however
+    /// that ends.
+    Temporary,
     /// In this file, which may be deleted at any time.
     Folder(PathBuf),
 }

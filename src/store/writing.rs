@@ -41,10 +41,7 @@ pub(super) fn run(place: &Place, intake: &Intake, desk: &Desk, shelf: &Shelf) {
         }))?;
         let writing = Writing {
             catalogue: Catalogue::new(opened.connection)?,
-            checkpoint: opened
-                .file
-                .as_deref()
-                .and_then(|file| Checkpoint::spawn(file).ok()),
+            checkpoint: opened.checkpoint,
             file: opened.file,
             intake,
             desk,
