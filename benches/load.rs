@@ -1,6 +1,7 @@
 //! How fast text becomes articles: made safe, parsed, and a whole folder loaded.
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a broken bench must stop
 
+use dateline::article::heading::heading;
 use dateline::article::parse::{Origin, parse};
 use dateline::library::Loaded;
 use dateline::loader::{Source, spawn};
@@ -50,6 +51,20 @@ fn parse_an_article(bencher: Bencher<'_, '_>) {
     bencher
         .counter(BytesCount::of_str(&article))
         .bench(|| parse(origin, article.as_bytes()).unwrap());
+}
+
+/// What the list needs of it.
+#[divan::bench]
+fn heading_of_an_article(bencher: Bencher<'_, '_>) {
+    let article = article();
+    let origin = Origin {
+        path: "stories/a.txt",
+        today: None,
+    };
+    let first = article.as_bytes().get(..2048).unwrap();
+    bencher
+        .counter(ItemsCount::new(1_usize))
+        .bench(|| heading(origin, first).unwrap());
 }
 
 /// Until the list is complete; what is annotated afterwards is not counted.

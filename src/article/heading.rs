@@ -10,6 +10,9 @@ use crate::article::{Article, DateSource, Doubt, dateline, entity, title};
 use crate::text::safe;
 use chrono::NaiveDate;
 
+/// Bytes that mostly tell: the first paragraph and the beginning of the next.
+const ENOUGH: usize = 640;
+
 /// What the list shows of an article whose text has not been taken in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
@@ -40,6 +43,11 @@ impl From<&Article> for Heading {
 /// The heading of the plain text that begins with `bytes`; `None` where they do not tell.
 #[must_use]
 pub fn heading(origin: Origin<'_>, bytes: &[u8]) -> Option<Heading> {
+    let sooner = bytes.get(..ENOUGH).and_then(|bytes| told(origin, bytes));
+    sooner.or_else(|| told(origin, bytes))
+}
+
+fn told(origin: Origin<'_>, bytes: &[u8]) -> Option<Heading> {
     let text = sound(bytes)?;
     if text.trim_start().starts_with(['{', '[', '"', '/']) {
         return None;

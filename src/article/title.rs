@@ -106,6 +106,14 @@ fn shorten(line: &str, kept: usize) -> String {
     if line.len() <= kept {
         return line.to_owned();
     }
+    let reach = kept + GRACE + 2;
+    if let Some(head) = line.as_bytes().get(..reach)
+        && head.is_ascii()
+    {
+        // Characters are bytes here, and the one after them cannot join what is kept.
+        let word_end = head.iter().take(kept + 1).rposition(|byte| *byte == b' ');
+        return cut_at(line, word_end.filter(|end| *end > 0).unwrap_or(kept));
+    }
     let mut cut = line.len();
     let mut word_end = 0;
     for (count, (at, grapheme)) in line.grapheme_indices(true).enumerate() {
@@ -116,12 +124,15 @@ fn shorten(line: &str, kept: usize) -> String {
             word_end = at;
         }
         if count == kept + GRACE {
-            let end = if word_end > 0 { word_end } else { cut };
-            let kept = line.get(..end).unwrap_or_default();
-            return format!("{}…", kept.trim_end_matches([',', ';', ':', ' ', '–', '—']));
+            return cut_at(line, if word_end > 0 { word_end } else { cut });
         }
     }
     line.to_owned()
+}
+
+fn cut_at(line: &str, end: usize) -> String {
+    let kept = line.get(..end).unwrap_or_default();
+    format!("{}…", kept.trim_end_matches([',', ';', ':', ' ', '–', '—']))
 }
 
 #[cfg(test)]
@@ -147,6 +158,13 @@ mod tests {
             ("Two\nlines here. More.", "Two lines here."),
             (&long, &format!("{}…", "word ".repeat(18).trim_end())),
             (&"T".repeat(1000), &format!("{}…", "T".repeat(90))),
+            (&"é".repeat(1000), &format!("{}…", "é".repeat(90))),
+            (
+                &format!("{}e\u{301}", "T".repeat(96)),
+                &format!("{}…", "T".repeat(90)),
+            ),
+            (&"T".repeat(96), &"T".repeat(96)),
+            (&"T".repeat(97), &format!("{}…", "T".repeat(90))),
             ("", ""),
         ] {
             assert_eq!(title(text, &blocks(text)), expected, "{text}");

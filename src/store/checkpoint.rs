@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 /// Length after which the log is worth carrying over, in bytes.
-const WORTH: u64 = 8 << 20;
+const WORTH: u64 = 32 << 20;
 
 /// Tells the thread when there is something to carry over; it ends when this is dropped. Nobody
 /// waits for it: a copy that is broken off loses nothing.
