@@ -6,7 +6,6 @@ use crate::annotate::person::feature::Feature;
 use crate::annotate::person::name::{Candidate, Names};
 use crate::annotate::person::run::NAME;
 use crate::annotate::person::weights::Weights;
-use rustc_hash::FxHashMap;
 
 /// Marks the names that the evidence speaks for.
 pub(super) fn decide(draft: &Draft<'_>, names: &mut Names, weights: &Weights) {
@@ -29,28 +28,18 @@ fn lend_parts(names: &mut Names) {
         Feature::GenitiveKin,
         Feature::PronounAfter,
     ];
-    let mut alone: FxHashMap<u64, bool> = FxHashMap::default();
+    let acts = |names: &Names, word: u32| {
+        let alone = names.alone(word)?;
+        Some(ACTS.iter().any(|&feature| alone.features.has(feature)))
+    };
     for at in 0..names.names.len() {
-        if let ([part], Some(name)) = (names.parts_of(at), names.names.get(at)) {
-            let acts = ACTS.iter().any(|&feature| name.features.has(feature));
-            alone.insert(part.key, acts);
-        }
-    }
-    for at in 0..names.names.len() {
-        let (Some(first), Some(last)) = (names.parts_of(at).first(), names.parts_of(at).last())
-        else {
+        let [first, .., last] = names.parts_of(at) else {
             continue;
         };
-        let (first, last) = (
-            alone.get(&first.key).copied(),
-            alone.get(&last.key).copied(),
-        );
+        let (first, last) = (acts(names, first.word), acts(names, last.word));
         let Some(name) = names.names.get_mut(at) else {
             continue;
         };
-        if name.parts.len() < 2 {
-            continue;
-        }
         if let Some(acts) = last {
             name.features.add(if acts {
                 Feature::LastPartActs
@@ -70,8 +59,9 @@ fn lend_parts(names: &mut Names) {
 
 fn accept_full(names: &mut Names, weights: &Weights) {
     for name in &mut names.names {
-        if name.parts.len() > 1 {
+        if name.parts.len() > 1 && !name.weighed {
             name.accepted = weights.score(&name.features, true) > 0;
+            name.weighed = true;
         }
     }
 }
@@ -80,32 +70,49 @@ fn accept_single(names: &mut Names, weights: &Weights) {
     let roles = part_roles(names);
     for at in 0..names.names.len() {
         let [part] = names.parts_of(at) else { continue };
-        let found = roles.get(&part.key).copied();
+        let role = roles.get(part.word as usize).copied().flatten();
         let Some(name) = names.names.get_mut(at) else {
             continue;
         };
-        for role in PART_ROLES {
-            name.features.clear(*role);
+        if name.weighed && name.role == role {
+            continue;
         }
-        if let Some(feature) = found {
-            name.features.add(feature);
+        if let Some(role) = name.role {
+            name.features.clear(role.feature());
         }
+        if let Some(role) = role {
+            name.features.add(role.feature());
+        }
+        name.role = role;
         name.accepted = weights.score(&name.features, false) > 0;
+        name.weighed = true;
     }
 }
 
 /// What a part of a longer name may be, the strongest last.
-const PART_ROLES: &[Feature] = &[
-    Feature::PartOfRejected,
-    Feature::PartOfAccepted,
-    Feature::FirstOfAccepted,
-    Feature::LastOfAccepted,
-];
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Role {
+    OfRejected,
+    OfAccepted,
+    FirstOfAccepted,
+    LastOfAccepted,
+}
 
-/// What each part of the longer names is, the strongest reading of each.
-fn part_roles(names: &Names) -> FxHashMap<u64, Feature> {
-    let strength = |feature: Feature| PART_ROLES.iter().position(|&role| role == feature);
-    let mut roles: FxHashMap<u64, Feature> = FxHashMap::default();
+impl Role {
+    /// Its evidence.
+    fn feature(self) -> Feature {
+        match self {
+            Self::OfRejected => Feature::PartOfRejected,
+            Self::OfAccepted => Feature::PartOfAccepted,
+            Self::FirstOfAccepted => Feature::FirstOfAccepted,
+            Self::LastOfAccepted => Feature::LastOfAccepted,
+        }
+    }
+}
+
+/// What each word is in the longer names, the strongest reading of each.
+fn part_roles(names: &Names) -> Vec<Option<Role>> {
+    let mut roles = vec![None; names.words()];
     for (at, name) in names.names.iter().enumerate() {
         let parts = names.parts_of(at);
         if parts.len() < 2 {
@@ -115,18 +122,17 @@ fn part_roles(names: &Names) -> FxHashMap<u64, Feature> {
             if part.class.any(Class::NATIONALITY) && !part.class.any(NAME) {
                 continue;
             }
-            let feature = if !name.accepted {
-                Feature::PartOfRejected
+            let role = if !name.accepted {
+                Role::OfRejected
             } else if place + 1 == parts.len() {
-                Feature::LastOfAccepted
+                Role::LastOfAccepted
             } else if place == 0 {
-                Feature::FirstOfAccepted
+                Role::FirstOfAccepted
             } else {
-                Feature::PartOfAccepted
+                Role::OfAccepted
             };
-            let known = roles.entry(part.key).or_insert(feature);
-            if strength(feature) > strength(*known) {
-                *known = feature;
+            if let Some(known) = roles.get_mut(part.word as usize) {
+                *known = (*known).max(Some(role));
             }
         }
     }
@@ -173,6 +179,7 @@ fn compare_neighbours(draft: &Draft<'_>, names: &mut Names) {
     for (name, feature) in found {
         if let Some(name) = names.names.get_mut(name) {
             name.features.add(feature);
+            name.weighed = false;
         }
     }
 }

@@ -188,21 +188,37 @@ fn after(draft: &Draft<'_>, candidate: &Candidate, features: &mut Features) {
         TokenKind::Punctuation => punctuation_after(draft, end, features),
         _ => features.add(Feature::EndsClause),
     }
-    let soon = (end + 1..(end + 14).min(draft.tokens.len()))
-        .take_while(|&at| !draft.is(at, Flags::SENTENCE_START) && !draft.is(at, Flags::LINE_BEFORE))
-        .any(|at| {
-            let class = draft.class(at);
-            class.any(Class::PRONOUN_SUBJECT | Class::POSSESSIVE | Class::PRONOUN_OBJECT)
-                && matches!(draft.word(at), "he" | "she" | "his" | "her" | "him")
-        });
-    if soon {
-        features.add(Feature::PronounAfter);
-    } else if (end + 1..(end + 10).min(draft.tokens.len()))
-        .take_while(|&at| !draft.is(at, Flags::SENTENCE_START))
-        .any(|at| draft.word(at) == "its")
-    {
-        features.add(Feature::ItsAfter);
+    if let Some(feature) = pronoun_after(draft, end) {
+        features.add(feature);
     }
+}
+
+/// he or she soon after, in the sentence and on the line, or else its.
+fn pronoun_after(draft: &Draft<'_>, end: usize) -> Option<Feature> {
+    const PRONOUN: Class = Class::of(&[
+        Class::PRONOUN_SUBJECT,
+        Class::PRONOUN_OBJECT,
+        Class::POSSESSIVE,
+    ]);
+    let (mut same_line, mut its) = (true, false);
+    let ahead = draft.tokens.get(end + 1..).unwrap_or_default();
+    for (at, token) in (end + 1..).zip(ahead.iter().take(13)) {
+        if token.is(Flags::SENTENCE_START) {
+            break;
+        }
+        same_line &= !token.is(Flags::LINE_BEFORE);
+        if !draft.class(at).any(PRONOUN) {
+            continue;
+        }
+        match draft.word(at) {
+            "he" | "she" | "his" | "her" | "him" if same_line => {
+                return Some(Feature::PronounAfter);
+            }
+            "its" => its |= at < end + 10,
+            _ => {}
+        }
+    }
+    its.then_some(Feature::ItsAfter)
 }
 
 fn word_after(draft: &Draft<'_>, at: usize) -> Feature {

@@ -114,6 +114,7 @@ fn with_particles(draft: &Draft<'_>, core: usize) -> usize {
     let mut start = core;
     while start > 0
         && core - start < 2
+        && draft.class(start - 1).any(Class::PARTICLE)
         && FREE.contains(&draft.word(start - 1))
         && !draft.is(start, Flags::SENTENCE_START)
     {
@@ -158,6 +159,9 @@ fn is_compound_office(word: &str) -> bool {
 
 /// Drops words before a given name that are no names: "Nobel Laureate Jane Roe".
 fn strip_front(draft: &Draft<'_>, start: usize, last: usize, run: usize) -> usize {
+    if start >= last {
+        return start;
+    }
     let given = Class::GIVEN_MALE | Class::GIVEN_FEMALE;
     // "the president of Bolivia Jane Roe"
     let of_office = run >= 2 && start == run && {
@@ -222,6 +226,7 @@ fn strip_back(draft: &Draft<'_>, start: usize, end: usize) -> usize {
     };
     let led = end >= start + 2
         && end <= start + 3
+        && draft.class(end - 1).any(Class::COMMON_WORD)
         && LED.contains(&draft.word(end - 1))
         && (start..end - 1).all(head);
     if led { end - 1 } else { end }

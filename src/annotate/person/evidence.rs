@@ -1,10 +1,10 @@
 //! What speaks for and against a person, summed over every place of a distinct name.
 
 use crate::annotate::draft::Draft;
-use crate::annotate::lexicon::{Class, classes};
+use crate::annotate::lexicon::{Class, classes_at};
 use crate::annotate::person::context::around;
 use crate::annotate::person::feature::{Feature, Features};
-use crate::annotate::person::name::Names;
+use crate::annotate::person::name::{Candidate, Names};
 use crate::annotate::person::part::Part;
 use crate::annotate::person::run::{FUNCTION, NAME};
 use crate::text::token::Flags;
@@ -53,20 +53,8 @@ fn inside(draft: &Draft<'_>, names: &Names, name: usize, features: &mut Features
         return;
     };
     features.add(Feature::Bias);
-    let given = Class::GIVEN_MALE | Class::GIVEN_FEMALE;
-    let word = |part: &Part| part.class.any(Class::COMMON_WORD | FUNCTION);
-    let known = |part: &Part| {
-        part.class.any(
-            NAME | Class::PLACE
-                | Class::NATIONALITY
-                | Class::COMMON_WORD
-                | Class::PARTICLE
-                | Class::ORGANISATION_WORD
-                | Class::TITLE
-                | Class::TITLE_ROLE,
-        )
-    };
-    features.add(match (first.class.any(given), word(first)) {
+    let word = |part: &Part| part.class.any(WORD);
+    features.add(match (first.class.any(GIVEN), word(first)) {
         (true, false) => Feature::FirstGiven,
         (true, true) => Feature::FirstGivenWord,
         (false, true) => Feature::FirstWord,
@@ -76,146 +64,228 @@ fn inside(draft: &Draft<'_>, names: &Names, name: usize, features: &mut Features
         (true, false) => Feature::LastSurname,
         (true, true) => Feature::LastSurnameWord,
         (false, true) => Feature::LastWord,
-        (false, false) if last.class.any(given) => Feature::LastGiven,
+        (false, false) if last.class.any(GIVEN) => Feature::LastGiven,
         (false, false) => Feature::LastUnknown,
     });
-    if first.class.any(Class::SURNAME_FIRST) && parts.len() <= 3 {
-        features.add(Feature::EastFirst);
+    let count = names.names.get(name).map_or(0, |name| name.count);
+    let several = parts.len() > 1;
+    let sum = Sum::of(parts);
+    let tokens = Tokens::of(draft, candidate);
+    let mut whole = classes_of(draft, candidate.core.clone());
+    if candidate.title < candidate.core.start {
+        whole |= classes_of(draft, candidate.title..candidate.core.end);
     }
-    let middle = parts
-        .get(1..parts.len().saturating_sub(1))
-        .unwrap_or_default();
-    let mut flag = |seen: bool, feature: Feature| {
-        if seen {
-            features.add(feature);
-        }
-    };
-    flag(parts.iter().any(|part| part.is_initial()), Feature::Initial);
-    let (mut northern, mut other) = (false, false);
-    for at in candidate.core.clone() {
-        let class = draft.class(at);
-        if is_northern_particle(draft.word(at)) {
-            northern = true;
-        } else if class.any(Class::PARTICLE) && !class.any(NAME) {
-            other = true;
-        }
-    }
-    flag(northern, Feature::NorthernParticle);
-    flag(candidate.core.len() > 1 && other, Feature::Particle);
+    let mut flag = |seen: bool, feature: Feature| features.add_if(seen, feature);
     flag(
-        last.class.any(Class::SURNAME_KNOWN) && (parts.len() == 1 || !word(first)),
+        first.class.any(Class::SURNAME_FIRST) && parts.len() <= 3,
+        Feature::EastFirst,
+    );
+    flag(sum.initial, Feature::Initial);
+    flag(tokens.northern, Feature::NorthernParticle);
+    flag(
+        candidate.core.len() > 1 && tokens.particle,
+        Feature::Particle,
+    );
+    flag(
+        last.class.any(Class::SURNAME_KNOWN) && (!several || !word(first)),
         Feature::Known,
     );
+    flag(sum.behind.any(Class::SUFFIX), Feature::Suffix);
     flag(
-        parts.len() > 1
-            && parts
-                .iter()
-                .skip(1)
-                .any(|part| part.class.any(Class::SUFFIX)),
-        Feature::Suffix,
-    );
-    flag(
-        parts
-            .iter()
-            .any(|part| part.class.any(Class::ORGANISATION_WORD) && !part.class.any(NAME)),
+        sum.strange.any(Class::ORGANISATION_WORD),
         Feature::OrganisationWord,
     );
     flag(
         last.class.any(Class::ORGANISATION_WORD) && last.class.any(NAME),
         Feature::OrganisationName,
     );
+    flag(several && sum.all.any(Class::PLACE), Feature::PlacePart);
     flag(
-        parts.len() > 1 && parts.iter().any(|part| part.class.any(Class::PLACE)),
-        Feature::PlacePart,
+        whole.any(Class::PLACE) && !sum.every_name,
+        Feature::PlaceWhole,
     );
-    let classes_of = |tokens: Range<usize>| match tokens.len() {
-        1 => draft.class(tokens.start),
-        _ => classes(draft.span(tokens).of(draft.text)),
-    };
-    let mut whole = classes_of(candidate.core.clone());
-    if candidate.title < candidate.core.start {
-        whole |= classes_of(candidate.title..candidate.core.end);
-    }
-    let name_too = parts.iter().all(|part| part.class.any(NAME));
-    flag(whole.any(Class::PLACE) && !name_too, Feature::PlaceWhole);
-    flag(whole.any(Class::PLACE) && name_too, Feature::PlaceOrName);
+    flag(
+        whole.any(Class::PLACE) && sum.every_name,
+        Feature::PlaceOrName,
+    );
     flag(whole.any(Class::THING), Feature::Thing);
-    let small_syllable = |word: &str| {
-        word.split_once('-').is_some_and(|(head, tail)| {
-            head.len() <= 6
-                && tail.len() <= 6
-                && head.starts_with(char::is_uppercase)
-                && tail.chars().all(char::is_lowercase)
-        })
-    };
-    flag(
-        candidate
-            .core
-            .clone()
-            .any(|at| draft.is(at, Flags::HYPHEN) && small_syllable(draft.word(at))),
-        Feature::SmallSyllable,
-    );
+    flag(tokens.small_syllable, Feature::SmallSyllable);
     flag(whole.any(Class::OUTLET), Feature::Outlet);
+    flag(sum.all.any(Class::NATIONALITY), Feature::National);
     flag(
-        parts.iter().any(|part| part.class.any(Class::NATIONALITY)),
-        Feature::National,
-    );
-    flag(
-        middle
-            .iter()
-            .any(|part| word(part) && !part.class.any(NAME | Class::PARTICLE)),
+        middle(parts).any(|part| word(part) && !part.class.any(NAME | Class::PARTICLE)),
         Feature::MiddleWord,
     );
-    flag(parts.iter().all(word), Feature::AllWords);
-    flag(
-        candidate
-            .core
-            .clone()
-            .all(|at| draft.is(at, Flags::ALL_CAPS)),
-        Feature::Capitals,
-    );
-    flag(
-        candidate.core.clone().any(|at| draft.is(at, Flags::HYPHEN)),
-        Feature::Hyphen,
-    );
+    flag(sum.every_word, Feature::AllWords);
+    flag(tokens.capitals, Feature::Capitals);
+    flag(tokens.hyphen, Feature::Hyphen);
     flag(parts.len() == 3, Feature::Three);
     flag(parts.len() >= 4, Feature::Four);
     flag(parts.len() >= 6, Feature::Six);
     flag(
-        ends_as_surname(draft.word(last.token as usize)) && !word(last),
+        !word(last) && ends_as_surname(draft.word(last.token as usize)),
         Feature::SurnameEnding,
     );
-    flag(
-        parts.iter().any(|part| {
-            part.class
-                .any(Class::TITLE | Class::TITLE_ROLE | Class::ROLE)
-                && !part.class.any(NAME)
-        }),
-        Feature::OfficeInside,
-    );
-    flag(!parts.iter().any(known), Feature::AllUnknown);
-    let count = names.names.get(name).map_or(0, |name| name.count);
+    flag(sum.strange.any(OFFICE), Feature::OfficeInside);
+    flag(!sum.all.any(KNOWN), Feature::AllUnknown);
     flag((2..4).contains(&count), Feature::Twice);
     flag(count >= 4, Feature::Often);
 }
 
-/// Endings that many surnames share and few other words have.
+const GIVEN: Class = Class::of(&[Class::GIVEN_MALE, Class::GIVEN_FEMALE]);
+const WORD: Class = Class::of(&[Class::COMMON_WORD, FUNCTION]);
+const OFFICE: Class = Class::of(&[Class::TITLE, Class::TITLE_ROLE, Class::ROLE]);
+const KNOWN: Class = Class::of(&[
+    NAME,
+    Class::PLACE,
+    Class::NATIONALITY,
+    Class::COMMON_WORD,
+    Class::PARTICLE,
+    Class::ORGANISATION_WORD,
+    Class::TITLE,
+    Class::TITLE_ROLE,
+]);
+
+/// What the lexicon knows of the parts of one name, taken together.
+struct Sum {
+    /// The classes of every part.
+    all: Class,
+    /// The classes of the parts that are no names.
+    strange: Class,
+    /// The classes of the parts behind the first.
+    behind: Class,
+    /// There is an initial.
+    initial: bool,
+    /// Every part is a name.
+    every_name: bool,
+    /// Every part is an ordinary word.
+    every_word: bool,
+}
+
+impl Sum {
+    fn of(parts: &[Part]) -> Self {
+        let mut sum = Self {
+            all: Class::default(),
+            strange: Class::default(),
+            behind: Class::default(),
+            initial: false,
+            every_name: true,
+            every_word: true,
+        };
+        for (place, part) in parts.iter().enumerate() {
+            sum.all |= part.class;
+            if place > 0 {
+                sum.behind |= part.class;
+            }
+            if !part.class.any(NAME) {
+                sum.strange |= part.class;
+                sum.every_name = false;
+            }
+            sum.initial |= part.is_initial();
+            sum.every_word &= part.class.any(WORD);
+        }
+        sum
+    }
+}
+
+/// What the words of one name show by themselves.
+struct Tokens {
+    /// "van", "al-".
+    northern: bool,
+    /// "de", "la".
+    particle: bool,
+    /// Every word is in capitals.
+    capitals: bool,
+    /// A word has a hyphen.
+    hyphen: bool,
+    /// "Jae-in".
+    small_syllable: bool,
+}
+
+impl Tokens {
+    fn of(draft: &Draft<'_>, candidate: &Candidate) -> Self {
+        let mut tokens = Self {
+            northern: false,
+            particle: false,
+            capitals: true,
+            hyphen: false,
+            small_syllable: false,
+        };
+        for at in candidate.core.clone() {
+            let (word, class) = (draft.word(at), draft.class(at));
+            if is_northern_particle(word) {
+                tokens.northern = true;
+            } else if class.any(Class::PARTICLE) && !class.any(NAME) {
+                tokens.particle = true;
+            }
+            tokens.capitals &= draft.is(at, Flags::ALL_CAPS);
+            if draft.is(at, Flags::HYPHEN) {
+                tokens.hyphen = true;
+                tokens.small_syllable |= ends_in_small_syllable(word);
+            }
+        }
+        tokens
+    }
+}
+
+/// The parts between the first and the last.
+fn middle(parts: &[Part]) -> impl Iterator<Item = &Part> {
+    let inner = parts.get(1..parts.len().saturating_sub(1));
+    inner.unwrap_or_default().iter()
+}
+
+/// The classes of some words as one entry.
+fn classes_of(draft: &Draft<'_>, tokens: Range<usize>) -> Class {
+    match tokens.len() {
+        1 => draft.class(tokens.start),
+        _ => classes_at(draft.text, draft.span(tokens)),
+    }
+}
+
+fn ends_in_small_syllable(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(head, tail)| {
+        head.len() <= 6
+            && tail.len() <= 6
+            && head.starts_with(char::is_uppercase)
+            && tail.chars().all(char::is_lowercase)
+    })
+}
+
+/// Endings that many surnames share and few other words have, by their last letter.
 fn ends_as_surname(word: &str) -> bool {
-    const ENDINGS: &[&str] = &[
-        "ov", "ova", "ev", "eva", "sky", "skyy", "skiy", "ski", "ska", "ich", "ić", "ovic", "ević",
-        "enko", "chuk", "yuk", "yan", "ian", "dze", "shvili", "poulos", "akis", "idis", "escu",
-        "eanu", "sson", "sen", "berg", "stein", "mann", "oglu", "zadeh", "nejad", "pour", "wala",
-        "jee", "appa", "swamy", "murthy", "nathan", "singh", "ez", "inho", "elli", "etti", "ini",
-        "ucci", "azzi", "wicz", "czyk", "quist", "lund", "gaard", "kar", "moto", "mura", "yama",
-        "shita", "uchi", "zaki", "hara", "nen", "ainen", "as", "is", "aitis", "sons",
-    ];
-    let last = word.as_bytes().last();
-    word.len() >= 6
-        && ENDINGS.iter().any(|end| {
-            end.as_bytes().last() == last
-                && (end.len() >= 3 || word.len() >= 7)
-                && word.ends_with(end)
-        })
+    if word.len() < 6 {
+        return false;
+    }
+    let endings: &[&str] = match word.as_bytes().last() {
+        Some(b'a') => &[
+            "ova", "eva", "ska", "wala", "appa", "mura", "yama", "shita", "hara",
+        ],
+        Some(b'c') => &["ovic"],
+        Some(b'd') => &["nejad", "lund", "gaard"],
+        Some(b'e') => &["dze", "jee"],
+        Some(b'g') => &["berg"],
+        Some(b'h') => &["ich", "zadeh", "singh"],
+        Some(b'i') => &[
+            "ski", "shvili", "elli", "etti", "ini", "ucci", "azzi", "uchi", "zaki",
+        ],
+        Some(b'k') => &["chuk", "yuk", "czyk"],
+        Some(b'n') => &[
+            "yan", "ian", "sson", "sen", "stein", "mann", "nathan", "nen",
+        ],
+        Some(b'o') => &["enko", "inho", "moto"],
+        Some(b'r') => &["pour", "kar"],
+        Some(b's') => &["poulos", "akis", "idis", "as", "is", "aitis", "sons"],
+        Some(b't') => &["quist"],
+        Some(b'u') => &["escu", "eanu", "oglu"],
+        Some(b'v') => &["ov", "ev"],
+        Some(b'y') => &["sky", "skyy", "skiy", "swamy", "murthy"],
+        Some(b'z') => &["ez", "wicz"],
+        Some(128..) => &["ić"],
+        _ => &[],
+    };
+    endings
+        .iter()
+        .any(|end| (end.len() >= 3 || word.len() >= 7) && word.ends_with(end))
 }
 
 /// "van", "al-Assad", "d’Estaing": a particle of names, never of places.
@@ -225,11 +295,13 @@ fn is_northern_particle(word: &str) -> bool {
         "d", "mc", "mac",
     ];
     let joint = |byte: u8| matches!(byte, b'-' | b'\'') || !byte.is_ascii();
-    let end = word.bytes().take(5).position(joint);
-    word.get(..end.unwrap_or(word.len())).is_some_and(|head| {
-        head.len() <= 4
-            && PARTICLES
-                .iter()
-                .any(|known| head.eq_ignore_ascii_case(known))
+    let end = match word.bytes().take(5).position(joint) {
+        None if word.len() > 4 => return false,
+        joint => joint.unwrap_or(word.len()),
+    };
+    word.get(..end).is_some_and(|head| {
+        PARTICLES
+            .iter()
+            .any(|known| head.eq_ignore_ascii_case(known))
     })
 }

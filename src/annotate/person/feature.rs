@@ -229,6 +229,14 @@ impl Features {
         }
     }
 
+    /// Counts one more sighting where `seen`.
+    #[inline]
+    pub(super) fn add_if(&mut self, seen: bool, feature: Feature) {
+        if let Some(count) = self.0.get_mut(feature as usize) {
+            *count = count.saturating_add(u8::from(seen));
+        }
+    }
+
     /// Forgets every sighting of a kind.
     pub(super) fn clear(&mut self, feature: Feature) {
         if let Some(count) = self.0.get_mut(feature as usize) {

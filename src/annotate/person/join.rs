@@ -12,9 +12,10 @@ use crate::annotate::person::gender;
 use crate::annotate::person::name::{Candidate, Names};
 use crate::annotate::person::part::{Part, key};
 use crate::annotate::person::same::{one_slip, same_person};
-use crate::text::plain::plain;
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::annotate::person::slip::Slips;
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
+use std::iter::successors;
 
 /// Of many people with one name part, only the last so many are looked at.
 const FEW: usize = 16;
@@ -34,25 +35,22 @@ pub(super) struct Individual {
 
 /// The people of the article and whose each candidate is.
 #[derive(Debug, Default)]
-pub(super) struct Joined {
+pub(super) struct Joined<'a> {
     /// In no particular order.
     pub people: Vec<Individual>,
     /// For each candidate its person.
     pub owners: Vec<Option<usize>>,
     /// Candidates with a slip of the pen: never a person's name.
     pub slipped: FxHashSet<usize>,
-    by_last: FxHashMap<u64, Vec<usize>>,
-    by_first: FxHashMap<u64, Vec<usize>>,
-    by_inner: FxHashMap<u64, Vec<usize>>,
-    by_whole: FxHashMap<u64, Vec<usize>>,
-    /// Last parts with one letter left out, to find slips.
-    slips: FxHashMap<u64, usize>,
+    bearers: Bearers,
+    slips: Slips<'a>,
 }
 
 /// Joins the accepted names of `names`.
-pub(super) fn join(draft: &Draft<'_>, names: &Names) -> Joined {
+pub(super) fn join<'a>(draft: &Draft<'a>, names: &Names) -> Joined<'a> {
     let mut joined = Joined {
         owners: vec![None; names.candidates.len()],
+        bearers: Bearers::of(names.words()),
         ..Joined::default()
     };
     let full = joined.full_names(draft, names);
@@ -81,9 +79,9 @@ pub(super) fn join(draft: &Draft<'_>, names: &Names) -> Joined {
     joined
 }
 
-impl Joined {
+impl<'a> Joined<'a> {
     /// Persons for the accepted names of several parts; the answer is by distinct name.
-    fn full_names(&mut self, draft: &Draft<'_>, names: &Names) -> Vec<Option<usize>> {
+    fn full_names(&mut self, draft: &Draft<'a>, names: &Names) -> Vec<Option<usize>> {
         let mut owners = vec![None; names.names.len()];
         for (at, name) in names.names.iter().enumerate() {
             let parts = main_parts(names.parts_of(at));
@@ -114,16 +112,14 @@ impl Joined {
     fn known_form(&self, draft: &Draft<'_>, parts: &[Part]) -> Option<usize> {
         let (first, last) = (parts.first()?, parts.last()?);
         let lists = [
-            self.by_last.get(&last.key),
-            self.by_first.get(&first.key),
-            self.by_inner.get(&last.key),
-            self.by_last.get(&first.key),
+            (last, Place::Last),
+            (first, Place::First),
+            (last, Place::Inner),
+            (first, Place::Last),
         ];
         lists
             .into_iter()
-            .flatten()
-            .flat_map(|list| list.iter().rev().take(FEW))
-            .copied()
+            .flat_map(|(part, place)| self.bearers.of_word(part.word, place).take(FEW))
             .find(|&person| {
                 self.people
                     .get(person)
@@ -131,7 +127,7 @@ impl Joined {
             })
     }
 
-    fn add(&mut self, draft: &Draft<'_>, parts: &[Part]) -> usize {
+    fn add(&mut self, draft: &Draft<'a>, parts: &[Part]) -> usize {
         let person = self.people.len();
         self.people.push(Individual {
             parts: parts.to_vec(),
@@ -142,66 +138,46 @@ impl Joined {
         person
     }
 
-    fn index(&mut self, draft: &Draft<'_>, person: usize, parts: &[Part]) {
-        let put = |map: &mut FxHashMap<u64, Vec<usize>>, key: u64| {
-            let list = map.entry(key).or_default();
-            if list.last() != Some(&person) {
-                list.push(person);
+    fn index(&mut self, draft: &Draft<'a>, person: usize, parts: &[Part]) {
+        let [first, between @ .., last] = parts else {
+            if let [part] = parts {
+                self.bearers.add(part.word, Place::Whole, person);
+                self.slips.add(draft.word(part.token as usize), person);
             }
-        };
-        let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
             return;
         };
-        if parts.len() == 1 {
-            put(&mut self.by_whole, last.key);
-        } else if eastern(parts) {
-            put(&mut self.by_last, first.key);
-            put(&mut self.by_first, last.key);
-        } else {
-            put(&mut self.by_last, last.key);
-            put(&mut self.by_first, first.key);
+        let (family, given) = match eastern(parts) {
+            true => (first, last),
+            false => (last, first),
+        };
+        self.bearers.add(family.word, Place::Last, person);
+        self.bearers.add(given.word, Place::First, person);
+        for part in between.iter().take(7) {
+            self.bearers.add(part.word, Place::Inner, person);
         }
-        for part in parts
-            .iter()
-            .take(8)
-            .skip(1)
-            .take(parts.len().saturating_sub(2))
-        {
-            put(&mut self.by_inner, part.key);
-        }
-        for slip in shortened(draft.word(last.token as usize)) {
-            self.slips.entry(slip).or_insert(person);
-        }
+        self.slips.add(draft.word(last.token as usize), person);
     }
 
     /// The person a single name stands for, new where nobody fits.
-    fn single(&mut self, draft: &Draft<'_>, names: &Names, candidate: &Candidate) -> usize {
+    fn single(&mut self, draft: &Draft<'a>, names: &Names, candidate: &Candidate) -> usize {
         let parts = main_parts(names.parts_of(candidate.name));
         let Some(part) = parts.first() else {
             return self.add(draft, names.parts_of(candidate.name));
         };
         let titled = gender::of_titles(draft, candidate);
-        let surname = [&self.by_last, &self.by_whole];
-        let given = [&self.by_first, &self.by_inner];
         let found = self
-            .latest(&surname, part.key, titled)
-            .or_else(|| self.latest(&given, part.key, titled))
+            .latest([Place::Last, Place::Whole], part.word, titled)
+            .or_else(|| self.latest([Place::First, Place::Inner], part.word, titled))
             .or_else(|| self.slip(draft, part));
         found.unwrap_or_else(|| self.add(draft, &parts))
     }
 
-    /// The one among the bearers of `key` whom the text named last, or else the first to come.
-    fn latest(
-        &self,
-        maps: &[&FxHashMap<u64, Vec<usize>>],
-        key: u64,
-        gender: Gender,
-    ) -> Option<usize> {
+    /// The one among the bearers of `word` whom the text named last, or else the first to come.
+    fn latest(&self, places: [Place; 2], word: u32, gender: Gender) -> Option<usize> {
         let mut best: Option<(usize, usize)> = None;
-        for &person in maps
-            .iter()
-            .filter_map(|map| map.get(&key))
-            .flat_map(|list| list.iter().rev().take(FEW))
+        for person in places
+            .into_iter()
+            .flat_map(|place| self.bearers.of_word(word, place).take(FEW))
         {
             let Some(known) = self.people.get(person) else {
                 continue;
@@ -220,7 +196,7 @@ impl Joined {
     }
 
     /// A surname with one letter wrong.
-    fn slip(&self, draft: &Draft<'_>, part: &Part) -> Option<usize> {
+    fn slip(&mut self, draft: &Draft<'_>, part: &Part) -> Option<usize> {
         if part
             .class
             .any(Class::COMMON_WORD | Class::SURNAME | Class::GIVEN_MALE | Class::GIVEN_FEMALE)
@@ -228,13 +204,14 @@ impl Joined {
             return None;
         }
         let word = draft.word(part.token as usize);
-        shortened(word).find_map(|slip| {
-            let person = *self.slips.get(&slip)?;
-            let last = self.people.get(person)?.parts.last()?;
-            let known = draft.word(last.token as usize);
-            // One letter more at the end is a plural.
-            let plural = word.strip_suffix('s') == Some(known);
-            (!plural && one_slip(known, word)).then_some(person)
+        let people = &self.people;
+        self.slips.find(word, |person| {
+            let last = people.get(person).and_then(|person| person.parts.last());
+            last.is_some_and(|last| {
+                let known = draft.word(last.token as usize);
+                // One letter more at the end is a plural.
+                word.strip_suffix('s') != Some(known) && one_slip(known, word)
+            })
         })
     }
 
@@ -247,7 +224,7 @@ impl Joined {
         {
             return false;
         }
-        names.titled.get(&name.key).is_some_and(|titles| {
+        names.titled.get(&name.word).is_some_and(|titles| {
             titles
                 .iter()
                 .any(|&known| one_slip(draft.word(known), draft.word(title.token as usize)))
@@ -264,8 +241,8 @@ impl Joined {
         if !self.is_slip_of_title(draft, names, &parts) {
             return None;
         }
-        let surname = [&self.by_whole, &self.by_first];
-        self.latest(&surname, parts.last()?.key, Gender::Unknown)
+        let word = parts.last()?.word;
+        self.latest([Place::Whole, Place::First], word, Gender::Unknown)
     }
 
     fn seen(&mut self, draft: &Draft<'_>, candidate: &Candidate, person: usize, number: usize) {
@@ -301,6 +278,65 @@ impl Joined {
     }
 }
 
+/// Where in a person's name a word stands.
+#[derive(Clone, Copy, Debug)]
+enum Place {
+    /// It is the surname.
+    Last,
+    /// It is the first given name.
+    First,
+    /// It stands between them.
+    Inner,
+    /// It is all that is known.
+    Whole,
+}
+
+/// Who bears each word in which place of the name: lists that are linked from the latest to the first.
+#[derive(Debug, Default)]
+struct Bearers {
+    /// For each word the list of each [`Place`]: one more than the index of its first link, or 0.
+    heads: Vec<[u32; 4]>,
+    links: Vec<Link>,
+}
+
+#[derive(Debug)]
+struct Link {
+    person: usize,
+    /// The link before it, as in [`Bearers::heads`].
+    before: u32,
+}
+
+impl Bearers {
+    /// No bearers yet, for so many words.
+    fn of(words: usize) -> Self {
+        Self {
+            heads: vec![[0; 4]; words],
+            links: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, word: u32, place: Place, person: usize) {
+        if self.of_word(word, place).next() == Some(person) {
+            return;
+        }
+        let heads = self.heads.get_mut(word as usize);
+        if let Some(head) = heads.and_then(|heads| heads.get_mut(place as usize)) {
+            let before = *head;
+            self.links.push(Link { person, before });
+            *head = u32::try_from(self.links.len()).unwrap_or(0);
+        }
+    }
+
+    /// The bearers of `word` in this place, the latest first.
+    fn of_word(&self, word: u32, place: Place) -> impl Iterator<Item = usize> + '_ {
+        let link = |number: u32| self.links.get((number as usize).checked_sub(1)?);
+        let heads = self.heads.get(word as usize);
+        let head = heads.and_then(|heads| heads.get(place as usize));
+        successors(head.and_then(|&head| link(head)), move |of| link(of.before))
+            .map(|link| link.person)
+    }
+}
+
 /// The parts but Jr, III and the like; all of them where nothing else would be left.
 fn main_parts(parts: &[Part]) -> Cow<'_, [Part]> {
     let suffix = |part: &Part| part.class.any(Class::SUFFIX);
@@ -329,40 +365,4 @@ fn eastern(parts: &[Part]) -> bool {
         && (!last.class.any(Class::SURNAME_FIRST)
             || parts.len() == 3
             || last.class.any(given) && !lead_given)
-}
-
-/// Keys of `word` with each letter left out in turn, and of the whole; nothing for short words and
-/// very long ones. A key is the sum of the letters times powers of an odd number, so that a letter is
-/// taken out without reading the rest again.
-#[allow(clippy::indexing_slicing)] // `count` is never above the letters' number
-fn shortened(word: &str) -> impl Iterator<Item = u64> {
-    const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut letters = [0_u64; 32];
-    let mut count = 0;
-    if (5..=24).contains(&word.len()) {
-        for letter in word.chars() {
-            plain(letter, |small| {
-                if let Some(place) = letters.get_mut(count)
-                    && !matches!(small, '.' | '\'')
-                {
-                    *place = u64::from(small);
-                    count += 1;
-                }
-            });
-        }
-    }
-    // The letters behind the gap, as a sum of their own.
-    let mut behind = [0_u64; 33];
-    for at in (0..count).rev() {
-        behind[at] = letters[at].wrapping_add(behind[at + 1].wrapping_mul(BASE));
-    }
-    let mut power = 1_u64;
-    let mut ahead = 0_u64;
-    let whole = (count > 0).then_some(behind[0]);
-    whole.into_iter().chain((0..count).map(move |at| {
-        let key = ahead.wrapping_add(power.wrapping_mul(behind[at + 1]));
-        ahead = ahead.wrapping_add(power.wrapping_mul(letters[at]));
-        power = power.wrapping_mul(BASE);
-        key
-    }))
 }

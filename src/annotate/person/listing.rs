@@ -2,7 +2,7 @@
 //! fullest one as the name.
 
 use crate::annotate::draft::Draft;
-use crate::annotate::lexicon::{Class, classes};
+use crate::annotate::lexicon::Class;
 use crate::annotate::model::{Mention, MentionKind, Person};
 use crate::annotate::person::join::Joined;
 use crate::annotate::person::name::Names;
@@ -22,13 +22,13 @@ struct Place {
 pub(super) fn list(
     draft: &Draft<'_>,
     names: &Names,
-    joined: &Joined,
+    joined: &Joined<'_>,
 ) -> (Vec<Person>, Vec<Mention>) {
     let mut places = named(draft, names, joined);
     add_titles(draft, names, joined, &mut places);
     let mut numbers = vec![None; joined.people.len()];
-    let mut people: Vec<Person> = Vec::new();
-    let mut ranks: Vec<u32> = Vec::new();
+    let mut people: Vec<Person> = Vec::with_capacity(joined.people.len());
+    let mut best: Vec<(u32, Span)> = Vec::with_capacity(joined.people.len());
     let mut seen: FxHashSet<(usize, &str)> = FxHashSet::default();
     let mut mentions = Vec::with_capacity(places.len());
     for place in places {
@@ -45,17 +45,16 @@ pub(super) fn list(
                     .map(|known| known.gender)
                     .unwrap_or_default(),
             });
-            ranks.push(0);
+            best.push((0, Span::default()));
             people.len() - 1
         });
         let form = place.span.of(draft.text);
-        if let (Some(listed), Some(rank)) = (people.get_mut(person), ranks.get_mut(person)) {
+        if let (Some(listed), Some(best)) = (people.get_mut(person), best.get_mut(person)) {
             if seen.insert((person, form)) {
                 listed.aliases.push(one_line(form));
             }
-            if place.rank > *rank {
-                *rank = place.rank;
-                listed.name = one_line(form);
+            if place.rank > best.0 {
+                *best = (place.rank, place.span);
             }
         }
         mentions.push(Mention {
@@ -64,20 +63,26 @@ pub(super) fn list(
             person,
         });
     }
+    for (person, (_, span)) in people.iter_mut().zip(best) {
+        person.name = one_line(span.of(draft.text));
+    }
     (people, mentions)
 }
 
 /// A name that a line's end cuts in two is shown on one.
 fn one_line(form: &str) -> String {
-    if form.contains(['\n', '\r', '\t']) {
+    if form
+        .bytes()
+        .any(|byte| matches!(byte, b'\n' | b'\r' | b'\t'))
+    {
         form.split_whitespace().collect::<Vec<_>>().join(" ")
     } else {
         form.to_owned()
     }
 }
 
-fn named(draft: &Draft<'_>, names: &Names, joined: &Joined) -> Vec<Place> {
-    let mut places = Vec::new();
+fn named(draft: &Draft<'_>, names: &Names, joined: &Joined<'_>) -> Vec<Place> {
+    let mut places = Vec::with_capacity(names.candidates.len());
     for (number, (candidate, owner)) in names.candidates.iter().zip(&joined.owners).enumerate() {
         let Some(person) = *owner else { continue };
         let span = draft.span(candidate.title..candidate.core.end);
@@ -131,16 +136,15 @@ fn rank(
 }
 
 /// Adds the titles that stand alone for somebody known, in their places.
-fn add_titles(draft: &Draft<'_>, names: &Names, joined: &Joined, places: &mut Vec<Place>) {
-    let spans: Vec<Span> = places.iter().map(|place| place.span).collect();
+fn add_titles(draft: &Draft<'_>, names: &Names, joined: &Joined<'_>, places: &mut Vec<Place>) {
     let inside = |at: usize| {
         let Some(token) = draft.tokens.get(at) else {
             return false;
         };
-        let next = spans.partition_point(|span| span.end <= token.span.start);
-        spans
+        let next = places.partition_point(|place| place.span.end <= token.span.start);
+        places
             .get(next)
-            .is_some_and(|span| span.overlaps(token.span))
+            .is_some_and(|place| place.span.overlaps(token.span))
     };
     let titles = title::alone(draft, inside);
     if titles.is_empty() {
@@ -188,11 +192,13 @@ fn recent(order: &mut Vec<usize>, person: usize) {
 }
 
 /// For each person whether the text introduces them as somebody's wife or husband.
-fn spouses(draft: &Draft<'_>, names: &Names, joined: &Joined) -> Vec<bool> {
+fn spouses(draft: &Draft<'_>, names: &Names, joined: &Joined<'_>) -> Vec<bool> {
     let mut spouses = vec![false; joined.people.len()];
     for (candidate, owner) in names.candidates.iter().zip(&joined.owners) {
-        let word = gender::kin_before(draft, candidate).map_or("", |at| draft.word(at));
-        let wed = classes(word).any(Class::KIN) && matches!(word, "wife" | "husband" | "spouse");
+        let wed = gender::kin_before(draft, candidate).is_some_and(|at| {
+            draft.class(at).any(Class::KIN)
+                && matches!(draft.word(at), "wife" | "husband" | "spouse")
+        });
         if let Some(slot) = owner.and_then(|person| spouses.get_mut(person)) {
             *slot |= wed;
         }

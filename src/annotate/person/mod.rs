@@ -18,6 +18,7 @@ mod recut;
 mod run;
 mod same;
 pub mod sample;
+mod slip;
 mod title;
 pub mod weights;
 

@@ -4,9 +4,10 @@
 
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
+use crate::annotate::person::accept::Role;
 use crate::annotate::person::cut::{Cut, cut};
 use crate::annotate::person::feature::Features;
-use crate::annotate::person::part::{Part, add_parts, drop_articles, in_marks, whole_key};
+use crate::annotate::person::part::{Part, drop_articles, in_marks, parts_at, whole_key};
 use crate::annotate::person::run::Run;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -41,6 +42,10 @@ pub(super) struct Name {
     pub features: Features,
     /// Whether it was taken for a person's.
     pub accepted: bool,
+    /// What it is in longer names, where it is in any and a single part itself.
+    pub role: Option<Role>,
+    /// `accepted` is what the features speak for.
+    pub weighed: bool,
 }
 
 /// Every candidate of an article, grouped by distinct name.
@@ -52,15 +57,28 @@ pub(super) struct Names {
     pub names: Vec<Name>,
     /// The parts of all names.
     pub parts: Vec<Part>,
-    /// For a single name, by its key: the tokens of titles that stood before it.
-    pub titled: FxHashMap<u64, Vec<usize>>,
-    known: FxHashMap<u64, usize>,
+    /// For a single name, by its word: the tokens of titles that stood before it.
+    pub titled: FxHashMap<u32, Vec<usize>>,
+    /// The numbers of the words, by key.
+    words: FxHashMap<u64, u32>,
+    /// For each word the name that consists of it alone.
+    alone: Vec<Option<usize>>,
+    /// The names of several parts, by the key of the whole.
+    several: FxHashMap<u64, usize>,
 }
 
 impl Names {
     /// Cuts every run and groups what remains.
     pub(super) fn gather(draft: &Draft<'_>, runs: &[Run]) -> Self {
-        let mut names = Self::default();
+        let mut names = Self {
+            candidates: Vec::with_capacity(runs.len()),
+            names: Vec::with_capacity(runs.len() / 2),
+            parts: Vec::with_capacity(runs.len()),
+            alone: Vec::with_capacity(runs.len()),
+            ..Self::default()
+        };
+        names.words.reserve(runs.len());
+        names.several.reserve(runs.len() / 4);
         for run in runs {
             match cut(draft, run) {
                 Cut::Nothing => {}
@@ -81,33 +99,19 @@ impl Names {
                 break;
             }
             if !in_marks(draft, at, core.start) {
-                add_parts(draft, at, &mut self.parts);
+                self.add_parts(draft, at);
             }
         }
         drop_articles(&mut self.parts, from);
-        let parts = from..self.parts.len();
-        if parts.is_empty() {
+        if self.parts.len() == from {
             return;
         }
-        let key = whole_key(self.parts.get(parts.clone()).unwrap_or_default());
-        let next = self.names.len();
-        let name = *self.known.entry(key).or_insert(next);
-        if name == next {
-            self.names.push(Name {
-                parts,
-                first: self.candidates.len(),
-                count: 0,
-                features: Features::default(),
-                accepted: false,
-            });
-        } else {
-            self.parts.truncate(from);
-        }
+        let name = self.name_of_last(from, self.candidates.len());
         if title < core.start
             && let [part, rest @ ..] = self.parts_of(name)
             && rest.iter().all(|part| part.class.any(Class::SUFFIX))
         {
-            let titles = self.titled.entry(part.key).or_default();
+            let titles = self.titled.entry(part.word).or_default();
             if titles.len() < 4 {
                 titles.push(title);
             }
@@ -124,25 +128,60 @@ impl Names {
             name,
         });
     }
-    /// A new distinct name that was accepted as part of another.
-    pub(super) fn add_name(&mut self, parts: &[Part], first: usize) -> usize {
-        let from = self.parts.len();
-        self.parts.extend_from_slice(parts);
-        self.names.push(Name {
-            parts: from..self.parts.len(),
-            first,
-            count: 1,
-            features: Features::default(),
-            accepted: true,
+
+    /// Appends the parts of the token at `at`.
+    pub(super) fn add_parts(&mut self, draft: &Draft<'_>, at: usize) {
+        parts_at(draft, at, |mut part| {
+            let next = u32::try_from(self.alone.len()).unwrap_or(u32::MAX);
+            part.word = *self.words.entry(part.key).or_insert(next);
+            if part.word == next {
+                self.alone.push(None);
+            }
+            self.parts.push(part);
         });
-        let name = self.names.len() - 1;
-        self.known.insert(whole_key(parts), name);
+    }
+
+    /// The distinct name of the parts from `from` to the last, which are taken back where it is known.
+    /// Where it is new, `first` is its first candidate.
+    pub(super) fn name_of_last(&mut self, from: usize, first: usize) -> usize {
+        let next = self.names.len();
+        let name = match self.parts.get(from..).unwrap_or_default() {
+            [part] => match self.alone.get_mut(part.word as usize) {
+                Some(alone) => *alone.get_or_insert(next),
+                None => next,
+            },
+            parts => *self.several.entry(whole_key(parts)).or_insert(next),
+        };
+        if name == next {
+            self.names.push(Name {
+                parts: from..self.parts.len(),
+                first,
+                count: 0,
+                features: Features::default(),
+                accepted: false,
+                role: None,
+                weighed: false,
+            });
+        } else {
+            self.parts.truncate(from);
+        }
         name
     }
 
-    /// The distinct name of these parts.
-    pub(super) fn find(&self, parts: &[Part]) -> Option<usize> {
-        self.known.get(&whole_key(parts)).copied()
+    /// How many distinct words the names have; [`Part::word`] is below.
+    pub(super) fn words(&self) -> usize {
+        self.alone.len()
+    }
+
+    /// The name that consists of this one word.
+    pub(super) fn alone(&self, word: u32) -> Option<&Name> {
+        let name = self.alone.get(word as usize).copied().flatten()?;
+        self.names.get(name)
+    }
+
+    /// The name of several parts that are just these.
+    pub(super) fn of_parts(&self, parts: &[Part]) -> Option<&Name> {
+        self.names.get(*self.several.get(&whole_key(parts))?)
     }
 
     /// The parts of the name at `name`.

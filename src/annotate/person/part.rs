@@ -12,6 +12,8 @@ use std::hash::Hasher;
 pub(super) struct Part {
     /// Hash of the letters without case, accents and full stops.
     pub key: u64,
+    /// The number of the word in this article: equal where the keys are.
+    pub word: u32,
     /// What the lexicon knows of it.
     pub class: Class,
     /// Its first letter, small.
@@ -40,37 +42,74 @@ pub(super) fn whole_key(parts: &[Part]) -> u64 {
 
 /// The key of one word: equal for words that differ in case, accents and full stops only.
 pub(super) fn key(word: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    for letter in word.chars() {
-        plain(letter, |small| {
-            if small != '.' && small != '\'' {
-                hasher.write_u32(u32::from(small));
-            }
-        });
-    }
-    hasher.finish()
+    Spelling::of(word).key
 }
 
-/// Appends the parts of the token at `at`.
-pub(super) fn add_parts(draft: &Draft<'_>, at: usize, parts: &mut Vec<Part>) {
+/// A word's letters, read once.
+struct Spelling {
+    key: u64,
+    /// The first letter, small.
+    initial: char,
+    letters: usize,
+}
+
+impl Spelling {
+    fn of(word: &str) -> Self {
+        let mut spelling = Self {
+            key: 0,
+            initial: '\0',
+            letters: 0,
+        };
+        if word.is_ascii() {
+            spelling.initial = word
+                .as_bytes()
+                .first()
+                .map_or('\0', |first| char::from(first.to_ascii_lowercase()));
+            for byte in word.bytes() {
+                spelling.letters += usize::from(byte.is_ascii_alphabetic());
+                spelling.add(byte.to_ascii_lowercase().into());
+            }
+        } else {
+            for (place, letter) in word.chars().enumerate() {
+                spelling.letters += usize::from(letter.is_alphabetic());
+                plain(letter, |small| {
+                    if place == 0 {
+                        spelling.initial = small;
+                    }
+                    spelling.add(small);
+                });
+            }
+        }
+        spelling
+    }
+
+    #[inline]
+    fn add(&mut self, small: char) {
+        /// An odd number without a pattern in its bits.
+        const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+        if small != '.' && small != '\'' {
+            self.key = (self.key ^ u64::from(small))
+                .wrapping_mul(SPREAD)
+                .rotate_left(23);
+        }
+    }
+}
+
+/// Hands every part of the token at `at` to `add`; the number of its word is for `add` to give.
+pub(super) fn parts_at(draft: &Draft<'_>, at: usize, mut add: impl FnMut(Part)) {
     if draft.kind(at) != Some(TokenKind::Word) {
         return;
     }
-    let word = draft.word(at);
-    let hyphen = draft.is(at, Flags::HYPHEN);
-    let dotted = draft.is(at, Flags::DOTTED) && word.matches('.').count() > 1;
-    let mut add = |piece: &str, class: Class| {
-        let mut initial = '\0';
-        if let Some(letter) = piece.chars().next() {
-            plain(letter, |small| initial = small);
-        }
-        let letters = piece
-            .chars()
-            .filter(|letter| letter.is_alphabetic())
-            .count();
+    let mut piece = |piece: &str, class: Class| {
+        let Spelling {
+            key,
+            initial,
+            letters,
+        } = Spelling::of(piece);
         if letters > 0 {
-            parts.push(Part {
-                key: key(piece),
+            add(Part {
+                key,
+                word: 0,
                 class,
                 initial,
                 letters: u8::try_from(letters).unwrap_or(u8::MAX),
@@ -78,14 +117,15 @@ pub(super) fn add_parts(draft: &Draft<'_>, at: usize, parts: &mut Vec<Part>) {
             });
         }
     };
-    if hyphen {
+    let word = draft.word(at);
+    if draft.is(at, Flags::HYPHEN) {
         word.split(['-', '\u{2010}', '\u{2011}'])
-            .for_each(|piece| add(piece, classes(piece)));
-    } else if dotted {
+            .for_each(|part| piece(part, classes(part)));
+    } else if draft.is(at, Flags::DOTTED) && word.matches('.').count() > 1 {
         word.split('.')
-            .for_each(|piece| add(piece, Class::default()));
+            .for_each(|part| piece(part, Class::default()));
     } else {
-        add(word, draft.class(at));
+        piece(word, draft.class(at));
     }
 }
 

@@ -7,7 +7,6 @@
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::article::BlockKind;
-use crate::text::Span;
 use crate::text::token::{Flags, TokenKind};
 use std::ops::Range;
 
@@ -42,38 +41,43 @@ pub(super) const NAME: Class = Class::of(&[Class::GIVEN_MALE, Class::GIVEN_FEMAL
 
 /// The runs of every paragraph that may name people, in order.
 pub(super) fn runs(draft: &Draft<'_>) -> Vec<Run> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(draft.tokens.len() / 16);
+    let mut openings = Vec::new();
     for paragraph in &draft.paragraphs {
         if paragraph.kind == BlockKind::Credit {
             continue;
         }
         let sentences = draft.sentences.get(paragraph.sentences.clone());
         for sentence in sentences.unwrap_or_default() {
-            add_runs(draft, sentence.clone(), &mut found);
+            add_runs(draft, sentence.clone(), &mut openings, &mut found);
         }
     }
     found
 }
 
-fn add_runs(draft: &Draft<'_>, sentence: Range<usize>, found: &mut Vec<Run>) {
+/// `openings` is room to work in.
+fn add_runs(
+    draft: &Draft<'_>,
+    sentence: Range<usize>,
+    openings: &mut Vec<usize>,
+    found: &mut Vec<Run>,
+) {
     let line = Line {
         draft,
         end: sentence.end,
-        case: line_case(draft, sentence.clone()),
+        case: survey(draft, sentence, openings),
     };
-    let mut at = sentence.start;
-    while at < sentence.end {
-        if !line.may_begin(at) || !line.may_hold(at, false) {
-            at += 1;
+    let mut end = 0;
+    for &at in &*openings {
+        if at < end || !line.may_hold(at, false) {
             continue;
         }
-        let end = line.run_end(at);
+        end = line.run_end(at);
         found.push(Run {
             opens: draft.is(at, Flags::SENTENCE_START),
             title_case: line.case != Case::Mixed,
             tokens: at..end,
         });
-        at = end;
     }
 }
 
@@ -88,17 +92,32 @@ enum Case {
     Upper,
 }
 
-fn line_case(draft: &Draft<'_>, sentence: Range<usize>) -> Case {
+/// Reads a sentence once: how it uses capitals, and the few words, put into `openings`, that are
+/// worth a closer look as the beginning of a run.
+fn survey(draft: &Draft<'_>, sentence: Range<usize>, openings: &mut Vec<usize>) -> Case {
+    openings.clear();
+    let text = draft.text.as_bytes();
     let (mut small, mut capital, mut shouted) = (0, 0, 0);
-    for token in draft.tokens.get(sentence).unwrap_or_default() {
-        if !token.is_word() || token.span.len() < 4 {
+    let tokens = draft.tokens.get(sentence.clone()).unwrap_or_default();
+    for (at, token) in tokens.iter().enumerate() {
+        if !token.is_word() {
             continue;
         }
-        match () {
-            () if token.is(Flags::ALL_CAPS) => shouted += 1,
-            () if token.is(Flags::CAPITAL) => capital += 1,
-            () => small += 1,
+        let main = usize::from(token.span.len() >= 4);
+        if !token.is(Flags::CAPITAL) {
+            small += main;
+            let elided = matches!(text.get(token.span.range().start), Some(b'd' | b'l'))
+                && may_be_elided(token.span.of(draft.text));
+            if elided || token.is(Flags::HYPHEN) {
+                openings.push(sentence.start + at);
+            }
+            continue;
         }
+        match token.is(Flags::ALL_CAPS) {
+            true => shouted += main,
+            false => capital += main,
+        }
+        openings.push(sentence.start + at);
     }
     if shouted >= 3 && small + capital <= shouted / 4 || shouted == 2 && small + capital == 0 {
         Case::Upper
@@ -107,6 +126,15 @@ fn line_case(draft: &Draft<'_>, sentence: Range<usize>) -> Case {
     } else {
         Case::Mixed
     }
+}
+
+/// Whether the word begins as "d’Estaing", "l’Oréal" and "dell’Acqua" do.
+fn may_be_elided(word: &str) -> bool {
+    const APOSTROPHE: u8 = 0xe2; // the first byte of ’
+    matches!(
+        word.as_bytes(),
+        [b'd' | b'l', b'\'' | APOSTROPHE, ..] | [b'd', b'e', b'l' | b'\'' | APOSTROPHE, ..]
+    )
 }
 
 struct Line<'a> {
@@ -130,11 +158,10 @@ impl Line<'_> {
         if at >= self.end {
             return None;
         }
-        if self.may_hold(at, true) {
-            return Some(at + 1);
-        }
         let token = self.draft.tokens.get(at)?;
         match token.kind {
+            TokenKind::Word if self.may_hold(at, true) => Some(at + 1),
+            TokenKind::Word if token.is(Flags::CAPITAL) => None,
             TokenKind::Word => self.past_particles(at).or_else(|| self.past_epithet(at)),
             TokenKind::Mark => self.past_nickname(at),
             TokenKind::Punctuation => match self.draft.word(at) {
@@ -206,23 +233,6 @@ impl Line<'_> {
 
     fn is_suffix_behind_comma(&self, at: usize) -> bool {
         at < self.end && matches!(self.draft.word(at), "Jr" | "Jr." | "Sr" | "Sr.")
-    }
-
-    /// Whether the token at `at` is worth a closer look; most words are not.
-    #[inline]
-    fn may_begin(&self, at: usize) -> bool {
-        self.draft.tokens.get(at).is_some_and(|token| {
-            token.is_word()
-                && (token.is(Flags::CAPITAL)
-                    || token.is(Flags::HYPHEN)
-                    || self.begins_elided(token.span))
-        })
-    }
-
-    /// Whether the word at `span` begins as "d’Estaing" and "l’Oréal" do.
-    fn begins_elided(&self, span: Span) -> bool {
-        let first = self.draft.text.as_bytes().get(span.range().start);
-        span.len() > 2 && matches!(first, Some(b'd' | b'l'))
     }
 
     /// Whether the token at `at` may be part of a run: its beginning, or its continuation when
@@ -330,7 +340,7 @@ impl Line<'_> {
         {
             return true;
         }
-        word.starts_with(['d', 'l'])
+        may_be_elided(word)
             && word
                 .split_once(['\'', '\u{2019}'])
                 .is_some_and(|(head, rest)| {

@@ -24,10 +24,8 @@ pub(super) struct Alone {
 /// Every title alone, in order. `named` tells whether a token belongs to a name already.
 pub(super) fn alone(draft: &Draft<'_>, named: impl Fn(usize) -> bool) -> Vec<Alone> {
     let mut found: Vec<Alone> = Vec::new();
-    for at in 0..draft.classes.len() {
-        let class = draft.class(at);
-        if !class.any(Class::TITLE_ALONE) || class.any(Class::PLURAL) || named(at) || named(at + 1)
-        {
+    for at in titles(&draft.classes) {
+        if draft.class(at).any(Class::PLURAL) || named(at) || named(at + 1) {
             continue;
         }
         let article = at
@@ -60,6 +58,27 @@ pub(super) fn alone(draft: &Draft<'_>, named: impl Fn(usize) -> bool) -> Vec<Alo
         });
     }
     found
+}
+
+/// Where the titles are. They are few: most blocks of words are passed over whole.
+fn titles(classes: &[Class]) -> impl Iterator<Item = usize> + '_ {
+    const BLOCK: usize = 16;
+    let title = |class: &Class| class.any(Class::TITLE_ALONE);
+    classes
+        .chunks(BLOCK)
+        .enumerate()
+        .filter(move |(_, block)| {
+            let mut all = Class::default();
+            block.iter().for_each(|&class| all |= class);
+            title(&all)
+        })
+        .flat_map(move |(number, block)| {
+            let titles = block
+                .iter()
+                .enumerate()
+                .filter(move |(_, class)| title(class));
+            titles.map(move |(place, _)| number * BLOCK + place)
+        })
 }
 
 /// The person `title` stands for. `latest` gives, of those who pass, the one named last before it.

@@ -16,7 +16,10 @@ static FITTED: LazyLock<Weights> =
 /// several parts and for one of a single part. A sum above zero means that a person is the likelier
 /// reading.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Weights([(i16, i16); COUNT]);
+pub struct Weights {
+    several: [i16; COUNT],
+    single: [i16; COUNT],
+}
 
 impl Weights {
     /// How many kinds of evidence there are.
@@ -31,7 +34,10 @@ impl Weights {
     /// The weights as they were set before anything was fitted.
     #[must_use]
     pub fn by_hand() -> Self {
-        Self(BY_HAND)
+        Self {
+            several: BY_HAND.map(|(several, _)| several),
+            single: BY_HAND.map(|(_, single)| single),
+        }
     }
 
     /// Weights from two lists in the order of the kinds; a list that is too short leaves the
@@ -39,11 +45,13 @@ impl Weights {
     #[must_use]
     pub fn new(several: &[i16], single: &[i16]) -> Self {
         let mut weights = Self::by_hand();
-        for (pair, &weight) in weights.0.iter_mut().zip(several) {
-            pair.0 = weight;
-        }
-        for (pair, &weight) in weights.0.iter_mut().zip(single) {
-            pair.1 = weight;
+        for (column, list) in [
+            (&mut weights.several, several),
+            (&mut weights.single, single),
+        ] {
+            for (place, &weight) in column.iter_mut().zip(list) {
+                *place = weight;
+            }
         }
         weights
     }
@@ -59,10 +67,11 @@ impl Weights {
                 .next()
                 .and_then(|name| NAMES.iter().position(|kind| *kind == name));
             let mut number = || fields.next()?.parse().ok();
-            if let (Some(several), Some(single)) = (number(), number())
-                && let Some(pair) = kind.and_then(|kind| weights.0.get_mut(kind))
+            if let (Some(kind), Some(several), Some(single)) = (kind, number(), number())
+                && let Some(place) = weights.several.get_mut(kind)
+                && let Some(other) = weights.single.get_mut(kind)
             {
-                *pair = (several, single);
+                (*place, *other) = (several, single);
             }
         }
         weights
@@ -70,9 +79,7 @@ impl Weights {
 
     /// The weights for a name of several parts, or for one of a single part, in order.
     pub fn column(&self, several: bool) -> impl Iterator<Item = i16> + '_ {
-        self.0
-            .iter()
-            .map(move |pair| if several { pair.0 } else { pair.1 })
+        self.kinds(several).iter().copied()
     }
 
     /// The weighted sum of the evidence for a name of several parts, or of one.
@@ -80,9 +87,13 @@ impl Weights {
         features
             .counts()
             .iter()
-            .zip(self.column(several))
-            .map(|(&count, weight)| i32::from(count) * i32::from(weight))
+            .zip(self.kinds(several))
+            .map(|(&count, &weight)| i32::from(count) * i32::from(weight))
             .sum()
+    }
+
+    fn kinds(&self, several: bool) -> &[i16; COUNT] {
+        if several { &self.several } else { &self.single }
     }
 }
 
@@ -90,7 +101,7 @@ impl fmt::Display for Weights {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         NAMES
             .iter()
-            .zip(self.0)
+            .zip(self.several.iter().zip(&self.single))
             .try_for_each(|(name, (several, single))| {
                 writeln!(formatter, "{name} {several} {single}")
             })
@@ -121,7 +132,7 @@ mod tests {
     #[test]
     fn what_is_written_reads_the_same() {
         let mut weights = Weights::by_hand();
-        weights.0[0] = (-123, 7);
+        (weights.several[0], weights.single[0]) = (-123, 7);
         assert_eq!(Weights::parse(&weights.to_string()), weights);
     }
 
