@@ -7,6 +7,7 @@ pub mod compare;
 mod loading;
 pub mod own;
 pub mod people;
+pub mod query;
 pub mod thread;
 
 pub use loading::{Fetch, Known, Loaded, Pending, Piece, SourceKey, Stamp, Waiting};

@@ -23,7 +23,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// Hands the folded form of one character to `push`: none, one or a few characters.
-fn fold_char(character: char, push: &mut dyn FnMut(char)) {
+pub(crate) fn fold_char(character: char, push: &mut dyn FnMut(char)) {
     match character {
         '\t' | '\n' | '\r' | '\x0b' | '\x0c' => push(' '),
         '`' | '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' | 'ʻ' | '´' | '‹' | '›' => {

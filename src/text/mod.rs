@@ -1,4 +1,4 @@
-//! Words over bytes: spans, tokens, sentences, folding, and making text safe.
+//! Words over bytes: spans, tokens, words, sentences, folding, and making text safe.
 //!
 //! This is the only module that slices article text. It knows nothing of articles, quotes or
 //! people; everything here is a pure function of a string.
@@ -11,5 +11,6 @@ pub mod safe;
 pub mod sentence;
 pub mod span;
 pub mod token;
+pub mod word;
 
 pub use span::Span;

@@ -1,0 +1,219 @@
+//! Where a query's words stand in a text, and the words around them.
+
+use crate::library::query::{Phrase, Query};
+use crate::text::Span;
+use crate::text::word::Words;
+use std::collections::VecDeque;
+
+/// A place in an article, with some words around it on one line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hit {
+    /// The place: bytes of the article's text.
+    pub span: Span,
+    /// The words before it, from the same paragraph.
+    pub before: String,
+    /// Its words, perhaps cut (then `after` begins with "…").
+    pub words: String,
+    /// The words after it.
+    pub after: String,
+}
+
+/// The places of a text that have what a query wants of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Places {
+    /// In the order of the text, not overlapping; at most as many as asked for.
+    pub spans: Vec<Span>,
+    /// Whether every condition on the words holds somewhere, as far as the text was looked at.
+    pub all: bool,
+}
+
+impl Query {
+    /// Looks for the wanted words, until every condition was met and `limit` places were found.
+    /// Linear in the text.
+    #[must_use]
+    pub fn places(&self, text: &str, limit: usize) -> Places {
+        let mut phrases: Vec<Search<'_>> = self.wanted_words().map(Search::new).collect();
+        let longest = phrases.iter().map(|search| search.phrase.words.len()).max();
+        let mut starts = VecDeque::with_capacity(longest.unwrap_or(0));
+        let mut places = Places::default();
+        let mut words = Words::of(text);
+        let mut met = 0;
+        while met < phrases.len() || places.spans.len() < limit {
+            let Some(span) = words.advance().filter(|_| !phrases.is_empty()) else {
+                break;
+            };
+            starts.push_back(span.start);
+            if starts.len() > longest.unwrap_or(0) {
+                starts.pop_front();
+            }
+            for search in &mut phrases {
+                if !search.take(words.folded()) {
+                    continue;
+                }
+                met += usize::from(!search.met);
+                search.met = true;
+                let first = starts.len().checked_sub(search.phrase.words.len());
+                let start = first.and_then(|first| starts.get(first)).copied();
+                let place = Span {
+                    start: start.unwrap_or(span.start),
+                    end: span.end,
+                };
+                let is_new = places
+                    .spans
+                    .last()
+                    .is_none_or(|last| last.end <= place.start);
+                if is_new && places.spans.len() < limit {
+                    places.spans.push(place);
+                }
+            }
+        }
+        places.all = met == phrases.len();
+        places
+    }
+}
+
+impl Phrase {
+    /// Whether these words stand in a name, one after the other.
+    #[must_use]
+    pub fn is_in(&self, name: &str) -> bool {
+        let (mut search, mut words) = (Search::new(self), Words::of(name));
+        while words.advance().is_some() {
+            if search.take(words.folded()) {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// A phrase on its way through a text.
+struct Search<'a> {
+    phrase: &'a Phrase,
+    /// How many of its words have just been read, for every way to have begun it.
+    begun: Vec<usize>,
+    met: bool,
+}
+
+impl<'a> Search<'a> {
+    fn new(phrase: &'a Phrase) -> Self {
+        Self {
+            phrase,
+            begun: Vec::new(),
+            met: false,
+        }
+    }
+
+    /// Whether the phrase ends with this word.
+    fn take(&mut self, word: &str) -> bool {
+        let last = self.phrase.words.len().saturating_sub(1);
+        let fits = |at: usize| {
+            self.phrase.words.get(at).is_some_and(|wanted| {
+                word == wanted
+                    || at == last && self.phrase.open && word.starts_with(wanted.as_str())
+            })
+        };
+        let mut ends = false;
+        self.begun.retain_mut(|begun| {
+            let goes_on = fits(*begun);
+            ends |= goes_on && *begun == last;
+            *begun += 1;
+            goes_on && *begun <= last
+        });
+        if fits(0) {
+            ends |= last == 0;
+            if last > 0 {
+                self.begun.push(1);
+            }
+        }
+        ends
+    }
+}
+
+/// `span` of `text` with about so many characters before and after it, on one line; nothing from
+/// another paragraph.
+#[must_use]
+pub fn around(text: &str, span: Span, before: usize, after: usize) -> Hit {
+    let (start, end) = (span.start as usize, span.end as usize);
+    let head = text.get(..start).unwrap_or("");
+    let tail = text.get(end..).unwrap_or("");
+    let mut hit = Hit {
+        span,
+        ..Hit::default()
+    };
+    let mut lead: Vec<char> = head
+        .chars()
+        .rev()
+        .take_while(not_a_line_end())
+        .take(before + 1)
+        .collect();
+    let cut = lead.len() > before;
+    if cut {
+        // Back to a whole word, unless that leaves nothing.
+        lead.truncate(before);
+        if let Some(blank) = lead.iter().rposition(|character| character.is_whitespace()) {
+            lead.truncate(blank);
+        }
+    }
+    hit.before = trimmed(one_line(lead.into_iter().rev(), cut, false), !cut, false);
+    let words = span.of(text);
+    let most = before + after;
+    let is_long = words.chars().nth(most).is_some();
+    hit.words = one_line(words.chars().take(most), false, false);
+    if is_long {
+        "…".clone_into(&mut hit.after);
+        return hit;
+    }
+    let mut rest: Vec<char> = tail
+        .chars()
+        .take_while(not_a_line_end())
+        .take(after + 1)
+        .collect();
+    let cut = rest.len() > after;
+    if cut {
+        rest.truncate(after);
+        if let Some(blank) = rest.iter().rposition(|character| character.is_whitespace()) {
+            rest.truncate(blank);
+        }
+    }
+    hit.after = trimmed(one_line(rest.into_iter(), false, cut), false, !cut);
+    hit
+}
+
+/// True until two line ends follow each other.
+fn not_a_line_end() -> impl FnMut(&char) -> bool {
+    let mut ended = false;
+    move |character| {
+        let ends = *character == '\n';
+        let second = ends && ended;
+        ended = ends || ended && character.is_whitespace();
+        !second
+    }
+}
+
+/// White space as single spaces.
+fn one_line(characters: impl Iterator<Item = char>, cut_before: bool, cut_after: bool) -> String {
+    let mut line = String::from(if cut_before { "… " } else { "" });
+    for character in characters {
+        match character.is_whitespace() {
+            true if line.ends_with(' ') => {}
+            true => line.push(' '),
+            false => line.push(character),
+        }
+    }
+    if cut_after {
+        line.push_str(" …");
+    }
+    line
+}
+
+/// The end of a paragraph is no word.
+fn trimmed(mut line: String, at_start: bool, at_end: bool) -> String {
+    if at_end {
+        line.truncate(line.trim_end().len());
+    }
+    if at_start {
+        let blank = line.len() - line.trim_start().len();
+        line.drain(..blank);
+    }
+    line
+}

@@ -1,0 +1,154 @@
+//! Words as the search sees them: runs of letters and digits, folded.
+//!
+//! Index, query and the places shown all read words here, so whatever is typed finds what is
+//! written alike: "Don’t" and `don't` are both the two words `don t`. A sign of a script written
+//! without spaces is a word by itself, and a row of them is found as a phrase.
+
+use crate::text::Span;
+use crate::text::fold::fold_char;
+
+/// A word counts by its first so many bytes: nobody types more of one.
+const LONGEST: usize = 64;
+
+/// Goes through the words of a text in one pass, without allocating for each.
+#[derive(Clone, Debug)]
+pub struct Words<'a> {
+    text: &'a str,
+    at: usize,
+    folded: String,
+}
+
+impl<'a> Words<'a> {
+    /// The words of `text` from its beginning.
+    #[must_use]
+    pub fn of(text: &'a str) -> Self {
+        Self {
+            text,
+            at: 0,
+            folded: String::new(),
+        }
+    }
+
+    /// Goes to the next word: where it stands in the text. [`Words::folded`] then gives its letters.
+    pub fn advance(&mut self) -> Option<Span> {
+        self.folded.clear();
+        let bytes = self.text.as_bytes();
+        let mut start = None;
+        while let Some(&byte) = bytes.get(self.at) {
+            if byte.is_ascii_alphanumeric() {
+                start.get_or_insert(self.at);
+                if self.folded.len() < LONGEST {
+                    self.folded.push(char::from(byte.to_ascii_lowercase()));
+                }
+                self.at += 1;
+            } else if byte.is_ascii() {
+                if start.is_some() {
+                    break;
+                }
+                self.at += 1;
+            } else {
+                let Some(character) = self.text.get(self.at..)?.chars().next() else {
+                    break;
+                };
+                let alone = stands_alone(character);
+                if alone && start.is_some() {
+                    break;
+                }
+                let before = self.folded.len();
+                let (mut letters, mut others) = (false, false);
+                fold_char(character, &mut |plain| {
+                    if !plain.is_alphanumeric() {
+                        others = true;
+                    } else {
+                        letters = true;
+                        if self.folded.len() < LONGEST {
+                            self.folded.push(plain);
+                        }
+                    }
+                });
+                if others && !letters && start.is_some() {
+                    break;
+                }
+                self.at += character.len_utf8();
+                if letters {
+                    start.get_or_insert(self.at - character.len_utf8());
+                }
+                if alone && self.folded.len() > before {
+                    break;
+                }
+            }
+        }
+        Some(Span::new(start?, self.at))
+    }
+
+    /// The letters of the word that [`Words::advance`] went to, folded.
+    #[must_use]
+    pub fn folded(&self) -> &str {
+        &self.folded
+    }
+
+    /// All folded words that are left.
+    #[must_use]
+    pub fn all(mut self) -> Vec<String> {
+        let mut all = Vec::new();
+        while self.advance().is_some() {
+            all.push(self.folded.clone());
+        }
+        all
+    }
+}
+
+/// Whether this is a sign of a script that puts no spaces between its words (Han, kana, Thai, Lao,
+/// Khmer, Burmese: Unicode Standard Annex 14, classes ID and SA).
+fn stands_alone(character: char) -> bool {
+    matches!(character,
+        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn words_are_runs_of_folded_letters_and_digits() {
+        for (text, words) in [
+            ("", &[][..]),
+            (" — … ", &[]),
+            ("Don’t go, DON'T", &["don", "t", "go", "don", "t"]),
+            ("Élysée Straße ﬁnal", &["elysee", "strasse", "final"]),
+            ("e\u{301}cole co\u{ad}op", &["ecole", "coop"]),
+            ("習近平 said", &["習", "近", "平", "said"]),
+            ("x習", &["x", "習"]),
+            ("3,200 homes", &["3", "200", "homes"]),
+            ("Łódź“quoted”", &["lodz", "quoted"]),
+        ] {
+            assert_eq!(Words::of(text).all(), words, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn an_endless_word_counts_by_its_beginning() {
+        let long = "é".repeat(100_000);
+        let mut words = Words::of(&long);
+        assert_eq!(words.advance(), Some(Span::new(0, long.len())));
+        assert_eq!(words.folded().len(), LONGEST);
+        assert_eq!(words.advance(), None);
+    }
+
+    proptest! {
+        #[test]
+        fn every_word_stands_where_it_is_said_to(text in "\\PC{0,60}") {
+            let mut words = Words::of(&text);
+            let mut end = 0;
+            while let Some(span) = words.advance() {
+                prop_assert!(span.start >= end && !span.of(&text).is_empty());
+                prop_assert!(words.folded().chars().all(char::is_alphanumeric));
+                prop_assert_eq!(Words::of(span.of(&text)).all(), vec![words.folded().to_owned()]);
+                end = span.end;
+            }
+        }
+    }
+}
