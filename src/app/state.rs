@@ -107,6 +107,7 @@ pub struct Asked {
     days: u64,
     problems: u64,
     compare: u64,
+    search: u64,
     /// Whether the answer to the last question for a page is still to come.
     pub page_under_way: bool,
     /// Whether the answer to the last question for the days is still to come.
@@ -135,7 +136,7 @@ impl State {
         self.asked.last += 1;
         let seq = self.asked.last;
         *match &ask {
-            Ask::Page { .. } => {
+            Ask::Page { .. } | Ask::Sieve { .. } => {
                 self.asked.page_under_way = true;
                 &mut self.asked.page
             }
@@ -146,6 +147,7 @@ impl State {
             }
             Ask::Problems => &mut self.asked.problems,
             Ask::Compare { .. } => &mut self.asked.compare,
+            Ask::Search { .. } => &mut self.asked.search,
         } = seq;
         Effect::Ask(Request { seq, ask })
     }
@@ -185,8 +187,16 @@ impl Asked {
             Reply::Days(_) => self.days,
             Reply::Problems(_) => self.problems,
             Reply::Compared(_) => self.compare,
+            Reply::Found(_) | Reply::Timeline(_) => self.search,
             Reply::Failed(_) => {
-                let open = [self.page, self.open, self.days, self.problems, self.compare];
+                let open = [
+                    self.page,
+                    self.open,
+                    self.days,
+                    self.problems,
+                    self.compare,
+                    self.search,
+                ];
                 return open.contains(&answer.seq);
             }
         };

@@ -1,6 +1,6 @@
 //! What may be written on the command line.
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// A keyboard reader for a running news story: who is quoted, who is named, what changed between
@@ -39,6 +39,48 @@ pub(super) struct Read {
 pub(super) enum Command {
     /// Print quotes, speakers and people as JSON Lines, in date order
     Annotate(Annotate),
+    /// Print the articles that a query finds, newest first: exit code 0 with hits, 1 without, 2 for
+    /// trouble
+    Search(Search),
+    /// Read, annotate and index everything without a screen, so that the reader opens at once
+    Index(Collection),
+    /// Tell what a collection's catalogue holds, how large it is and where it lies
+    Info(Collection),
+}
+
+/// Options of `search`.
+#[derive(Args, Debug)]
+pub(super) struct Search {
+    /// Words, "exact phrases", begin*, by:NAME, about:NAME, in:OUTLET-OR-PATH,
+    /// date:2024-08..2025-04, anonymous:yes, has:quote; - before any of them for not
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    pub(super) query: String,
+    /// Files and folders of dated articles, or `-`; a built-in story where none is given
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+    /// Keep nothing on disk: read and annotate everything anew
+    #[arg(long)]
+    pub(super) no_cache: bool,
+}
+
+/// How results are printed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Format {
+    /// For people.
+    Text,
+    /// One object a line.
+    Json,
+}
+
+/// A collection that has a catalogue.
+#[derive(Args, Debug)]
+pub(super) struct Collection {
+    /// Files and folders of dated articles
+    #[arg(value_name = "PATH", required = true)]
+    pub(super) paths: Vec<PathBuf>,
 }
 
 /// Options of `annotate`.

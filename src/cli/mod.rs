@@ -2,7 +2,10 @@
 
 mod annotate;
 mod args;
+mod index;
+mod info;
 mod line;
+mod search;
 
 use crate::loader::Source;
 use crate::store::Place;
@@ -29,25 +32,36 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     match arguments.command {
         Some(Command::Annotate(options)) => annotate::run(&source(options.paths), options.full),
+        Some(Command::Search(options)) => {
+            let place = place(&options.paths, options.no_cache);
+            search::run(&options.query, source(options.paths), place, options.format)
+        }
+        Some(Command::Index(collection)) => index::run(collection.paths),
+        Some(Command::Info(collection)) => info::run(&collection.paths),
         None => read(arguments.read),
     }
 }
 
 /// Opens the reader.
 fn read(options: Read) -> ExitCode {
-    let place = if options.paths.is_empty() {
-        Place::Memory
-    } else if options.no_cache {
-        Place::Temporary
-    } else {
-        Place::of(&options.paths)
-    };
+    let place = place(&options.paths, options.no_cache);
     terminal::run(Options {
         collection: collection_name(&options.paths),
         plain: options.plain,
         place,
         source: source(options.paths),
     })
+}
+
+/// Where the catalogue of these paths is kept.
+fn place(paths: &[PathBuf], no_cache: bool) -> Place {
+    if paths.is_empty() {
+        Place::Memory
+    } else if no_cache {
+        Place::Temporary
+    } else {
+        Place::of(paths)
+    }
 }
 
 fn source(paths: Vec<PathBuf>) -> Source {

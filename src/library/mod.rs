@@ -15,6 +15,8 @@ pub use loading::{Fetch, Known, Loaded, Pending, Piece, SourceKey, Stamp, Waitin
 use crate::annotate::model::Annotations;
 use crate::article::content::Content;
 use crate::article::{Article, DateSource, Doubt};
+use crate::library::query::Query;
+use crate::library::query::found::{Findings, SearchKey, Timeline};
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -51,6 +53,30 @@ pub enum Ask {
     Days,
     /// What could not be read, or was read with loss.
     Problems,
+    /// The articles that a query finds, newest first; when they were written may follow in a
+    /// second answer ([`Reply::Timeline`]). A newer search takes the place of one under way.
+    Search {
+        /// What is looked for.
+        query: Query,
+        /// Where to begin; `None` for the newest.
+        from: Option<SearchKey>,
+        /// How many articles at most.
+        limit: usize,
+    },
+    /// As [`Ask::Page`], of those rows alone that a query finds; on each day in the order they
+    /// were read.
+    Sieve {
+        /// What is looked for.
+        query: Query,
+        /// The row to stand on; the next one found where this one is not.
+        anchor: Anchor,
+        /// Rows (or days) to go from there.
+        step: Step,
+        /// How many rows before the row stood on.
+        before: usize,
+        /// How many rows after it.
+        after: usize,
+    },
     /// Two sides of a comparison.
     Compare {
         /// The left side.
@@ -106,10 +132,10 @@ pub struct Answer {
     pub reply: Reply,
 }
 
-/// The answers to the [`Ask`]s, in the same order.
+/// The answers to the [`Ask`]s.
 #[derive(Clone, Debug)]
 pub enum Reply {
-    /// Rows of the list.
+    /// Rows of the list, or of those that were sifted out.
     Page(Page),
     /// An article's text and marks.
     Opened(Opened),
@@ -117,6 +143,10 @@ pub enum Reply {
     Days(Vec<DayCount>),
     /// Trouble, in words.
     Problems(Vec<Problem>),
+    /// Articles found.
+    Found(Findings),
+    /// When they were written; follows [`Reply::Found`] under the same number.
+    Timeline(Timeline),
     /// Two sides compared.
     Compared(Box<compare::Comparison>),
     /// The collection grew or was annotated further; sent unasked, not more than every 50 ms.
@@ -222,4 +252,6 @@ pub struct Totals {
     pub last: Option<NaiveDate>,
     /// Whether files are still being read.
     pub loading: bool,
+    /// Whether all that was read and annotated can be searched.
+    pub searchable: bool,
 }

@@ -12,6 +12,7 @@ use crate::store::intake::Intake;
 use crate::store::known::Shelf;
 use crate::store::pack::words;
 use crate::store::reading::Reader;
+use crate::store::search::{Quest, Search};
 use crate::store::writing::is_damage;
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -40,6 +41,8 @@ pub(super) struct Around<'a> {
     pub(super) deliver: &'a dyn Fn(Answer),
 }
 
+const NO_THREAD: &str = "The system gave no thread for this work.";
+
 /// Serves `desk` until it is closed.
 pub(super) fn run(desk: &Arc<Desk>, around: Around<'_>) {
     Answering {
@@ -47,8 +50,10 @@ pub(super) fn run(desk: &Arc<Desk>, around: Around<'_>) {
         desk,
         around,
         aside: Aside::spawn(desk).ok(),
+        search: Search::spawn(desk).ok(),
         problems: Vec::new(),
         loading: true,
+        searchable: false,
         remembered: VecDeque::new(),
         changed: false,
         report_due: Instant::now(),
@@ -63,10 +68,14 @@ struct Answering<'a> {
     around: Around<'a>,
     /// `None` where the system gave no thread.
     aside: Option<Aside>,
+    /// `None` where the system gave no thread.
+    search: Option<Search>,
     /// What this run could not read; defects of articles are kept with the articles.
     problems: Vec<Problem>,
     /// Whether files are still being read.
     loading: bool,
+    /// Whether all that was brought is in the index.
+    searchable: bool,
     /// Opened lately, the latest last.
     remembered: VecDeque<Text>,
     /// Whether the totals may have changed since they were reported.
@@ -80,7 +89,10 @@ impl Answering<'_> {
         loop {
             match self.desk.next(self.changed.then_some(self.report_due)) {
                 Work::End => return,
-                Work::Move(home) => {
+                Work::Move(mut home) => {
+                    if let Some(search) = &self.search {
+                        search.move_to(home.as_mut().ok().and_then(Reader::split));
+                    }
                     self.home = home;
                     self.remembered.clear();
                     self.changed = true;
@@ -102,6 +114,7 @@ impl Answering<'_> {
         }
         self.problems.extend(news.problems);
         self.loading &= !news.all_read;
+        self.searchable = news.searchable.unwrap_or(self.searchable);
         self.changed = true;
     }
 
@@ -111,6 +124,7 @@ impl Answering<'_> {
         if let Ok(Ok(mut totals)) = self.home.as_ref().map(Reader::totals) {
             totals.problems += self.problems.len();
             totals.loading = self.loading;
+            totals.searchable = self.searchable;
             self.say(0, Reply::Totals(totals));
         }
     }
@@ -123,15 +137,17 @@ impl Answering<'_> {
         match self.reply(seq, ask) {
             Ok(None) => {}
             Ok(Some(reply)) => self.say(seq, reply),
-            Err(error) => {
-                self.say(
-                    seq,
-                    Reply::Failed(format!("The catalogue could not be read: {error}.")),
-                );
-                if is_damage(&error) {
-                    self.around.intake.damaged(error);
-                }
-            }
+            Err(error) => self.unreadable(seq, error),
+        }
+    }
+
+    fn unreadable(&self, seq: u64, error: rusqlite::Error) {
+        self.say(
+            seq,
+            Reply::Failed(format!("The catalogue could not be read: {error}.")),
+        );
+        if is_damage(&error) {
+            self.around.intake.damaged(error);
         }
     }
 
@@ -154,12 +170,41 @@ impl Answering<'_> {
                 Some(row) => self.open(seq, row)?,
                 None => gone(),
             },
+            Ask::Search { query, from, limit } => {
+                let quest = Quest::Find { query, from, limit };
+                return Ok(self.search(seq, quest));
+            }
+            Ask::Sieve {
+                query,
+                anchor,
+                step,
+                before,
+                after,
+            } => {
+                let quest = Quest::Sift {
+                    query,
+                    anchor,
+                    step,
+                    before,
+                    after,
+                };
+                return Ok(self.search(seq, quest));
+            }
             Ask::Compare { a, b } => {
                 let (a, b) = (self.side(home, a)?, self.side(home, b)?);
                 self.set(Task::Compare { seq, a, b });
                 return Ok(None);
             }
         }))
+    }
+
+    /// Has something looked for; the answer comes later.
+    fn search(&self, seq: u64, quest: Quest) -> Option<Reply> {
+        let Some(search) = &self.search else {
+            return Some(Reply::Failed(NO_THREAD.into()));
+        };
+        search.ask(seq, quest);
+        None
     }
 
     fn open(&mut self, seq: u64, row: ArticleRow) -> rusqlite::Result<Reply> {
@@ -240,10 +285,9 @@ impl Answering<'_> {
     fn set(&self, task: Task) {
         match (&self.aside, task) {
             (Some(aside), task) => aside.set(task),
-            (None, Task::Annotate { seq, .. } | Task::Compare { seq, .. }) => self.say(
-                seq,
-                Reply::Failed("The system gave no thread for this work.".into()),
-            ),
+            (None, Task::Annotate { seq, .. } | Task::Compare { seq, .. }) => {
+                self.say(seq, Reply::Failed(NO_THREAD.into()))
+            }
         }
     }
 
@@ -261,6 +305,10 @@ impl Answering<'_> {
                 }
                 self.say(seq, Reply::Opened(opened(text)));
             }
+            Done::Searched { seq, result } => match result {
+                Ok(reply) => self.say(seq, reply),
+                Err(error) => self.unreadable(seq, error),
+            },
             Done::Compared { seq, found } => self.say(
                 seq,
                 found.map_or_else(

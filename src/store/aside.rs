@@ -4,8 +4,8 @@
 use crate::annotate::annotate;
 use crate::annotate::model::Annotations;
 use crate::article::Article;
-use crate::library::ArticleRow;
 use crate::library::compare::{Comparison, SideArticle, compare};
+use crate::library::{ArticleRow, Reply};
 use crate::store::desk::Desk;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -41,6 +41,11 @@ pub(super) enum Done {
         seq: u64,
         text: Text,
         found: Option<Arc<Annotations>>,
+    },
+    /// Something was looked for.
+    Searched {
+        seq: u64,
+        result: rusqlite::Result<Reply>,
     },
     /// Two sides were compared.
     Compared {

@@ -14,6 +14,7 @@ use crate::library::{ArticleId, Loaded, Piece, SourceKey, Stamp};
 use crate::store::desk::News;
 use crate::store::pack::{self, Code};
 use crate::store::schema;
+use crate::store::search::{self, Upkeep};
 use crate::store::tally::{Counted, Tally};
 use rusqlite::{Connection, OptionalExtension, params};
 use rustc_hash::FxHashSet;
@@ -31,6 +32,8 @@ pub(super) struct Catalogue {
     newest: i64,
     /// What the batch under way adds to the counts.
     tally: Tally,
+    /// What keeps the full-text index in step.
+    pub(super) upkeep: Upkeep,
     /// Where the sweep for vanished files stands; `None` while there is none.
     sweep: Option<i64>,
 }
@@ -68,6 +71,7 @@ impl Slot {
 impl Catalogue {
     pub(super) fn new(connection: Connection) -> rusqlite::Result<Self> {
         let mut catalogue = Self {
+            upkeep: Upkeep::new(&connection)?,
             connection,
             seen: FxHashSet::default(),
             newest: 0,
@@ -125,7 +129,7 @@ impl Catalogue {
             }
             Loaded::Problem(problem) => news.problems.push(problem.clone()),
             Loaded::AllRead => self.sweep = Some(0),
-            Loaded::Finished => {}
+            Loaded::Finished => self.upkeep.finish(),
         }
         Ok(())
     }
@@ -168,6 +172,13 @@ impl Catalogue {
             news.all_read = true;
         }
         Ok(())
+    }
+
+    /// Puts some articles into the full-text index, in a transaction of its own.
+    pub(super) fn index(&mut self) -> rusqlite::Result<()> {
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        self.upkeep.work(&self.connection)?;
+        self.connection.execute_batch("COMMIT")
     }
 
     fn newest_file(&self) -> rusqlite::Result<i64> {
@@ -389,6 +400,7 @@ impl Catalogue {
         if !any {
             return Ok(());
         }
+        search::remove(&self.connection, first, last)?;
         for sql in [
             "DELETE FROM voices WHERE article BETWEEN ?1 AND ?2",
             "DELETE FROM people WHERE article BETWEEN ?1 AND ?2",

@@ -38,6 +38,8 @@ pub(super) struct News {
     pub(super) replaced: Vec<ArticleId>,
     /// Everything has been read, and what vanished was removed.
     pub(super) all_read: bool,
+    /// Whether all that was brought can be searched by now; `None` is no news.
+    pub(super) searchable: Option<bool>,
 }
 
 /// What the answering thread does next.
@@ -82,6 +84,7 @@ impl Desk {
         all.problems.extend(news.problems);
         all.replaced.extend(news.replaced);
         all.all_read |= news.all_read;
+        all.searchable = news.searchable.or(all.searchable);
         drop(state);
         self.arrived.notify_one();
     }

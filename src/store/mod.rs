@@ -11,6 +11,7 @@ mod aside;
 mod catalogue;
 mod checkpoint;
 mod desk;
+mod holdings;
 mod intake;
 mod known;
 mod open;
@@ -19,12 +20,14 @@ mod place;
 mod queue;
 mod reading;
 mod schema;
+mod search;
 mod tally;
 mod writing;
 
 #[cfg(test)]
 mod tests;
 
+pub use holdings::Holdings;
 pub use place::Place;
 
 use crate::library::{Answer, Fetch, Known, Loaded, Pending, Request};

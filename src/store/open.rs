@@ -97,7 +97,7 @@ pub(super) fn in_memory(
         Ok::<_, rusqlite::Error>(reader)
     };
     Ok(Opened {
-        reader: Reader::new(reader()?),
+        reader: Reader::new(reader()?, reader()?),
         shelf: reader()?,
         connection,
         checkpoint: None,
@@ -165,7 +165,7 @@ fn all(connection: Connection, file: &Path, problem: Option<Problem>) -> Result<
     let reading = || another(file).map_err(|error| error.to_string());
     Ok(Opened {
         connection,
-        reader: Reader::new(reading()?),
+        reader: Reader::new(reading()?, reading()?),
         shelf: reading()?,
         checkpoint: Checkpoint::spawn(file).ok(),
         file: Some(file.to_owned()),
@@ -288,7 +288,15 @@ fn connect(file: &Path) -> Result<Connection, Trouble> {
     }
     // The first page of every table: damage there is found now rather than in mid-reading.
     for table in [
-        "files", "articles", "texts", "defects", "voices", "people", "days",
+        "files",
+        "articles",
+        "texts",
+        "defects",
+        "voices",
+        "people",
+        "days",
+        "search",
+        "unsearched",
     ] {
         connection.query_row(
             &format!("SELECT EXISTS (SELECT * FROM {table})"),

@@ -70,6 +70,11 @@ pub(super) fn unpack_blocks(bytes: &[u8]) -> Vec<Block> {
         .collect()
 }
 
+/// The spans in `bytes` without their kinds.
+pub(super) fn unpack_spans(bytes: &[u8]) -> impl Iterator<Item = Span> {
+    unpack_blocks(bytes).into_iter().map(|block| block.span)
+}
+
 /// Words between white space; the list's figure, not the annotator's tokens. Branchless, because
 /// all text goes through here on its way into the list.
 pub(super) fn words(text: &str) -> usize {

@@ -44,6 +44,8 @@ const BEFORE: &str = "WHERE (rank, path, part, id) < (?1, ?2, ?3, ?4)
 #[derive(Debug)]
 pub(super) struct Reader {
     connection: Connection,
+    /// One more, for what takes too long to be waited for.
+    spare: Option<Connection>,
 }
 
 /// Where a row stands in the list.
@@ -70,8 +72,17 @@ impl Key {
 }
 
 impl Reader {
-    pub(super) fn new(connection: Connection) -> Self {
-        Self { connection }
+    pub(super) fn new(connection: Connection, spare: impl Into<Option<Connection>>) -> Self {
+        Self {
+            connection,
+            spare: spare.into(),
+        }
+    }
+
+    /// A reader for another thread; only the first call gives one.
+    pub(super) fn split(&mut self) -> Option<Self> {
+        let spare = self.spare.take()?;
+        Some(Self::new(spare, None))
     }
 
     pub(super) fn connection(&self) -> &Connection {

@@ -6,6 +6,7 @@
 //! is kept by [`crate::store::tally`] and answers everything that would otherwise be counted.
 
 use crate::store::place::Fnv;
+use crate::store::search;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 use std::time::UNIX_EPOCH;
@@ -107,7 +108,8 @@ pub(super) fn part(id: i64) -> i64 {
 /// Makes the tables in an empty database, all or none.
 pub(super) fn create(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(&format!(
-        "BEGIN IMMEDIATE; {SCHEMA} PRAGMA user_version = {}; COMMIT;",
+        "BEGIN IMMEDIATE; {SCHEMA} {} PRAGMA user_version = {}; COMMIT;",
+        search::SCHEMA,
         version()
     ))
 }
@@ -117,6 +119,7 @@ pub(super) fn create(connection: &Connection) -> rusqlite::Result<()> {
 pub(super) fn version() -> i32 {
     let mut hash = Fnv::default();
     hash.add(SCHEMA.as_bytes());
+    hash.add(search::SCHEMA.as_bytes());
     hash.add(env!("CARGO_PKG_VERSION").as_bytes());
     let program = std::env::current_exe().and_then(std::fs::metadata);
     if let Ok(program) = program {

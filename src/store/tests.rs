@@ -1,6 +1,7 @@
 //! The store as the screen and the loader see it.
 
 mod listing;
+mod searching;
 
 use super::*;
 use crate::annotate::annotate;
@@ -153,7 +154,9 @@ impl Reader {
             self.store.loaded(Loaded::Annotated { key, annotations });
         }
         self.store.loaded(Loaded::Finished);
-        self.wait_for(|totals| !totals.loading && totals.annotated == totals.articles);
+        self.wait_for(|totals| {
+            !totals.loading && totals.annotated == totals.articles && totals.searchable
+        });
     }
 }
 
@@ -257,6 +260,7 @@ fn totals_are_told_unasked() {
             first: Some(day("2024-04-27")),
             last: Some(day("2025-04-16")),
             loading: false,
+            searchable: totals.searchable,
         }
     );
 }

@@ -99,11 +99,14 @@ struct Failure {
 impl Writing<'_> {
     fn serve(&mut self) {
         loop {
-            let sweeps = self.catalogue.sweeps();
-            match self.intake.next(&mut self.backlog, sweeps) {
+            let busy = self.catalogue.sweeps() || self.catalogue.upkeep.is_due();
+            match self.intake.next(&mut self.backlog, busy) {
                 Work::End => return,
                 Work::Leave(damage) => self.go_to_memory(&damage),
-                Work::Write => self.write(),
+                Work::Write => {
+                    self.write();
+                    self.index();
+                }
             }
         }
     }
@@ -149,8 +152,36 @@ impl Writing<'_> {
             swept.map_err(failure(taken))?;
         }
         self.catalogue.count().map_err(failure(taken))?;
+        news.searchable = Some(self.catalogue.upkeep.is_done());
         let commit = self.catalogue.connection.execute_batch("COMMIT");
         commit.map_err(failure(taken)).map(|()| (taken, news))
+    }
+
+    /// Puts what was written into the full-text index, when that is worth its time.
+    fn index(&mut self) {
+        if !self.catalogue.upkeep.is_due() {
+            return;
+        }
+        if let Err(error) = self.catalogue.index() {
+            if !self.catalogue.connection.is_autocommit() {
+                // Where even this fails, the next batch says so.
+                let _ = self.catalogue.connection.execute_batch("ROLLBACK");
+            }
+            self.catalogue.upkeep.give_up();
+            if self.must_leave(&error) {
+                self.go_to_memory(&error);
+            } else {
+                self.problem(Problem {
+                    path: String::new(),
+                    message: format!("The search will not find everything: {error}."),
+                    loss: true,
+                });
+            }
+        }
+        self.desk.tell(News {
+            searchable: Some(self.catalogue.upkeep.is_done()),
+            ..News::default()
+        });
     }
 
     fn written(&mut self, taken: usize) {
@@ -163,20 +194,31 @@ impl Writing<'_> {
     }
 
     fn failed(&mut self, Failure { at, error }: Failure) {
-        match error.sqlite_error_code() {
-            Some(
-                ErrorCode::DatabaseBusy
-                | ErrorCode::DatabaseLocked
-                | ErrorCode::DiskFull
-                | ErrorCode::SystemIoFailure
-                | ErrorCode::ReadOnly
-                | ErrorCode::CannotOpen
-                | ErrorCode::PermissionDenied
-                | ErrorCode::DatabaseCorrupt
-                | ErrorCode::NotADatabase,
-            ) if self.file.is_some() => self.go_to_memory(&error),
-            _ => self.leave_out(at, &error),
+        if self.must_leave(&error) {
+            self.go_to_memory(&error);
+        } else {
+            self.leave_out(at, &error);
         }
+    }
+
+    /// Whether the catalogue's place is to blame, and there is a better one.
+    fn must_leave(&self, error: &Error) -> bool {
+        let code = error.sqlite_error_code();
+        self.file.is_some()
+            && matches!(
+                code,
+                Some(
+                    ErrorCode::DatabaseBusy
+                        | ErrorCode::DatabaseLocked
+                        | ErrorCode::DiskFull
+                        | ErrorCode::SystemIoFailure
+                        | ErrorCode::ReadOnly
+                        | ErrorCode::CannotOpen
+                        | ErrorCode::PermissionDenied
+                        | ErrorCode::DatabaseCorrupt
+                        | ErrorCode::NotADatabase
+                )
+            )
     }
 
     /// Gives up on the item that cannot be written, so that the rest can.
@@ -225,6 +267,7 @@ impl Writing<'_> {
             }) => {
                 self.catalogue.connection = connection;
                 self.shelf.fill(shelf);
+                self.catalogue.upkeep.go_on();
                 self.desk.move_to(Ok(reader));
                 ("this run goes on in memory", false)
             }

@@ -1,5 +1,7 @@
 //! Words for the screen: cut to a width, numbers grouped, one and many.
 
+pub(super) use crate::text::count::grouped;
+
 use crate::app::wrap::columns;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -38,34 +40,9 @@ pub(super) fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(count), if count == 1 { one } else { many })
 }
 
-/// A number with its thousands set apart: `12,345`.
-pub(super) fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut shown = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
-    shown
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_are_set_in_groups_of_three() {
-        for (number, shown) in [
-            (0, "0"),
-            (999, "999"),
-            (1000, "1,000"),
-            (1_234_567, "1,234,567"),
-        ] {
-            assert_eq!(grouped(number), shown);
-        }
-    }
 
     #[test]
     fn words_are_cut_to_their_columns() {

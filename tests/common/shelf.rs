@@ -3,6 +3,9 @@
 use crate::common::Story;
 use dateline::annotate::model::QuoteKind;
 use dateline::library::compare::{SideArticle, compare};
+use dateline::library::query::Query;
+use dateline::library::query::found::{Finding, Findings, SearchKey, Timeline};
+use dateline::library::query::hits::around;
 use dateline::library::{
     Anchor, ArticleId, ArticleRow, Ask, Counts, DayCount, Opened, Page, Problem, Reply, Side, Step,
     Totals,
@@ -52,6 +55,7 @@ impl Shelf {
             first: days.first().map(|count| count.day),
             last: days.last().map(|count| count.day),
             loading: false,
+            searchable: true,
         }
     }
 
@@ -64,7 +68,18 @@ impl Shelf {
                 step,
                 before,
                 after,
-            } => vec![Reply::Page(self.page(anchor, *step, *before, *after))],
+            } => vec![Reply::Page(self.page(None, anchor, *step, *before, *after))],
+            Ask::Sieve {
+                query,
+                anchor,
+                step,
+                before,
+                after,
+            } => {
+                let page = self.page(Some(query), anchor, *step, *before, *after);
+                vec![Reply::Page(page)]
+            }
+            Ask::Search { query, from, limit } => self.search(query, *from, *limit),
             Ask::Open(id) => {
                 let story = &self.stories[id.0 as usize - 1];
                 let whole = Opened {
@@ -88,8 +103,69 @@ impl Shelf {
         }
     }
 
-    fn page(&self, anchor: &Anchor, step: Step, before: usize, after: usize) -> Page {
-        let order = self.order();
+    /// Articles that have all the words, and a wanted speaker.
+    fn search(&self, query: &Query, from: Option<SearchKey>, limit: usize) -> Vec<Reply> {
+        let mut order = self.order();
+        order.retain(|id| self.fits(query, *id));
+        let mut days = BTreeMap::new();
+        for id in &order {
+            if let Some(day) = self.row(*id).date {
+                *days.entry(day).or_insert(0) += 1;
+            }
+        }
+        let first = from.map_or(0, |key| key.0 as usize);
+        let next = Some(first + limit).filter(|next| *next < order.len());
+        let some = order.iter().skip(first).take(limit);
+        let articles = some
+            .map(|id| {
+                let text = &self.stories[id.0 as usize - 1].article.text;
+                let spans = query.places(text, 4).spans;
+                let hits = spans.iter().take(3);
+                Finding {
+                    row: self.row(*id),
+                    hits: hits.map(|span| around(text, *span, 60, 200)).collect(),
+                    more: spans.len() > 3,
+                }
+            })
+            .collect();
+        let found = Reply::Found(Findings {
+            articles,
+            next: next.map(|next| SearchKey(next as i64)),
+        });
+        let timeline = Reply::Timeline(Timeline {
+            articles: order.len(),
+            more: false,
+            days: days
+                .into_iter()
+                .map(|(day, articles)| DayCount { day, articles })
+                .collect(),
+        });
+        match from {
+            None => vec![found, timeline],
+            Some(_) => vec![found],
+        }
+    }
+
+    fn fits(&self, query: &Query, id: ArticleId) -> bool {
+        let story = &self.stories[id.0 as usize - 1];
+        let quotes = &story.annotations.quotes;
+        query.places(&story.article.text, 0).all
+            && query.wanted_speakers().all(|wanted| {
+                let mut speakers = quotes.iter().filter_map(|quote| quote.speaker.as_ref());
+                speakers.any(|speaker| wanted.is_in(&speaker.name))
+            })
+    }
+
+    fn page(
+        &self,
+        query: Option<&Query>,
+        anchor: &Anchor,
+        step: Step,
+        before: usize,
+        after: usize,
+    ) -> Page {
+        let mut order = self.order();
+        order.retain(|id| query.is_none_or(|query| self.fits(query, *id)));
         let rows: Vec<ArticleRow> = order.iter().map(|id| self.row(*id)).collect();
         let Some(last) = rows.len().checked_sub(1) else {
             return Page {

@@ -230,6 +230,7 @@ fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
         Reply::Opened(opened) => return reader::opened(state, opened),
         Reply::Compared(comparison) => return compare::compared(state, *comparison),
         Reply::Totals(totals) => return list::totals(state, totals),
+        Reply::Found(_) | Reply::Timeline(_) => {}
         Reply::Days(days) => {
             state.asked.days_under_way = false;
             state.days = days;

@@ -5,6 +5,7 @@
 //! query means to an index is the store's; where its words stand in a text is [`hits`].
 
 mod days;
+pub mod found;
 pub mod hits;
 mod parse;
 

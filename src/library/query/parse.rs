@@ -24,7 +24,7 @@ pub struct Mistake {
     pub message: String,
 }
 
-/// Reads a query. While it is being `typed`, its last word may go on.
+/// Reads a query. While it is being `typed`, its last word may go on, unless it is a word not wanted.
 ///
 /// # Errors
 ///
@@ -33,7 +33,7 @@ pub fn parse(text: &str, typed: bool) -> Result<Query, Mistake> {
     let mut query = Query::default();
     let mut scanner = Scanner { text, at: 0 };
     while let Some(piece) = scanner.next() {
-        let Some(what) = piece.what(text, typed && piece.is_last)? else {
+        let Some(what) = piece.what(text, typed && piece.is_last && !piece.not)? else {
             continue;
         };
         if query.terms.len() == MOST_TERMS {

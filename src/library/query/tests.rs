@@ -59,6 +59,8 @@ fn queries_are_read_as_typed() {
         ("by:Calder", &["by calder*"]),
         ("BY:\"Dame Ruth\" wall ", &["by dame+ruth", "words wall"]),
         ("-by:Calder ", &["not by calder"]),
+        ("wall -har", &["words wall", "not words har"]),
+        ("-har*", &["not words har*"]),
         ("about:Ruth name:Calder ", &["about ruth", "about calder"]),
         ("in:courier in:2024/08 ", &["in courier", "in 2024+08"]),
         ("date:2024", &["date 2024-01-01..2024-12-31"]),

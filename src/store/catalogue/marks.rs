@@ -54,7 +54,8 @@ impl Catalogue {
             self.connection.prepare_cached(sql)?.execute([id])?;
         }
         self.insert_voices(id, annotations)?;
-        self.insert_people(id, annotations)
+        self.insert_people(id, annotations)?;
+        self.upkeep.add(&self.connection, id)
     }
 
     fn insert_voices(&self, id: i64, annotations: &Annotations) -> rusqlite::Result<()> {

@@ -1,0 +1,169 @@
+//! `dateline search`: the articles that a query finds, newest first, with their places.
+
+use crate::cli::args::Format;
+use crate::cli::index::{Indexing, print, progress};
+use crate::library::query::Query;
+use crate::library::query::found::{Finding, SearchKey};
+use crate::library::query::parse;
+use crate::library::{Ask, Reply};
+use crate::loader::Source;
+use crate::store::Place;
+use crate::text::safe;
+use serde::Serialize;
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::process::ExitCode;
+
+/// Articles asked for at once.
+const PAGE: usize = 200;
+
+/// Nothing was found.
+const NONE: u8 = 1;
+
+/// The query or the collection cannot be read.
+const TROUBLE: u8 = 2;
+
+/// Prints what a query finds in a collection that is brought up to date first. The exit code is 0
+/// where there are hits, 1 where there are none, 2 where something is wrong.
+pub(super) fn run(typed: &str, source: Source, place: Place, format: Format) -> ExitCode {
+    let query = match parse(typed, false) {
+        Ok(query) => query,
+        Err(mistake) => {
+            let before = typed.get(..mistake.at).unwrap_or("");
+            let indent = " ".repeat(safe::line(before).chars().count());
+            complain(&format!(
+                "dateline: {}\n  {}\n  {indent}^\n",
+                mistake.message,
+                safe::line(typed)
+            ));
+            return ExitCode::from(TROUBLE);
+        }
+    };
+    let mut indexing = match Indexing::start(source, place) {
+        Ok(indexing) => indexing,
+        Err(error) => {
+            complain(&format!("dateline: {error}\n"));
+            return ExitCode::from(TROUBLE);
+        }
+    };
+    indexing.wait(&mut progress());
+    match print_all(&mut indexing, &query, format) {
+        Ok(0) => {
+            let problems = indexing.problems();
+            print(&problems);
+            ExitCode::from(if problems.iter().any(|problem| problem.loss) {
+                TROUBLE
+            } else {
+                NONE
+            })
+        }
+        Ok(_) => {
+            print(&indexing.problems());
+            ExitCode::SUCCESS
+        }
+        // Who asked has heard enough.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&format!("dateline: {error}\n"));
+            ExitCode::from(TROUBLE)
+        }
+    }
+}
+
+fn complain(lines: &str) {
+    // Nobody may be listening.
+    let _ = io::stderr().lock().write_all(lines.as_bytes());
+}
+
+/// Prints page after page; how many articles there were.
+fn print_all(indexing: &mut Indexing, query: &Query, format: Format) -> io::Result<usize> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let lit = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let (mut from, mut printed) = (None::<SearchKey>, 0);
+    loop {
+        let ask = Ask::Search {
+            query: query.clone(),
+            from,
+            limit: PAGE,
+        };
+        let found = match indexing.ask(ask) {
+            Some(Reply::Found(found)) => found,
+            Some(Reply::Failed(sentence)) => return Err(io::Error::other(sentence)),
+            _ => return Err(io::Error::other("the search was broken off")),
+        };
+        for finding in &found.articles {
+            match format {
+                Format::Text => out.write_all(text(finding, lit).as_bytes())?,
+                Format::Json => {
+                    serde_json::to_writer(&mut out, &Line::of(finding))?;
+                    out.write_all(b"\n")?;
+                }
+            }
+        }
+        printed += found.articles.len();
+        from = found.next;
+        if from.is_none() {
+            out.flush()?;
+            return Ok(printed);
+        }
+    }
+}
+
+/// A head line with date, path and title, and a line a place.
+fn text(finding: &Finding, lit: bool) -> String {
+    let row = &finding.row;
+    let date = row
+        .date
+        .map_or("undated".to_owned(), |date| date.to_string());
+    let mut lines = format!("{date}  {}  {}\n", row.path, row.title);
+    for hit in &finding.hits {
+        let (on, off) = if lit {
+            ("\x1b[1m", "\x1b[0m")
+        } else {
+            ("", "")
+        };
+        lines.push_str(&format!(
+            "    {}{on}{}{off}{}\n",
+            hit.before, hit.words, hit.after
+        ));
+    }
+    lines
+}
+
+/// An article as a line of JSON.
+#[derive(Serialize)]
+struct Line<'a> {
+    path: &'a str,
+    date: Option<String>,
+    title: &'a str,
+    hits: Vec<Found<'a>>,
+    more: bool,
+}
+
+/// A place: bytes of the article's text, and the words around it.
+#[derive(Serialize)]
+struct Found<'a> {
+    start: u32,
+    end: u32,
+    before: &'a str,
+    words: &'a str,
+    after: &'a str,
+}
+
+impl<'a> Line<'a> {
+    fn of(finding: &'a Finding) -> Self {
+        let hits = finding.hits.iter().map(|hit| Found {
+            start: hit.span.start,
+            end: hit.span.end,
+            before: &hit.before,
+            words: &hit.words,
+            after: &hit.after,
+        });
+        Self {
+            path: &finding.row.path,
+            date: finding.row.date.map(|date| date.to_string()),
+            title: &finding.row.title,
+            hits: hits.collect(),
+            more: finding.more,
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! A query in the index's own language.
+//!
+//! All words come folded from [`crate::library::query`] and stand in quotation marks, so nothing
+//! of them can be taken for an operator.
+
+use crate::library::query::{DayRange, Phrase, Query, Thing, What};
+use crate::store::schema::{self, UNDATED};
+use crate::store::search::document::{ABOUT, ANONYMOUS, BY, EVERY, IN, QUOTE, first_number};
+use std::fmt::Write;
+
+/// What the index is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Expression {
+    /// The conditions, exactly.
+    pub(super) exact: String,
+    /// The same without the beginnings of words, which the index is slow at where many words begin
+    /// so; `None` where there are none. What it finds must be looked at.
+    pub(super) loose: Option<String>,
+    /// The lowest and the highest number asked for.
+    pub(super) first: i64,
+    pub(super) last: i64,
+    /// Further conditions on the number, in SQL.
+    pub(super) except: String,
+    /// Whether every article found could take long to count: the beginning is short.
+    pub(super) is_wide: bool,
+}
+
+/// A word's beginning so short that a large share of all words has it, in bytes.
+const SHORT: usize = 2;
+
+impl Expression {
+    pub(super) fn of(query: &Query) -> Self {
+        let (mut exact, mut loose, mut not) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut first, mut last, mut except) = (0, i64::MAX, String::new());
+        let (mut has_open, mut is_wide) = (false, false);
+        for term in &query.terms {
+            let (condition, wanted) = match &term.what {
+                What::Words(words) => {
+                    if words.open && !term.not {
+                        has_open = true;
+                        is_wide |= words.words.last().is_some_and(|word| word.len() <= SHORT);
+                        exact.push(phrase(None, words));
+                        if let Some((_, whole @ [_, ..])) = words.words.split_last() {
+                            let whole = whole.to_vec();
+                            loose.push(phrase(
+                                None,
+                                &Phrase {
+                                    words: whole,
+                                    open: false,
+                                },
+                            ));
+                        }
+                        continue;
+                    }
+                    (phrase(None, words), !term.not)
+                }
+                What::By(name) => (phrase(Some(BY), name), !term.not),
+                What::About(name) => (phrase(Some(ABOUT), name), !term.not),
+                What::In(name) => (phrase(Some(IN), name), !term.not),
+                What::Anonymous(yes) => (fact(ANONYMOUS), *yes != term.not),
+                What::Has(Thing::Quote) => (fact(QUOTE), !term.not),
+                What::Date(range) => {
+                    let (from, to) = numbers(*range);
+                    if term.not {
+                        // Writing to a string cannot fail.
+                        let _ = write!(except, " AND rowid NOT BETWEEN {from} AND {to}");
+                    } else {
+                        (first, last) = (first.max(from), last.min(to));
+                    }
+                    continue;
+                }
+            };
+            if wanted {
+                exact.push(condition.clone());
+                loose.push(condition);
+            } else {
+                not.push(condition);
+            }
+        }
+        Self {
+            exact: joined(&exact, &not),
+            loose: has_open.then(|| joined(&loose, &not)),
+            first,
+            last,
+            except,
+            is_wide,
+        }
+    }
+}
+
+fn joined(wanted: &[String], not: &[String]) -> String {
+    let wanted = match wanted {
+        [] => fact(EVERY),
+        some => some.join(" AND "),
+    };
+    match not {
+        [] => wanted,
+        some => format!("({wanted}) NOT ({})", some.join(" OR ")),
+    }
+}
+
+fn fact(word: &str) -> String {
+    format!("\"{word}\"")
+}
+
+fn phrase(mark: Option<char>, phrase: &Phrase) -> String {
+    let mut text = String::from("\"");
+    for (number, word) in phrase.words.iter().enumerate() {
+        if number > 0 {
+            text.push(' ');
+        }
+        text.extend(mark);
+        text.push_str(word);
+    }
+    text.push_str(if phrase.open { "\" *" } else { "\"" });
+    text
+}
+
+/// The numbers that articles of these days have.
+fn numbers(range: DayRange) -> (i64, i64) {
+    let newest = range
+        .last
+        .map_or(0, |day| first_number(schema::rank(Some(day))));
+    let oldest = match range.first {
+        Some(day) => first_number(schema::rank(Some(day)) + 1),
+        None => first_number(UNDATED),
+    };
+    (newest, oldest - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::query::parse;
+
+    #[test]
+    fn queries_become_the_indexs_language() {
+        for (typed, exact, loose) in [
+            ("", "\"¤a\"", None),
+            ("wall ", "\"wall\"", None),
+            ("sea wal", "\"sea\" AND \"wal\" *", Some("\"sea\"")),
+            ("wal", "\"wal\" *", Some("\"¤a\"")),
+            ("\"the sea wal", "\"the sea wal\" *", Some("\"the sea\"")),
+            ("\"a\" OR NEAR(b) ", "\"a\" AND \"or\" AND \"near b\"", None),
+            (
+                "by:\"Dame Ruth\" in:courier ",
+                "\"¡dame ¡ruth\" AND \"£courier\"",
+                None,
+            ),
+            ("about:ru", "\"¢ru\" *", None),
+            (
+                "-wall -by:Calder ",
+                "(\"¤a\") NOT (\"wall\" OR \"¡calder\")",
+                None,
+            ),
+            ("anonymous:no ", "(\"¤a\") NOT (\"¤n\")", None),
+            ("-anonymous:no has:quote ", "\"¤n\" AND \"¤q\"", None),
+        ] {
+            let expression = Expression::of(&parse(typed, true).unwrap());
+            assert_eq!(expression.exact, exact, "{typed}");
+            assert_eq!(expression.loose.as_deref(), loose, "{typed}");
+        }
+    }
+
+    #[test]
+    fn dates_become_numbers() {
+        let of = |typed: &str| {
+            let expression = Expression::of(&parse(typed, true).unwrap());
+            (
+                expression.first,
+                expression.last,
+                expression.except.is_empty(),
+            )
+        };
+        let at = |day: &str| first_number(schema::rank(Some(day.parse().unwrap())));
+        let undated = first_number(UNDATED);
+        assert_eq!(
+            of("date:2024-08-01"),
+            (at("2024-08-01"), at("2024-07-31") - 1, true)
+        );
+        assert_eq!(of("date:2024.."), (0, at("2023-12-31") - 1, true));
+        assert_eq!(of("date:..2024"), (at("2024-12-31"), undated - 1, true));
+        assert_eq!(
+            of("date:2024 date:2024-08.."),
+            (at("2024-12-31"), at("2024-07-31") - 1, true)
+        );
+        assert_eq!(of("-date:2024"), (0, i64::MAX, false));
+    }
+}

@@ -1,0 +1,14 @@
+//! Full-text search: the index in the catalogue, and what answers a query from it.
+//!
+//! [`index`] keeps the index in step on the writing thread; [`worker`] is the thread that searches,
+//! [`searcher`] what it does. [`document`] is what the index holds of an article, [`expression`]
+//! what it is asked.
+
+mod document;
+mod expression;
+mod index;
+mod searcher;
+mod worker;
+
+pub(super) use index::{SCHEMA, Upkeep, remove};
+pub(super) use worker::{Quest, Search};

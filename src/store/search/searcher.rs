@@ -1,0 +1,416 @@
+//! Answers queries from the index: articles with their places, a timeline, a sifted list.
+//!
+//! Words that are not typed to their end are the one thing the index is slow at: it gathers all
+//! places of all words that begin so. But such a beginning is either common, then the newest
+//! articles have it, and reading those is quicker than asking; or it is rare, then asking is quick.
+
+use crate::library::query::Query;
+use crate::library::query::found::{Finding, Findings, SearchKey, Timeline};
+use crate::library::query::hits::{Hit, Places, around};
+use crate::library::{Anchor, ArticleId, ArticleRow, DayCount, Page, Step};
+use crate::store::pack;
+use crate::store::reading::Reader;
+use crate::store::schema::{self, UNDATED};
+use crate::store::search::document::{self, first_number};
+use crate::store::search::expression::Expression;
+use crate::text::Span;
+use rusqlite::{InterruptHandle, OptionalExtension, params};
+use std::collections::BTreeMap;
+
+/// Articles in an answer at most.
+const WINDOW: usize = 2_000;
+
+/// Places shown of an article.
+const HITS: usize = 3;
+
+/// Characters shown before and after a place.
+const AROUND: (usize, usize) = (60, 200);
+
+/// Bytes of text read for the beginning of a word before the index is asked: some milliseconds.
+const READ: usize = 4 << 20;
+
+/// Articles counted for a timeline: some tenths of a second.
+const COUNTED: usize = 500_000;
+
+/// A connection of its own, so that nobody waits for a search.
+#[derive(Debug)]
+pub(super) struct Searcher {
+    reader: Reader,
+}
+
+impl Searcher {
+    pub(super) fn new(reader: Reader) -> Self {
+        Self { reader }
+    }
+
+    /// Whether what is searched is in memory, where no moment of it can be kept.
+    pub(super) fn is_in_memory(&self) -> bool {
+        let connection = self.reader.connection();
+        let mode = connection.pragma_query_value(None, "journal_mode", |row| row.get(0));
+        mode.is_ok_and(|mode: String| mode == "memory")
+    }
+
+    /// What breaks off the query under way, from another thread.
+    pub(super) fn interrupt(&self) -> InterruptHandle {
+        self.reader.connection().get_interrupt_handle()
+    }
+
+    /// Articles from `from` on, until `stop` says so.
+    pub(super) fn find(
+        &self,
+        query: &Query,
+        from: Option<SearchKey>,
+        limit: usize,
+        stop: &dyn Fn() -> bool,
+    ) -> rusqlite::Result<Findings> {
+        let _moment = self.reader.connection().unchecked_transaction()?;
+        let expression = Expression::of(query);
+        let mut search = Search {
+            searcher: self,
+            query,
+            limit: limit.min(WINDOW),
+            room: expression.loose.as_ref().map(|_| READ),
+            findings: Findings::default(),
+        };
+        let mut from = from.map_or(expression.first, |key| key.0.max(expression.first));
+        if let Some(loose) = &expression.loose {
+            match search.run(loose, from, &expression, stop)? {
+                None => return Ok(search.findings),
+                Some(read) => from = read,
+            }
+        }
+        search.room = None;
+        search.run(&expression.exact, from, &expression, stop)?;
+        Ok(search.findings)
+    }
+
+    /// When the articles were written; `None` where counting them could take long.
+    pub(super) fn timeline(
+        &self,
+        query: &Query,
+        stop: &dyn Fn() -> bool,
+    ) -> rusqlite::Result<Option<Timeline>> {
+        let expression = Expression::of(query);
+        if expression.is_wide {
+            return Ok(None);
+        }
+        let mut statement = self.prepare(&expression, "ASC")?;
+        let mut rows =
+            statement.query(params![expression.exact, expression.first, expression.last])?;
+        let (mut days, mut timeline) = (BTreeMap::<i64, usize>::new(), Timeline::default());
+        while let Some(row) = rows.next()? {
+            if timeline.articles == COUNTED || timeline.articles % 1024 == 0 && stop() {
+                timeline.more = true;
+                break;
+            }
+            timeline.articles += 1;
+            *days.entry(document::rank(row.get(0)?)).or_default() += 1;
+        }
+        timeline.days = days
+            .into_iter()
+            .rev()
+            .filter_map(|(rank, articles)| {
+                let day = schema::day(rank)?;
+                Some(DayCount { day, articles })
+            })
+            .collect();
+        Ok(Some(timeline))
+    }
+
+    /// The rows around the one that lies `step` from `anchor`, of those that are found.
+    pub(super) fn sift(
+        &self,
+        query: &Query,
+        anchor: &Anchor,
+        step: Step,
+        before: usize,
+        after: usize,
+    ) -> rusqlite::Result<Page> {
+        let _moment = self.reader.connection().unchecked_transaction()?;
+        let expression = Expression::of(query);
+        let start = match self.start(anchor)? {
+            None => None,
+            Some(number) => self.nearest(&expression, number)?,
+        };
+        let start = match start {
+            None => self.walk(&expression, 0, 1, true)?.pop(),
+            found => found,
+        };
+        let Some(start) = start else {
+            return Ok(Page {
+                reaches_first: true,
+                reaches_last: true,
+                ..Page::default()
+            });
+        };
+        let at = self.step(&expression, start, step)?;
+        let (before, after) = (before.min(WINDOW), after.min(WINDOW));
+        let mut numbers = self.walk(&expression, at - 1, before + 1, false)?;
+        let reaches_first = numbers.len() <= before;
+        numbers.truncate(before);
+        numbers.reverse();
+        let index = numbers.len();
+        numbers.extend(self.walk(&expression, at, after + 2, true)?);
+        let reaches_last = numbers.len() <= index + after + 1;
+        numbers.truncate(index + after + 1);
+        let mut page = Page {
+            reaches_first,
+            reaches_last,
+            ..Page::default()
+        };
+        for number in numbers {
+            if number == at {
+                page.at = Some(page.rows.len());
+            }
+            let id = ArticleId(document::article(number));
+            page.rows.extend(self.reader.article_row(id)?);
+        }
+        page.at = page.at.filter(|at| *at < page.rows.len());
+        Ok(page)
+    }
+
+    /// The number to look from; `None` for the first.
+    fn start(&self, anchor: &Anchor) -> rusqlite::Result<Option<i64>> {
+        Ok(match anchor {
+            Anchor::First => None,
+            Anchor::Last => Some(i64::MAX),
+            Anchor::At(id) => self
+                .reader
+                .article_row(*id)?
+                .and_then(|row| document::number(schema::rank(row.date), row.id.0)),
+            Anchor::Day(day) => Some(first_number(schema::rank(Some(*day)))),
+            Anchor::Undated => Some(first_number(UNDATED)),
+        })
+    }
+
+    /// The first one found from `number` on, or else the last one before.
+    fn nearest(&self, expression: &Expression, number: i64) -> rusqlite::Result<Option<i64>> {
+        let next = self.walk(expression, number, 1, true)?.pop();
+        match next {
+            None => Ok(self.walk(expression, number, 1, false)?.pop()),
+            found => Ok(found),
+        }
+    }
+
+    fn step(&self, expression: &Expression, from: i64, step: Step) -> rusqlite::Result<i64> {
+        let (rows, days) = match step {
+            Step::None => (0, 0),
+            Step::Rows(rows) => (rows, 0),
+            Step::Days(days) => (0, days),
+        };
+        let far = |count: i64| usize::try_from(count.unsigned_abs()).unwrap_or(usize::MAX);
+        if rows != 0 {
+            let most = far(rows).saturating_add(1);
+            let passed = self.walk(expression, from, most, rows > 0)?;
+            return Ok(passed.last().copied().unwrap_or(from));
+        }
+        let mut at = from;
+        for _ in 0..far(days) {
+            let rank = document::rank(at);
+            let next = if days > 0 {
+                self.walk(expression, first_number(rank + 1).max(at), 1, true)?
+                    .pop()
+            } else {
+                let newer = self
+                    .walk(expression, first_number(rank) - 1, 1, false)?
+                    .pop();
+                let first = newer.map(|number| first_number(document::rank(number)));
+                match first {
+                    Some(first) => self.walk(expression, first, 1, true)?.pop(),
+                    None => None,
+                }
+            };
+            match next {
+                Some(next) if next != at => at = next,
+                _ => break,
+            }
+        }
+        Ok(at)
+    }
+
+    /// The numbers found from `from` on (or from there back), that one included.
+    fn walk(
+        &self,
+        expression: &Expression,
+        from: i64,
+        most: usize,
+        down: bool,
+    ) -> rusqlite::Result<Vec<i64>> {
+        let (first, last) = match down {
+            true => (from.max(expression.first), expression.last),
+            false => (expression.first, from.min(expression.last)),
+        };
+        let mut statement = self.prepare(expression, if down { "ASC" } else { "DESC" })?;
+        let mut rows = statement.query(params![expression.exact, first, last])?;
+        let mut numbers = Vec::new();
+        while numbers.len() < most
+            && let Some(row) = rows.next()?
+        {
+            numbers.push(row.get(0)?);
+        }
+        Ok(numbers)
+    }
+
+    fn prepare(
+        &self,
+        expression: &Expression,
+        order: &str,
+    ) -> rusqlite::Result<rusqlite::CachedStatement<'_>> {
+        let except = &expression.except;
+        self.reader.connection().prepare_cached(&format!(
+            "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid BETWEEN ?2 AND ?3{except}
+             ORDER BY rowid {order}"
+        ))
+    }
+}
+
+/// A search under way.
+struct Search<'a> {
+    searcher: &'a Searcher,
+    query: &'a Query,
+    limit: usize,
+    /// Bytes that may still be read; `None` without a limit.
+    room: Option<usize>,
+    findings: Findings,
+}
+
+impl Search<'_> {
+    /// Takes in articles until there are enough. Where too much was read: the number to go on from.
+    fn run(
+        &mut self,
+        words: &str,
+        from: i64,
+        expression: &Expression,
+        stop: &dyn Fn() -> bool,
+    ) -> rusqlite::Result<Option<i64>> {
+        let mut statement = self.searcher.prepare(expression, "ASC")?;
+        let mut rows = statement.query(params![words, from, expression.last])?;
+        while let Some(row) = rows.next()? {
+            let number = row.get(0)?;
+            if self.room == Some(0) {
+                return Ok(Some(number));
+            }
+            if stop() {
+                return Ok(None);
+            }
+            let Some(finding) = self.look(document::article(number))? else {
+                continue;
+            };
+            if self.findings.articles.len() == self.limit {
+                self.findings.next = Some(SearchKey(number));
+                return Ok(None);
+            }
+            self.findings.articles.push(finding);
+        }
+        Ok(None)
+    }
+
+    /// Looks at an article; `None` where not every condition holds, or it is gone.
+    fn look(&mut self, id: i64) -> rusqlite::Result<Option<Finding>> {
+        let connection = self.searcher.reader.connection();
+        let mut statement =
+            connection.prepare_cached("SELECT text FROM texts WHERE article = ?1")?;
+        let mut rows = statement.query([id])?;
+        let Some(row) = rows.next()? else {
+            return Ok(None);
+        };
+        let text = row.get_ref(0)?.as_str()?;
+        if let Some(room) = &mut self.room {
+            *room = room.saturating_sub(text.len());
+        }
+        let places = self.query.places(text, HITS + 1);
+        if !places.all && self.room.is_some() {
+            // Perhaps the title has it, which may be none of the text.
+            let title = connection
+                .prepare_cached("SELECT title FROM articles WHERE id = ?1")?
+                .query_row([id], |row| row.get::<_, String>(0))
+                .optional()?;
+            let all = format!("{}\n\n{text}", title.unwrap_or_default());
+            if !self.query.places(&all, 0).all {
+                return Ok(None);
+            }
+        }
+        let Some(row) = self.searcher.reader.article_row(ArticleId(id))? else {
+            return Ok(None);
+        };
+        self.finding(row, text, places).map(Some)
+    }
+
+    fn finding(&self, row: ArticleRow, text: &str, places: Places) -> rusqlite::Result<Finding> {
+        let quotes = self.quotes(row.id)?;
+        let mut spans = if places.spans.is_empty() {
+            if quotes.is_empty() {
+                self.mentions(row.id)?
+            } else {
+                quotes
+            }
+        } else {
+            let said = |place: &Span| quotes.iter().any(|quote| quote.contains(*place));
+            let (inside, outside): (Vec<Span>, Vec<Span>) =
+                places.spans.into_iter().partition(said);
+            match (inside.is_empty(), quotes.is_empty()) {
+                (false, _) => inside,
+                (true, true) => outside,
+                (true, false) => outside.into_iter().take(1).chain(quotes).collect(),
+            }
+        };
+        spans.sort_unstable();
+        let more = spans.len() > HITS;
+        spans.truncate(HITS);
+        let hits: Vec<Hit> = spans
+            .into_iter()
+            .map(|span| around(text, span, AROUND.0, AROUND.1))
+            .collect();
+        Ok(Finding { row, hits, more })
+    }
+
+    /// What the speakers asked for say.
+    fn quotes(&self, id: ArticleId) -> rusqlite::Result<Vec<Span>> {
+        if self.query.wanted_speakers().next().is_none() {
+            return Ok(Vec::new());
+        }
+        let mut spans = Vec::new();
+        let connection = self.searcher.reader.connection();
+        let mut statement = connection.prepare_cached(
+            "SELECT ifnull(aliases, voices.name), quotes FROM voices
+             LEFT JOIN people ON people.article = voices.article AND people.number = person
+             WHERE voices.article = ?1",
+        )?;
+        let mut rows = statement.query([id.0])?;
+        while let Some(row) = rows.next()? {
+            let names = row.get_ref(0)?.as_str_or_null()?.unwrap_or("");
+            let is_wanted = names.lines().any(|name| {
+                self.query
+                    .wanted_speakers()
+                    .any(|wanted| wanted.is_in(name))
+            });
+            if is_wanted {
+                spans.extend(pack::unpack_spans(row.get_ref(1)?.as_blob()?));
+            }
+        }
+        spans.sort_unstable();
+        Ok(spans)
+    }
+
+    /// Where the people asked for are named.
+    fn mentions(&self, id: ArticleId) -> rusqlite::Result<Vec<Span>> {
+        if self.query.wanted_people().next().is_none() {
+            return Ok(Vec::new());
+        }
+        let mut spans = Vec::new();
+        let connection = self.searcher.reader.connection();
+        let mut statement =
+            connection.prepare_cached("SELECT aliases, mentions FROM people WHERE article = ?1")?;
+        let mut rows = statement.query([id.0])?;
+        while let Some(row) = rows.next()? {
+            let names = row.get_ref(0)?.as_str()?;
+            let is_wanted = names
+                .lines()
+                .any(|name| self.query.wanted_people().any(|wanted| wanted.is_in(name)));
+            if is_wanted {
+                spans.extend(pack::unpack_spans(row.get_ref(1)?.as_blob()?));
+            }
+        }
+        Ok(spans)
+    }
+}

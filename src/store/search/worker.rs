@@ -1,0 +1,244 @@
+//! The thread that searches. It is waited for by nobody: a newer question of the same kind breaks
+//! off the one under way.
+
+use crate::library::query::Query;
+use crate::library::query::found::SearchKey;
+use crate::library::{Anchor, Reply, Step};
+use crate::store::aside::Done;
+use crate::store::desk::Desk;
+use crate::store::reading::Reader;
+use crate::store::search::searcher::Searcher;
+use rusqlite::{ErrorCode, InterruptHandle};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::Builder;
+
+/// How often a search in memory is made anew, when it met a half-written index.
+const TRIES: usize = 20;
+
+/// Something to look for.
+#[derive(Clone, Debug)]
+pub(in crate::store) enum Quest {
+    /// Articles with their places.
+    Find {
+        query: Query,
+        from: Option<SearchKey>,
+        limit: usize,
+    },
+    /// Rows of a sifted list.
+    Sift {
+        query: Query,
+        anchor: Anchor,
+        step: Step,
+        before: usize,
+        after: usize,
+    },
+}
+
+impl Quest {
+    fn is_like(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+}
+
+/// The way to the searching thread, which ends when this is dropped.
+#[derive(Debug)]
+pub(in crate::store) struct Search {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    state: Mutex<State>,
+    arrived: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    /// Where to search from now on.
+    home: Option<Option<Reader>>,
+    /// What waits, at most one of a kind.
+    quests: Vec<(u64, Quest)>,
+    /// What is under way.
+    current: Option<Quest>,
+    /// Whether it is to be broken off.
+    stale: bool,
+    interrupt: Option<InterruptHandle>,
+    closed: bool,
+}
+
+impl std::fmt::Debug for State {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("State")
+            .field("home", &self.home)
+            .field("quests", &self.quests)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Search {
+    pub(in crate::store) fn spawn(desk: &Arc<Desk>) -> std::io::Result<Self> {
+        let shared = Arc::new(Shared::default());
+        let thread = Builder::new().name("store search".into());
+        thread.spawn({
+            let (shared, desk) = (Arc::clone(&shared), Arc::clone(desk));
+            move || Worker::default().serve(&shared, &desk)
+        })?;
+        Ok(Self { shared })
+    }
+
+    /// Asks; the answers arrive at the desk.
+    pub(in crate::store) fn ask(&self, seq: u64, quest: Quest) {
+        let mut state = self.shared.lock();
+        state.quests.retain(|(_, waiting)| !waiting.is_like(&quest));
+        if state
+            .current
+            .as_ref()
+            .is_some_and(|current| current.is_like(&quest))
+        {
+            state.break_off();
+        }
+        state.quests.push((seq, quest));
+        drop(state);
+        self.shared.arrived.notify_one();
+    }
+
+    /// From now on the articles are there.
+    pub(in crate::store) fn move_to(&self, home: Option<Reader>) {
+        self.shared.lock().home = Some(home);
+    }
+}
+
+impl Drop for Search {
+    fn drop(&mut self) {
+        let mut state = self.shared.lock();
+        state.closed = true;
+        state.break_off();
+        drop(state);
+        self.shared.arrived.notify_one();
+    }
+}
+
+impl State {
+    fn break_off(&mut self) {
+        self.stale = true;
+        if let Some(interrupt) = &self.interrupt {
+            interrupt.interrupt();
+        }
+    }
+}
+
+impl Shared {
+    /// Nothing here can be left half done by a panic, so a poisoned lock is still good.
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn is_stale(&self) -> bool {
+        self.lock().stale
+    }
+}
+
+/// The searching thread's own.
+#[derive(Default)]
+struct Worker {
+    searcher: Option<Searcher>,
+    in_memory: bool,
+}
+
+impl Worker {
+    fn serve(&mut self, shared: &Shared, desk: &Desk) {
+        loop {
+            let nothing = |state: &mut State| state.quests.is_empty() && !state.closed;
+            let state = shared.arrived.wait_while(shared.lock(), nothing);
+            let mut state = state.unwrap_or_else(PoisonError::into_inner);
+            if state.closed {
+                return;
+            }
+            let (seq, quest) = state.quests.remove(0);
+            state.current = Some(quest.clone());
+            state.stale = false;
+            if let Some(home) = state.home.take() {
+                self.searcher = home.map(Searcher::new);
+                state.interrupt = self.searcher.as_ref().map(Searcher::interrupt);
+                self.in_memory = self.searcher.as_ref().is_some_and(Searcher::is_in_memory);
+            }
+            drop(state);
+            let result = self.carry_out(quest, shared, &|reply| {
+                desk.done(Done::Searched {
+                    seq,
+                    result: Ok(reply),
+                });
+            });
+            if let Err(error) = result
+                && !shared.is_stale()
+            {
+                desk.done(Done::Searched {
+                    seq,
+                    result: Err(error),
+                });
+            }
+            shared.lock().current = None;
+        }
+    }
+
+    fn carry_out(
+        &self,
+        quest: Quest,
+        shared: &Shared,
+        say: &dyn Fn(Reply),
+    ) -> rusqlite::Result<()> {
+        let stop = || shared.is_stale();
+        let Some(searcher) = &self.searcher else {
+            say(Reply::Failed("There is nothing to search in.".into()));
+            return Ok(());
+        };
+        match quest {
+            Quest::Find { query, from, limit } => {
+                let found = self.patiently(|| searcher.find(&query, from, limit, &stop))?;
+                if stop() {
+                    return Ok(());
+                }
+                say(Reply::Found(found));
+                if from.is_none()
+                    && let Some(timeline) = self.patiently(|| searcher.timeline(&query, &stop))?
+                    && !stop()
+                {
+                    say(Reply::Timeline(timeline));
+                }
+            }
+            Quest::Sift {
+                query,
+                anchor,
+                step,
+                before,
+                after,
+            } => {
+                let page =
+                    self.patiently(|| searcher.sift(&query, &anchor, step, before, after))?;
+                if !stop() {
+                    say(Reply::Page(page));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// In memory a search may see the index while it is being written, and find it broken.
+    fn patiently<T>(&self, work: impl Fn() -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+        for _ in 0..TRIES {
+            match work() {
+                Err(error)
+                    if self.in_memory
+                        && matches!(
+                            error.sqlite_error_code(),
+                            Some(ErrorCode::DatabaseCorrupt | ErrorCode::DatabaseLocked)
+                        ) =>
+                {
+                    std::thread::sleep(std::time::Duration::from_millis(5));
+                }
+                result => return result,
+            }
+        }
+        work()
+    }
+}
