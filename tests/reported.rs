@@ -132,3 +132,62 @@ fn a_thing_judged_at_length_stands_for_the_words() {
         ("Ann Roe announced her plans to leave the town.", ""),
     ]);
 }
+
+#[test]
+fn a_clause_goes_on_behind_its_own_asides() {
+    check(&[
+        (
+            "Ann Roe said that, as the town lay by the sea, it needed a wall.",
+            "as the town lay by the sea, it needed a wall <- Ann Roe",
+        ),
+        (
+            "Ann Roe said the fund, which holds gold, is dry.",
+            "the fund, which holds gold, is dry <- Ann Roe",
+        ),
+        (
+            "Ann Roe said, twice, that the fund was dry.",
+            "the fund was dry <- Ann Roe",
+        ),
+        (
+            "Ann Roe argued the plan to close the bridge would fail.",
+            "the plan to close the bridge would fail <- Ann Roe",
+        ),
+        // The writer takes over.
+        (
+            "Ann Roe, who says the fund is dry, left the hall.",
+            "the fund is dry <- Ann Roe",
+        ),
+        (
+            "If Ann Roe implied that the fund was dry, she did not stay.",
+            "the fund was dry <- Ann Roe",
+        ),
+        (
+            "Ann Roe cited the low price of gold, a metal.",
+            "the low price of gold <- Ann Roe",
+        ),
+    ]);
+}
+
+#[test]
+fn words_are_reported_per_somebody_and_by_things_that_argue() {
+    check(&[
+        (
+            "The bridge is safe, per the ministry.",
+            "The bridge is safe <- the ministry",
+        ),
+        (
+            "In a letter to readers, Ann Roe rips the plan, arguing that the bridge is safe.",
+            "the bridge is safe <- Ann Roe",
+        ),
+        ("The bridge carries 900 cars, per day.", ""),
+        ("A long walk is easier said than done in Leeds.", ""),
+        (
+            "On Tuesday, in a call with readers, Ann Roe said, “It is over.”",
+            "",
+        ),
+        (
+            "In her last sermon, held at the border, Ann Roe told the tale of Jonah.",
+            "",
+        ),
+    ]);
+}

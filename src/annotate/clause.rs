@@ -54,6 +54,19 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
     if word == "that" {
         return Some(skipped + 1);
     }
+    // "said, twice, that", "said — in a letter — that"
+    if matches!(word, "," | "—" | "–" | "-") && !draft.class(skipped + 1).any(Class::SUBORDINATOR)
+    {
+        let close = (skipped + 1..skipped + 12)
+            .take_while(|&at| inside(at))
+            .find(|&at| draft.word(at) == word);
+        if let Some(close) = close
+            && draft.word(close + 1) == "that"
+            && inside(close + 1)
+        {
+            return Some(close + 2);
+        }
+    }
     if let Some(that) = (at..at + 14)
         .take_while(|&at| {
             inside(at) && !draft.class(at).any(Class::AUXILIARY | Class::SUBORDINATOR)
@@ -115,7 +128,7 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
         return has_clause(draft, cue, skipped + 1).then_some(skipped + 1);
     }
     if !cue.class.any(Class::REPORT) {
-        return verdict(draft, cue, at);
+        return verdict(draft, cue, at).or_else(|| thing(draft, cue, at));
     }
     if tags_quotation(draft, cue) {
         return None;
@@ -277,7 +290,7 @@ fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
         // "she and her sons were there"
         if draft.word(next) == "and" && inside(next) {
             return phrase::after(draft, cue.frame, next + 1)
-                .is_some_and(|other| verb_follows(draft, cue.frame, other.core.end));
+                .is_some_and(|other| verb_follows(draft, cue.frame, other.core.end, false));
         }
         let goes_on = inside(next)
             && (draft.kind(next) == Some(TokenKind::Word)
@@ -293,23 +306,26 @@ fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
     if says && takes_only_clauses(draft.word(cue.tokens.start)) {
         let whole = subject.core.len() > 4;
         if draft.word(subject.core.end) == "," {
-            return verb_follows(draft, cue.frame, subject.core.end);
+            return verb_follows(draft, cue.frame, subject.core.end, false);
         }
         return whole
             || inside(subject.core.end)
                 && !matches!(draft.word(subject.core.end), "," | "." | ";");
     }
-    verb_follows(draft, cue.frame, subject.core.end)
+    // "urged Roe to go" has no clause, "argued Roe's plan to go would fail" has one.
+    let moves = cue.class.any(Class::REPORT_DIRECT | Class::REPORT_JUDGE) || cue.hearer.is_some();
+    verb_follows(draft, cue.frame, subject.core.end, moves)
 }
 
 /// Whether a finite verb follows a subject whose core ends at `from`: over prepositional phrases
-/// and one aside between commas, but not in another clause.
-fn verb_follows(draft: &Draft<'_>, frame: usize, from: usize) -> bool {
+/// and one aside between commas, but not in another clause. `moves`: an infinitive right after the
+/// subject is what it is moved to do.
+fn verb_follows(draft: &Draft<'_>, frame: usize, from: usize, moves: bool) -> bool {
     for at in from..from + 16 {
         if !outside(draft, frame, at) {
             return false;
         }
-        if finite(draft, at) {
+        if finite(draft, at) && (at == from || draft.word(at - 1) != "to") {
             return true;
         }
         let class = draft.class(at);
@@ -324,7 +340,7 @@ fn verb_follows(draft: &Draft<'_>, frame: usize, from: usize) -> bool {
                 });
             }
             "." | ";" | ":" | "?" | "!" | "—" | "–" | "--" | "-" => return false,
-            "to" if at == from && infinitive(draft, at) => return false,
+            "to" if at == from && moves && infinitive(draft, at) => return false,
             _ if class.any(Class::SUBORDINATOR) && !class.any(Class::PREPOSITION) => return false,
             _ => {}
         }

@@ -1,10 +1,11 @@
 //! Where a reported clause ends: with its sentence, or where the writer takes over again.
 
 use crate::annotate::clause::{LONGEST, finite};
+use crate::annotate::clause_object::judges_things;
 use crate::annotate::cue::{Cue, CueForm};
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
-use crate::annotate::phrase::{self, outside};
+use crate::annotate::phrase::{self, PhraseKind, outside};
 use crate::text::token::Flags;
 
 /// Where the clause from `start` ends.
@@ -23,9 +24,23 @@ pub(super) fn clause_end(
         .take_while(|next| next.frame == cue.frame)
         .peekable();
     let (mut verb, mut seen) = (false, start);
+    // "that, as Roe came late, she would stay": the first half is no whole clause.
+    let mut opening = (start..start + 2).any(|at| {
+        draft.class(at).any(Class::SUBORDINATOR)
+            && !matches!(
+                draft.word(at),
+                "that" | "whether" | "how" | "why" | "what" | "who" | "which" | "where"
+            )
+    });
     // "which Roe said was over, …": a clause without its own subject ends with the relative one.
     let headless = draft.class(start).any(Class::AUXILIARY) || finite(draft, start);
+    // "cited the fund, a lender": a thing ends where it is explained.
+    let thing = start > 0 && draft.word(start - 1) != "that" && judges_things(draft, cue);
     // "While Roe said it was over, …": the clause ends with its sentence half.
+    let relative_voice = cue
+        .subject
+        .as_ref()
+        .is_some_and(|subject| subject.kind == PhraseKind::Relative && !cue.inherited);
     let subordinate = cue.extent().start.checked_sub(1).is_some_and(|at| {
         matches!(
             draft.word(at),
@@ -37,6 +52,10 @@ pub(super) fn clause_end(
                 | "Though"
                 | "When"
                 | "If"
+                | "if"
+                | "though"
+                | "although"
+                | "when"
                 | "As"
                 | "Because"
                 | "because"
@@ -59,6 +78,14 @@ pub(super) fn clause_end(
                 if matches!(then, "something" | "adding") {
                     return at;
                 }
+                if opening && !matches!(then, "where" | "which" | "who" | "whose") {
+                    (opening, seen) = (false, at);
+                    continue;
+                }
+                // "Roe, who says it is over, left"
+                if relative_voice && at > start + 2 && finite(draft, at + 1) {
+                    return at;
+                }
                 // The writer explains: ", which …", ", but …" after a whole clause.
                 verb |= (seen..at).any(|at| finite(draft, at));
                 seen = at;
@@ -69,8 +96,8 @@ pub(super) fn clause_end(
                 let contrast =
                     matches!(then, "but" | "though" | "although" | "while" | "and" | "so")
                         && goes_on(draft, cue.frame, at + 2);
-                let whole = verb && (relative || contrast);
-                if at > start + 2 && (whole || subordinate || headless) {
+                let whole = verb && (relative && !resumes(draft, cue.frame, at) || contrast);
+                if at > start + 2 && (whole || subordinate || headless || thing && !verb) {
                     return at;
                 }
                 let Some(next) = next_cue.peek() else {
@@ -100,6 +127,20 @@ pub(super) fn clause_end(
         }
     }
     end.min(start + LONGEST)
+}
+
+/// "the fund, which holds gold, is dry": whether the clause goes on behind the aside that opens at
+/// `comma`.
+fn resumes(draft: &Draft<'_>, frame: usize, comma: usize) -> bool {
+    let close = (comma + 1..comma + 18)
+        .take_while(|&at| outside(draft, frame, at))
+        .find(|&at| draft.word(at) == ",");
+    close.is_some_and(|close| {
+        let next = close + 1 + usize::from(draft.class(close + 1).any(Class::ADVERB));
+        outside(draft, frame, next)
+            && finite(draft, next)
+            && !draft.class(next).any(Class::REPORT_ANY)
+    })
 }
 
 /// Whether a clause begins at `at`: a verb, or a subject and then a verb.

@@ -68,16 +68,23 @@ pub(super) fn verdict(draft: &Draft<'_>, cue: &Cue, at: usize) -> Option<usize> 
 /// "criticised the plan to close the bridge": a thing told of at length and judged, not "criticised
 /// the plan".
 pub(super) fn thing(draft: &Draft<'_>, cue: &Cue, at: usize) -> Option<usize> {
-    let verb = draft.word(cue.tokens.start);
-    let judges = cue.class.any(Class::REPORT_JUDGE)
-        || ["dismiss", "question", "propos", "recall", "recount"]
-            .iter()
-            .any(|stem| verb.starts_with(stem));
     let long = (at..at + 4)
         .all(|at| outside(draft, cue.frame, at) && draft.kind(at) != Some(TokenKind::Punctuation));
-    if !judges || !long || verb.starts_with("accus") {
+    if !long || !judges_things(draft, cue) {
         return None;
     }
     let object = phrase::after(draft, cue.frame, at)?;
     (object.kind != phrase::PhraseKind::Pronoun).then_some(at)
+}
+
+/// Whether the verb judges or names the thing that is its object. What somebody is accused of is
+/// told by "of lying" only.
+pub(super) fn judges_things(draft: &Draft<'_>, cue: &Cue) -> bool {
+    let verb = draft.word(cue.tokens.start);
+    let names = [
+        "dismiss", "question", "propos", "recall", "recount", "cite", "citing", "mention",
+    ];
+    let judges =
+        cue.class.any(Class::REPORT_JUDGE) || names.iter().any(|stem| verb.starts_with(stem));
+    judges && !verb.starts_with("accus")
 }

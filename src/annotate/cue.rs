@@ -119,15 +119,22 @@ pub fn find(draft: &mut Draft<'_>) {
 /// "according to Roe"
 fn according(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cue> {
     let to = draft.word(at + 1) == "to" && outside(draft, frame, at + 1);
-    if !draft.word(at).eq_ignore_ascii_case("according") || !to {
+    let according = to && draft.word(at).eq_ignore_ascii_case("according");
+    // ", per the ministry", not "per day"
+    let per = draft.word(at) == "per"
+        && at > 0
+        && draft.word(at - 1) == ","
+        && (draft.is(at + 1, Flags::CAPITAL) || draft.class(at + 1).any(Class::DETERMINER));
+    if !according && !per {
         return None;
     }
+    let end = at + 1 + usize::from(according);
     Some(Cue {
-        tokens: at..at + 2,
+        tokens: at..end,
         frame,
         class: Class::FRAME,
         form: CueForm::According,
-        subject: Some(phrase::after(draft, frame, at + 2)?),
+        subject: Some(phrase::after(draft, frame, end)?),
         hearer: None,
         inherited: false,
     })

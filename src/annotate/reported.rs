@@ -60,7 +60,7 @@ fn may_report(draft: &Draft<'_>, cue: &Cue) -> bool {
     }
     // Weak verbs that tell of speech where a clause follows.
     let verb = draft.word(cue.tokens.start);
-    let describes = ["describ", "agree", "sp", "talk", "wonder"]
+    let describes = ["describ", "agree", "sp", "talk", "wonder", "cit", "mention"]
         .iter()
         .any(|stem| verb.starts_with(stem));
     if !cue.class.any(Class::REPORT) && !describes {
@@ -88,8 +88,11 @@ fn may_report(draft: &Draft<'_>, cue: &Cue) -> bool {
     }
     match subject.kind {
         PhraseKind::Other => {
-            cue.class.any(Class::REPORT_CORE | Class::REPORT_DISCLOSE)
-                && !cue.class.any(Class::NOUN_TRAP)
+            let hands_over = draft.word(cue.tokens.end) == "that"
+                && cue.class.any(Class::REPORT_CONTEST | Class::REPORT_JUDGE);
+            hands_over
+                || cue.class.any(Class::REPORT_CORE | Class::REPORT_DISCLOSE)
+                    && !cue.class.any(Class::NOUN_TRAP)
         }
         PhraseKind::Pronoun => {
             !matches!(draft.word(subject.head()), "it" | "It") || cue.class.any(Class::REPORT_CORE)
@@ -325,26 +328,40 @@ fn trails(draft: &Draft<'_>, cue: &Cue, before: &Range<usize>, end: usize) -> bo
             && !draft
                 .class(cue.tokens.start)
                 .any(Class::REPORT_CORE | Class::REPORT_DISCLOSE);
-    let says = takes_only_clauses(draft.word(cue.tokens.start)) || cue.form == CueForm::Inverted;
+    let quoted = (at..at + 2).any(|at| at < end && !outside(draft, cue.frame, at));
+    let told = cue
+        .hearer
+        .as_ref()
+        .is_some_and(|hearer| hearer.kind == PhraseKind::Other);
+    let says = !quoted
+        && !told
+        && (takes_only_clauses(draft.word(cue.tokens.start)) || cue.form == CueForm::Inverted);
     // "The tax, Roe argued, must rise": the verb comes after the tag.
     let goes_on = draft.word(at) == ","
         && !draft.word(at + 1).ends_with("ing")
-        && is_clause(draft, &(at + 1..end.min(at + 12)));
-    says || !hangs && (goes_on || is_clause(draft, before))
+        && is_clause(draft, cue.frame, &(at + 1..end.min(at + 12)));
+    says || !hangs && (goes_on || is_clause(draft, cue.frame, before))
 }
 
 /// Whether the words are a clause of their own, not "In Paris" or "Soon after Roe had left".
-fn is_clause(draft: &Draft<'_>, words: &Range<usize>) -> bool {
+fn is_clause(draft: &Draft<'_>, frame: usize, words: &Range<usize>) -> bool {
     let mut words = words.start..words.end.min(words.start + LONGEST);
-    let opens = (words.start..words.start + 2).any(|at| {
-        draft.class(at).any(Class::SUBORDINATOR) && draft.word(at) != "that"
-            || at == words.start && draft.class(at).any(Class::PREPOSITION | Class::FORM_ING)
-    });
-    if opens {
-        let comma = words.clone().find(|&at| draft.word(at) == ",");
-        words.start = comma.map_or(words.end, |comma| comma + 1);
+    let opens = |start: usize| {
+        draft.class(start).any(Class::PREPOSITION | Class::FORM_ING)
+            || (start..start + 2)
+                .any(|at| draft.class(at).any(Class::SUBORDINATOR) && draft.word(at) != "that")
+    };
+    let first = words.start;
+    while opens(words.start)
+        && let Some(comma) = words.clone().find(|&at| draft.word(at) == ",")
+    {
+        words.start = comma + 1;
     }
-    words.into_iter().any(|at| finite(draft, at))
+    // "In her last sermon, held in Leeds": a verb right after the comma has no subject.
+    let subject = usize::from(words.start > first);
+    !opens(words.start)
+        && (words.start + subject..words.end)
+            .any(|at| outside(draft, frame, at) && finite(draft, at))
 }
 
 /// Takes punctuation off both ends.

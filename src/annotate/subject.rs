@@ -6,7 +6,7 @@ use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{self, Phrase, PhraseKind, outside};
 use crate::annotate::quotation;
 use crate::annotate::verb_form::{adverb, clipped_is, lower};
-use crate::text::token::TokenKind;
+use crate::text::token::{Flags, TokenKind};
 
 /// The subject of "said Roe", where the order is turned.
 pub(super) fn turned(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phrase> {
@@ -267,7 +267,43 @@ pub(super) fn first_phrase(draft: &Draft<'_>, frame: usize) -> Option<Phrase> {
     if at >= ceiling {
         return None;
     }
-    phrase::pronoun(draft, at).or_else(|| phrase::after(draft, frame, at))
+    phrase::pronoun(draft, at).or_else(|| named_part(draft, phrase::after(draft, frame, at)?))
+}
+
+/// "Roe rips the deal, arguing": a small word behind a name that is no noun for a voice is its verb.
+fn named_part(draft: &Draft<'_>, phrase: Phrase) -> Option<Phrase> {
+    let noun = Class::SOURCE_NOUN
+        | Class::ROLE
+        | Class::KIN
+        | Class::PERSON_NOUN
+        | Class::GROUP_NOUN
+        | Class::DOCUMENT_NOUN
+        | Class::SPEECH_NOUN;
+    let first = phrase.core.start;
+    let after_name = |at: &usize| {
+        *at > first
+            && draft.kind(*at) == Some(TokenKind::Word)
+            && lower(draft, *at)
+            && draft.is(*at - 1, Flags::CAPITAL)
+            && draft
+                .class(*at - 1)
+                .any(Class::SURNAME | Class::GIVEN_MALE | Class::GIVEN_FEMALE)
+    };
+    let Some(verb) = phrase.core.clone().find(after_name) else {
+        return Some(phrase);
+    };
+    let kept = draft.class(first).any(Class::DETERMINER)
+        || (verb..phrase.core.end).any(|at| draft.class(at).any(noun))
+        || !draft.word(verb).ends_with('s') && !draft.word(verb).ends_with("ed");
+    if kept {
+        return Some(phrase);
+    }
+    let core = first..verb;
+    Some(Phrase {
+        tokens: core.clone(),
+        kind: PhraseKind::Name,
+        core,
+    })
 }
 
 pub(super) fn hearer(draft: &Draft<'_>, frame: usize, at: usize, form: CueForm) -> Option<Phrase> {

@@ -69,6 +69,10 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
         (draft.word(left), draft.class(left))
     });
     let next = draft.word(at + 1);
+    // "easier said than done"
+    if next == "than" {
+        return None;
+    }
     let quoted_next = draft.kind(at + 1) == Some(TokenKind::Mark);
     let adjective = before.any(Class::ADJECTIVE) && near.is_some_and(|left| lower(draft, left));
     let noun_place = (before.any(Class::DETERMINER | Class::POSSESSIVE) || adjective)
