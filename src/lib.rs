@@ -9,7 +9,8 @@
 //! ```text
 //! files -> loader -> article -> annotate -> library -> app -> view -> terminal
 //!          (I/O)     ------------- pure, no I/O -------------         (I/O)
-//!                          store (I/O, SQLite) keeps what library defines
+//!                          store (I/O, SQLite) keeps what can be read again
+//!                          vault (I/O, SQLite) keeps the reader's own
 //!
 //! text      <- nothing
 //! article   <- text
@@ -18,9 +19,10 @@
 //! app       <- text article annotate library
 //! view      <- text article annotate library app
 //! store     <- text article annotate library
+//! vault     <- text article library
 //! loader    <- text article annotate library
-//! terminal  <- library app view loader store
-//! cli       <- text article annotate library loader store terminal
+//! terminal  <- library app view loader store vault
+//! cli       <- text article annotate library loader store vault terminal
 //! ```
 //!
 //! # Invariants
@@ -32,7 +34,7 @@
 //! * Drawing gets `&State` and writes nothing but the frame.
 //! * What is open is an article's id and a byte, never an index: articles arrive in any order.
 //! * Late answers carry the sequence number of their request; stale ones are dropped.
-//! * Model types do not derive `Serialize`; the edge (`cli`) owns mirror types.
+//! * Model types do not derive `Serialize`; the edges (`cli`, `vault`) own mirror types.
 
 pub mod text;
 
@@ -47,6 +49,8 @@ pub mod app;
 pub mod view;
 
 pub mod store;
+
+pub mod vault;
 
 pub mod loader;
 

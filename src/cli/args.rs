@@ -11,7 +11,7 @@ use std::path::PathBuf;
     version,
     args_conflicts_with_subcommands = true,
     disable_help_subcommand = true,
-    after_help = "Press ? in the reader for its keys. A folder named `annotate` is ./annotate."
+    after_help = "Press ? in the reader for its keys. A folder named like a command is ./annotate."
 )]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -46,6 +46,9 @@ pub(super) enum Command {
     Index(Collection),
     /// Tell what a collection's catalogue holds, how large it is and where it lies
     Info(Collection),
+    /// Your own marks, notes, tags and corrections as a JSON document
+    #[command(subcommand)]
+    State(State),
 }
 
 /// Options of `search`.
@@ -81,6 +84,23 @@ pub(super) struct Collection {
     /// Files and folders of dated articles
     #[arg(value_name = "PATH", required = true)]
     pub(super) paths: Vec<PathBuf>,
+}
+
+/// What can be done with the reader's own.
+#[derive(Debug, Subcommand)]
+pub(super) enum State {
+    /// Write everything kept
+    Export {
+        /// Where to; standard output where none is given
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
+    /// Add what an export holds; nothing kept is lost
+    Import {
+        /// An export, or `-`
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
 }
 
 /// Options of `annotate`.

@@ -6,6 +6,7 @@ mod index;
 mod info;
 mod line;
 mod search;
+mod state;
 
 use crate::loader::Source;
 use crate::store::Place;
@@ -38,6 +39,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
         Some(Command::Index(collection)) => index::run(collection.paths),
         Some(Command::Info(collection)) => info::run(&collection.paths),
+        Some(Command::State(what)) => state::run(what),
         None => read(arguments.read),
     }
 }

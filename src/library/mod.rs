@@ -4,6 +4,7 @@
 //! is what the loader hands to the store. Nothing here does I/O: the store carries requests out.
 
 pub mod compare;
+pub mod corrected;
 mod loading;
 pub mod own;
 pub mod people;

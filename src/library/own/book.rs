@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::hash::Hasher;
 
 /// Everything kept. Screen and vault hold one each and do the same deeds to them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Book {
     records: Vec<Record>,
     /// Numbers of records by path (hashed) and by content.
@@ -18,7 +18,7 @@ pub struct Book {
 }
 
 /// An article of which something is kept.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     /// As last seen.
     pub identity: Identity,
@@ -139,6 +139,26 @@ impl Book {
         }
     }
 
+    /// Adds an article with what is kept of it, as it was kept. Unlike [`Book::apply`] this never
+    /// takes it for one that is there already.
+    pub fn add(&mut self, identity: Identity, things: Vec<Thing>) {
+        self.push(Record {
+            identity,
+            things,
+            gone: false,
+        });
+    }
+
+    /// The articles `wanted`, without what belongs to none.
+    #[must_use]
+    pub fn only(&self, wanted: impl Fn(&Record) -> bool) -> Self {
+        let mut book = Self::default();
+        for record in self.records.iter().filter(|record| wanted(record)) {
+            book.push(record.clone());
+        }
+        book
+    }
+
     /// Learns which files are no longer there.
     pub fn look(&mut self, is_gone: impl Fn(&str) -> bool) {
         for record in &mut self.records {
@@ -148,35 +168,32 @@ impl Book {
 
     /// The record of this article, a new one if need be, known by this identity from now on.
     fn see(&mut self, identity: &Identity) -> usize {
-        let found = self.number(identity);
-        let number = found.unwrap_or(self.records.len());
-        match self.records.get_mut(number) {
-            Some(record) if record.identity == *identity => return number,
-            Some(record) => {
-                let before = std::mem::replace(&mut record.identity, identity.clone());
-                record.gone = false;
-                forget(&mut self.by_path, &hash(&before.path), number);
-                forget(&mut self.by_content, &before.content, number);
-            }
-            None => self.records.push(Record {
-                identity: identity.clone(),
-                things: Vec::new(),
-                gone: false,
-            }),
+        let Some(number) = self.number(identity) else {
+            self.add(identity.clone(), Vec::new());
+            return self.records.len() - 1;
+        };
+        if let Some(record) = self.records.get_mut(number)
+            && record.identity != *identity
+        {
+            let before = std::mem::replace(&mut record.identity, identity.clone());
+            record.gone = false;
+            forget(&mut self.by_path, &hash(&before.path), number);
+            forget(&mut self.by_content, &before.content, number);
+            self.list(identity, number);
         }
+        number
+    }
+
+    fn push(&mut self, record: Record) {
+        self.list(&record.identity, self.records.len());
+        self.records.push(record);
+    }
+
+    fn list(&mut self, identity: &Identity, number: usize) {
         let paths = self.by_path.entry(hash(&identity.path)).or_default();
         paths.push(number);
         let contents = self.by_content.entry(identity.content).or_default();
         contents.push(number);
-        number
-    }
-}
-
-impl Extend<Item> for Book {
-    fn extend<T: IntoIterator<Item = Item>>(&mut self, items: T) {
-        for item in items {
-            self.apply(&Deed::Keep(item));
-        }
     }
 }
 

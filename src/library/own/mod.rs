@@ -10,7 +10,7 @@ pub mod book;
 pub mod log;
 pub mod spot;
 
-pub use book::Book;
+pub use book::{Book, Own, Record};
 pub use spot::Spot;
 
 use crate::article::content::Content;

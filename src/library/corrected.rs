@@ -1,0 +1,310 @@
+//! What the rules found, as the reader corrected it.
+//!
+//! Corrections win over rules, hold in every article, and are applied when annotations are shown,
+//! never written into them: an article annotated anew, by another version, shows them again.
+
+use crate::annotate::model::{Annotations, Confidence, Gender, Person, Quote, Rule, Speaker};
+use crate::library::own::{Book, Identity, Item, Record, Voice};
+use crate::text::Span;
+use crate::text::fold::fold;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
+
+/// The rule of a speaker the reader corrected.
+pub const CORRECTED: Rule = Rule {
+    name: "corrected",
+    why: "Corrected by you.",
+};
+
+/// All corrections of a reader.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Corrections {
+    /// The articles with a corrected speaker.
+    speakers: Book,
+    /// Folded name to the name shown in its place.
+    shown: FxHashMap<String, String>,
+    /// Folded names of nobody.
+    nobody: FxHashSet<String>,
+}
+
+impl Corrections {
+    /// The corrections among what is kept.
+    #[must_use]
+    pub fn of(book: &Book) -> Self {
+        let mut all = Self {
+            speakers: book.only(|record| record.speakers().next().is_some()),
+            ..Self::default()
+        };
+        let mut pairs = Vec::new();
+        for item in book.general() {
+            match item {
+                Item::Same { name, other } => pairs.push((name.as_str(), other.as_str())),
+                Item::NoPerson { name } => {
+                    all.nobody.insert(fold(name));
+                }
+                Item::Mark { .. } | Item::Search { .. } | Item::Session { .. } | Item::Of(..) => {}
+            }
+        }
+        all.shown = shown(&pairs);
+        all
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.speakers.records().next().is_none() && self.shown.is_empty() && self.nobody.is_empty()
+    }
+
+    /// The name shown in place of this one; `None` where nothing was said about it.
+    #[must_use]
+    pub fn name(&self, name: &str) -> Option<&str> {
+        self.shown.get(&fold(name)).map(String::as_str)
+    }
+
+    /// Whether the reader said that this name is nobody's.
+    #[must_use]
+    pub fn is_no_person(&self, name: &str) -> bool {
+        self.nobody.contains(&fold(name))
+    }
+
+    /// The annotations of this article with all corrections; the same ones where none applies.
+    /// Its text is needed because passages are found again by their words.
+    #[must_use]
+    pub fn apply(
+        &self,
+        identity: &Identity,
+        text: &str,
+        found: &Arc<Annotations>,
+    ) -> Arc<Annotations> {
+        let mut corrected = Annotations::clone(found);
+        if !self.nobody.is_empty() || !self.shown.is_empty() {
+            self.people(text, &mut corrected);
+        }
+        if let Some(record) = self.speakers.find(identity) {
+            speakers(record, text, &mut corrected);
+        }
+        if corrected == **found {
+            Arc::clone(found)
+        } else {
+            Arc::new(corrected)
+        }
+    }
+
+    /// Joins those who are one, and drops those who are nobody.
+    fn people(&self, text: &str, found: &mut Annotations) {
+        let mut joined: Vec<Person> = Vec::new();
+        let mut of_name: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut number_of = Vec::with_capacity(found.people.len());
+        for mut person in std::mem::take(&mut found.people) {
+            if self.is_no_person(&person.name) {
+                number_of.push(None);
+                continue;
+            }
+            person.aliases.retain(|alias| !self.is_no_person(alias));
+            let Some(name) = self.name_of(&person) else {
+                number_of.push(Some(joined.len()));
+                joined.push(person);
+                continue;
+            };
+            let number = *of_name.entry(name).or_insert(joined.len());
+            number_of.push(Some(number));
+            match joined.get_mut(number) {
+                Some(same) => join(same, person),
+                None => joined.push(Person {
+                    name: name.to_owned(),
+                    ..person
+                }),
+            }
+        }
+        for person in &mut joined {
+            // The name that is shown need not be in this article.
+            if !person.aliases.contains(&person.name) {
+                person.aliases.push(person.name.clone());
+            }
+        }
+        let number = |old: usize| number_of.get(old).copied().flatten();
+        found.mentions.retain_mut(|mention| {
+            if self.is_no_person(mention.span.of(text)) {
+                return false;
+            }
+            let kept = number(mention.person);
+            mention.person = kept.unwrap_or(mention.person);
+            kept.is_some()
+        });
+        found.people = joined;
+        for speaker in found.quotes.iter_mut().filter_map(|q| q.speaker.as_mut()) {
+            speaker.person = speaker.person.and_then(number);
+            let person = speaker.person.and_then(|person| found.people.get(person));
+            let name = person.map(|person| person.name.as_str());
+            if let Some(name) = name.or_else(|| self.name(&speaker.name)) {
+                speaker.name = name.to_owned();
+            }
+        }
+        by_first_mention(found);
+    }
+
+    /// The name to show for a person of an article. A single word among the aliases decides
+    /// nothing: many are called that.
+    fn name_of(&self, person: &Person) -> Option<&str> {
+        let whole = person.aliases.iter().filter(|alias| alias.contains(' '));
+        std::iter::once(&person.name)
+            .chain(whole)
+            .find_map(|name| self.name(name))
+    }
+}
+
+/// For each name of a pair, folded, the one shown in the end: pairs may form chains.
+fn shown(pairs: &[(&str, &str)]) -> FxHashMap<String, String> {
+    let mut leads: FxHashMap<String, String> = FxHashMap::default();
+    let mut spelled = FxHashMap::default();
+    let last = |leads: &FxHashMap<String, String>, name: &str| {
+        let mut name = name.to_owned();
+        while let Some(next) = leads.get(&name) {
+            name.clone_from(next);
+        }
+        name
+    };
+    for (name, other) in pairs {
+        let (one, two) = (fold(name), fold(other));
+        spelled.insert(one.clone(), (*name).to_owned());
+        spelled
+            .entry(two.clone())
+            .or_insert_with(|| (*other).to_owned());
+        let (one, two) = (last(&leads, &one), last(&leads, &two));
+        // A circle would be led around for ever.
+        if one != two {
+            leads.insert(two, one);
+        }
+    }
+    let names: Vec<String> = spelled.keys().cloned().collect();
+    names
+        .into_iter()
+        .filter_map(|name| {
+            let end = spelled.get(&last(&leads, &name))?;
+            Some((name, end.clone()))
+        })
+        .collect()
+}
+
+fn join(person: &mut Person, other: Person) {
+    for alias in other.aliases {
+        if !person.aliases.contains(&alias) {
+            person.aliases.push(alias);
+        }
+    }
+    if person.gender == Gender::Unknown {
+        person.gender = other.gender;
+    }
+}
+
+/// People stand in the order in which they are first named.
+fn by_first_mention(found: &mut Annotations) {
+    let mut first = vec![usize::MAX; found.people.len()];
+    for (at, mention) in found.mentions.iter().enumerate() {
+        if let Some(first) = first.get_mut(mention.person) {
+            *first = at.min(*first);
+        }
+    }
+    let mut order: Vec<usize> = (0..found.people.len()).collect();
+    order.sort_by_key(|person| first.get(*person).copied());
+    let mut place = vec![0; order.len()];
+    for (at, person) in order.iter().enumerate() {
+        if let Some(place) = place.get_mut(*person) {
+            *place = at;
+        }
+    }
+    let moved = |person: usize| place.get(person).copied().unwrap_or(person);
+    let mut people: Vec<_> = std::mem::take(&mut found.people)
+        .into_iter()
+        .enumerate()
+        .collect();
+    people.sort_by_key(|(person, _)| moved(*person));
+    found.people = people.into_iter().map(|(_, person)| person).collect();
+    for mention in &mut found.mentions {
+        mention.person = moved(mention.person);
+    }
+    for speaker in found.quotes.iter_mut().filter_map(|q| q.speaker.as_mut()) {
+        speaker.person = speaker.person.map(moved);
+    }
+}
+
+/// Gives quotes to whom the reader gave them, each with the other pieces of its utterance, unless
+/// they were corrected on their own.
+fn speakers(record: &Record, text: &str, found: &mut Annotations) {
+    let said: Vec<(usize, &Voice)> = record
+        .speakers()
+        .filter_map(|(spot, voice)| Some((quote_at(&found.quotes, spot.find(text)?)?, voice)))
+        .collect();
+    let begins: Vec<usize> = (0..found.quotes.len())
+        .map(|quote| beginning(&found.quotes, quote))
+        .collect();
+    for number in 0..found.quotes.len() {
+        let own = said.iter().find(|(quote, _)| *quote == number);
+        let of_utterance = || {
+            let begin = begins.get(number);
+            said.iter().find(|(quote, _)| begins.get(*quote) == begin)
+        };
+        if let Some((_, voice)) = own.or_else(of_utterance) {
+            let speaker = speaker(voice, &found.people);
+            if let Some(quote) = found.quotes.get_mut(number) {
+                let mention = quote
+                    .speaker
+                    .as_ref()
+                    .filter(|before| speaker.as_ref().is_some_and(|now| now.name == before.name));
+                let mention = mention.and_then(|before| before.mention);
+                quote.speaker = speaker.map(|now| Speaker { mention, ..now });
+                quote.rule = CORRECTED;
+                quote.confidence = Confidence::Sure;
+            }
+        }
+    }
+}
+
+/// The quote that shares most with a passage, at least half of the shorter of the two.
+fn quote_at(quotes: &[Quote], span: Span) -> Option<usize> {
+    let shared = |quote: &Quote| quote.span.overlap(span).map_or(0, Span::len);
+    let (number, quote) = quotes.iter().enumerate().max_by_key(|(number, quote)| {
+        let exact = quote.span == span;
+        (exact, shared(quote), std::cmp::Reverse(*number))
+    })?;
+    let enough = shared(quote) * 2 >= quote.span.len().min(span.len()) && shared(quote) > 0;
+    enough.then_some(number)
+}
+
+/// The quote that began the utterance.
+fn beginning(quotes: &[Quote], mut number: usize) -> usize {
+    // Each step leads to another quote; more steps than quotes would be a circle.
+    for _ in 0..quotes.len() {
+        match quotes.get(number).and_then(|quote| quote.part_of) {
+            Some(before) if before < number => number = before,
+            _ => break,
+        }
+    }
+    number
+}
+
+fn speaker(voice: &Voice, people: &[Person]) -> Option<Speaker> {
+    let (name, anonymous) = match voice {
+        Voice::Named(name) => (name, false),
+        Voice::Anonymous(name) => (name, true),
+        Voice::Nobody => return None,
+    };
+    let wanted = fold(name);
+    let called = |name: &String| fold(name) == wanted;
+    let named = |person: &Person| called(&person.name) || person.aliases.iter().any(called);
+    let person = people
+        .iter()
+        .position(|person| called(&person.name))
+        .or_else(|| people.iter().position(named))
+        .filter(|_| !anonymous);
+    let shown = person.and_then(|person| people.get(person));
+    Some(Speaker {
+        name: shown.map_or_else(|| name.clone(), |person| person.name.clone()),
+        mention: None,
+        anonymous,
+        person,
+    })
+}
+
+#[cfg(test)]
+mod tests;
