@@ -42,6 +42,12 @@ pub enum Action {
     Find,
     FindNext,
     FindPrevious,
+    SearchAll,
+    EditQuery,
+    NextFound,
+    PreviousFound,
+    FilterList,
+    ClearFilter,
     Open,
     Why,
     Select,
@@ -78,6 +84,8 @@ pub enum Context {
     Reader,
     /// On the compare screen.
     Compare,
+    /// On the search screen.
+    Search,
 }
 
 /// The heading an action stands under in the help.
@@ -163,7 +171,7 @@ const fn row(
 #[rustfmt::skip]
 pub const ACTIONS: &[Entry] = {
     use Action as A;
-    use Context::{Compare, Everywhere, Reader};
+    use Context::{Compare, Everywhere, Reader, Search};
     use Group as G;
     &[
         row(G::Move, Everywhere, A::Down, "down", &["j", "<Down>"], "a line down"),
@@ -205,6 +213,12 @@ pub const ACTIONS: &[Entry] = {
         row(G::Find, Reader, A::Find, "find", &["/"], "find words in the article"),
         row(G::Find, Reader, A::FindNext, "find-next", &["n"], "next place found"),
         row(G::Find, Reader, A::FindPrevious, "find-previous", &["N"], "previous place found"),
+        row(G::Find, Everywhere, A::SearchAll, "search", &["g/"], "search in everything: words, \"phrases\", by: about: in: date: …"),
+        row(G::Find, Search, A::EditQuery, "edit-query", &["/"], "change the query"),
+        row(G::Find, Search, A::NextFound, "next-found", &["J", "n", "}"], "next article found"),
+        row(G::Find, Search, A::PreviousFound, "previous-found", &["K", "N", "{"], "previous article found"),
+        row(G::Find, Everywhere, A::FilterList, "filter", &["f"], "list only what a query finds"),
+        row(G::Find, Everywhere, A::ClearFilter, "clear-filter", &["F"], "list everything again"),
 
         row(G::Act, Everywhere, A::Open, "open", &["<Enter>"], "open, or go there"),
         row(G::Act, Everywhere, A::Why, "why", &["i"], "why this speaker"),

@@ -101,7 +101,7 @@ fn digit(pending: &Pending, key: Key) -> Option<u32> {
 mod tests {
     use super::*;
 
-    const SCREENS: [Screen; 2] = [Screen::Reader, Screen::Compare];
+    const SCREENS: [Screen; 3] = [Screen::Reader, Screen::Compare, Screen::Search];
 
     #[test]
     fn every_key_of_the_table_can_be_read() {

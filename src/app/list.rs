@@ -4,6 +4,7 @@
 //! newer one at any time without anything moving under the reader's eye.
 
 use crate::app::reader::Landing;
+use crate::library::query::Query;
 use crate::library::{Anchor, ArticleId, ArticleRow, Page, Step};
 use chrono::{Datelike, NaiveDate};
 
@@ -37,6 +38,17 @@ pub struct List {
     pub leafing: bool,
     /// What showed, and the window's ends, when it was last asked to grow: asked once is enough.
     pub replenished: Ends,
+    /// What narrows the list; `None` lists everything.
+    pub filter: Option<Filter>,
+}
+
+/// A query that narrows the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filter {
+    /// As typed.
+    pub typed: String,
+    /// What it means.
+    pub query: Query,
 }
 
 /// The first article that shows, and the first and last of the window.

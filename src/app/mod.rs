@@ -17,6 +17,7 @@ pub mod layout;
 pub mod list;
 pub mod prompt;
 pub mod reader;
+pub mod search;
 pub mod sidebar;
 pub mod state;
 mod update;

@@ -29,6 +29,8 @@ pub enum Purpose {
     Find(u32),
     /// A date to go to.
     Date,
+    /// A query that narrows the list.
+    Filter,
     /// An action by its name.
     Command,
 }
@@ -62,7 +64,7 @@ impl Prompt {
     pub fn new(purpose: Purpose, screen: Screen) -> Self {
         let offers = match purpose {
             Purpose::Command => offers("", screen),
-            Purpose::Find(_) | Purpose::Date => Vec::new(),
+            Purpose::Find(_) | Purpose::Date | Purpose::Filter => Vec::new(),
         };
         Self {
             purpose,

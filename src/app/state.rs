@@ -9,6 +9,7 @@ use crate::app::layout::{Panes, View};
 use crate::app::list::List;
 use crate::app::prompt::{Overlay, Prompt};
 use crate::app::reader::Reader;
+use crate::app::search::Search;
 use crate::app::sidebar::Sidebar;
 use crate::library::{Answer, ArticleId, Ask, DayCount, Reply, Request, Totals};
 use ratatui::layout::Size;
@@ -59,6 +60,8 @@ pub struct State {
     pub last_words: String,
     /// The compare screen and its marks.
     pub compare: Compare,
+    /// The search screen.
+    pub search: Search,
     /// All keys.
     pub keymap: Keymap,
     /// What has been typed of a key sequence.
@@ -84,6 +87,8 @@ pub enum Screen {
     Reader,
     /// Two dates side by side.
     Compare,
+    /// A query and what it finds in everything.
+    Search,
 }
 
 /// The panes of the reader's screen.
@@ -211,6 +216,7 @@ impl Screen {
         match self {
             Self::Reader => Context::Reader,
             Self::Compare => Context::Compare,
+            Self::Search => Context::Search,
         }
     }
 }

@@ -55,13 +55,17 @@ fn title(state: &State, theme: Theme, frame: &mut Frame<'_>, pane: Rect) {
     } else {
         Role::Strong
     };
+    let (name, beside) = match &state.list.filter {
+        Some(filter) => {
+            let room = usize::from(pane.width).saturating_sub(8);
+            ("Only", cut(&filter.typed, room))
+        }
+        None => ("Articles", grouped(state.totals.articles)),
+    };
     let line = Line::from(vec![
         Span::raw(" "),
-        Span::styled("Articles", theme.style(strong)),
-        Span::styled(
-            format!("  {}", grouped(state.totals.articles)),
-            theme.style(Role::Dim),
-        ),
+        Span::styled(name, theme.style(strong)),
+        Span::styled(format!("  {beside}"), theme.style(Role::Dim)),
     ]);
     frame.render_widget(line, line_of(pane, 0));
     if pane.height < 2 {

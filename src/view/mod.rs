@@ -7,6 +7,7 @@ mod list;
 mod overlay;
 mod prompt;
 mod reader;
+mod search;
 mod sidebar;
 mod status;
 pub mod theme;
@@ -30,7 +31,7 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
     };
     let panes = &state.panes;
     match state.screen {
-        Screen::Reader => status::head(state, theme, frame, panes.head),
+        Screen::Reader | Screen::Search => status::head(state, theme, frame, panes.head),
         Screen::Compare => compare::head(state, theme, frame, panes.head),
     }
     match state.screen {
@@ -41,6 +42,7 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
             sidebar::draw(state, theme, frame, panes.sidebar);
         }
         Screen::Compare => compare::draw(state, theme, frame, panes.room),
+        Screen::Search => search::draw(state, theme, frame, panes.room),
     }
     status::foot(state, theme, frame, panes.foot);
     overlay::draw(state, theme, frame);

@@ -3,6 +3,8 @@
 use crate::app::State;
 use crate::app::key::{self, Key};
 use crate::app::prompt::{Prompt, Purpose};
+use crate::app::wrap::columns;
+use crate::library::query::{Mistake, parse};
 use crate::view::line_of;
 use crate::view::status::both_ends;
 use crate::view::theme::{Role, Theme};
@@ -11,6 +13,9 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
+
+/// Columns that tell enough of a sentence.
+const ROOM: usize = 24;
 
 /// Most offers shown.
 const OFFERS: usize = 8;
@@ -30,6 +35,7 @@ pub(super) fn draw(state: &State, theme: Theme, frame: &mut Frame<'_>, prompt: &
     let lead = match prompt.purpose {
         Purpose::Find(_) => " / ",
         Purpose::Date => " go to date: ",
+        Purpose::Filter => " list only: ",
         Purpose::Command => " : ",
     };
     let lead = if usize::from(area.width) > lead.len() + 4 {
@@ -54,10 +60,49 @@ pub(super) fn draw(state: &State, theme: Theme, frame: &mut Frame<'_>, prompt: &
         .min(area.width - 1);
     frame.set_cursor_position(Position::new(x, area.y));
     offers(theme, frame, prompt, area);
+    if prompt.purpose == Purpose::Filter
+        && let Err(mistake) = parse(prompt.input.value(), true)
+    {
+        let column = columns(prompt.input.value().get(..mistake.at).unwrap_or(""));
+        let above = Rect {
+            y: area.y.saturating_sub(1),
+            height: area.y.min(1),
+            ..area
+        };
+        frame.render_widget(Clear, above);
+        let column = lead.len() + column.saturating_sub(skipped);
+        frame.render_widget(
+            mistake_line(theme, &mistake, column, '↓', above.width),
+            above,
+        );
+    }
+}
+
+/// What is wrong with a query, with an arrow at its place; where there is too little room behind
+/// that, from the left edge on.
+pub(super) fn mistake_line(
+    theme: Theme,
+    mistake: &Mistake,
+    column: usize,
+    arrow: char,
+    width: u16,
+) -> Line<'static> {
+    let width = usize::from(width);
+    let behind = width.saturating_sub(column + 3);
+    let (column, room) = match behind < ROOM && behind < columns(&mistake.message) {
+        true => (column.min(1), width.saturating_sub(4)),
+        false => (column, behind),
+    };
+    let sentence = cut(&mistake.message, room);
+    let trouble = theme.style(Role::Trouble);
+    Line::from(vec![
+        Span::raw(" ".repeat(column)),
+        Span::styled(format!("{arrow} {sentence}"), trouble),
+    ])
 }
 
 /// What of the line remains after so many columns.
-fn beyond(line: &str, skipped: usize) -> &str {
+pub(super) fn beyond(line: &str, skipped: usize) -> &str {
     let mut taken = 0;
     for (offset, character) in line.char_indices() {
         if taken >= skipped {
@@ -82,6 +127,7 @@ fn beside(state: &State, prompt: &Prompt) -> String {
             None => String::new(),
         },
         Purpose::Date => "2024-08-01 · 2024-08 · 1 Aug 2024 ".to_owned(),
+        Purpose::Filter => "words · by: about: in: date: ".to_owned(),
         Purpose::Command => "Tab completes ".to_owned(),
     }
 }

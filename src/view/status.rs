@@ -5,9 +5,9 @@ use crate::app::State;
 use crate::app::action::Action;
 use crate::app::key;
 use crate::app::state::{Focus, Screen};
-use crate::view::compare;
 use crate::view::theme::{Role, Theme};
 use crate::view::words::{grouped, plural};
+use crate::view::{compare, search};
 use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -95,8 +95,10 @@ pub(super) fn foot(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rec
 /// Where one stands: the quote and its speaker, or what the article holds.
 fn here(state: &State, theme: Theme) -> Line<'static> {
     let reader = &state.reader;
-    if state.screen == Screen::Compare {
-        return compare::here(state, theme);
+    match state.screen {
+        Screen::Compare => return compare::here(state, theme),
+        Screen::Search => return search::here(state, theme),
+        Screen::Reader => {}
     }
     if reader.selecting.is_some() {
         return Line::styled(" selecting", theme.style(Role::Strong));
@@ -156,8 +158,10 @@ pub(super) type Hint = (&'static [Action], &'static str);
 /// The keys that matter here, the most important first.
 fn hints(state: &State) -> &'static [Hint] {
     use Action as A;
-    if state.screen == Screen::Compare {
-        return compare::HINTS;
+    match state.screen {
+        Screen::Compare => return compare::HINTS,
+        Screen::Search => return search::hints(state),
+        Screen::Reader => {}
     }
     if state.reader.opened.is_none() {
         return &[(&[A::Help], "help"), (&[A::Close], "quit")];

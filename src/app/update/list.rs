@@ -104,7 +104,8 @@ fn step(state: &mut State, step: Step, landing: Landing) -> Vec<Effect> {
     )
 }
 
-fn want(state: &mut State, wanted: Wanted) -> Vec<Effect> {
+/// Asks the store for a step.
+pub(super) fn want(state: &mut State, wanted: Wanted) -> Vec<Effect> {
     let ask = page(state, wanted.anchor.clone(), wanted.step);
     state.list.wanted = Some(wanted);
     vec![state.ask(ask)]
@@ -112,6 +113,15 @@ fn want(state: &mut State, wanted: Wanted) -> Vec<Effect> {
 
 fn page(state: &State, anchor: Anchor, step: Step) -> Ask {
     let rows = usize::from(state.size.height) / 2 + AROUND;
+    if let Some(filter) = &state.list.filter {
+        return Ask::Sieve {
+            query: filter.query.clone(),
+            anchor,
+            step,
+            before: rows,
+            after: rows,
+        };
+    }
     Ask::Page {
         anchor,
         step,
@@ -164,6 +174,10 @@ pub(super) fn paged(state: &mut State, page: Page) -> Vec<Effect> {
                 return Vec::new();
             }
             select(state, id, wanted.landing)
+        }
+        (Some(_), None) if state.list.filter.is_some() => {
+            state.say("No article is found by this; F lists everything again.");
+            Vec::new()
         }
         (None, Some(id)) if state.current.is_none() => select(state, id, Landing::Remembered),
         _ => Vec::new(),

@@ -8,6 +8,7 @@ mod mouse;
 mod panes;
 mod prompt;
 mod reader;
+mod search;
 mod sidebar;
 
 use crate::app::action::Action;
@@ -18,6 +19,7 @@ use crate::app::layout;
 use crate::app::list::height;
 use crate::app::prompt::{Overlay, Purpose};
 use crate::app::reader::Landing;
+use crate::app::search::{Awaited, rooms};
 use crate::app::state::{Focus, Screen, State};
 use crate::library::{Answer, Ask, Reply};
 use ratatui::layout::Size;
@@ -38,10 +40,7 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
             state.notice = None;
             mouse::used(state, mouse)
         }
-        Event::Paste(text) => {
-            prompt::pasted(state, &text);
-            Vec::new()
-        }
+        Event::Paste(text) => prompt::pasted(state, &text),
         Event::Resize(columns, rows) => resized(state, Size::new(columns, rows)),
         Event::Answer(answer) => answered(state, answer),
         Event::Notice(sentence) => {
@@ -56,6 +55,7 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
     };
     settle(state);
     effects.extend(list::replenish(state));
+    effects.extend(search::replenish(state));
     effects
 }
 
@@ -79,6 +79,8 @@ fn settle(state: &mut State) {
     {
         shown.settle(panes.room);
     }
+    let results = rooms(panes.room).results.height;
+    state.search.settle(results.into());
     let rows = height(panes.list.height, !state.days.is_empty());
     state.list.settle(state.current, rows);
     let (width, height) = (panes.sidebar.width, panes.sidebar.height);
@@ -108,6 +110,9 @@ fn pressed(state: &mut State, key: Key) -> Vec<Effect> {
         && let Some(effects) = prompt::over(state, key)
     {
         return effects;
+    }
+    if state.screen == Screen::Search && state.search.typing {
+        return search::pressed(state, key);
     }
     let waiting = &mut state.pending;
     if *waiting != Pending::default() && key.code == KeyCode::Esc {
@@ -145,6 +150,11 @@ pub(crate) fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<
     }
     if state.screen == Screen::Compare
         && let Some(effects) = compare::act(state, action, count)
+    {
+        return effects;
+    }
+    if state.screen == Screen::Search
+        && let Some(effects) = search::act(state, action, count)
     {
         return effects;
     }
@@ -189,6 +199,10 @@ pub(crate) fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<
         Action::Find => prompt::open(state, Purpose::Find(state.reader.cursor)),
         Action::FindNext => find::step(state, times),
         Action::FindPrevious => find::step(state, -times),
+        Action::SearchAll => search::open(state),
+        Action::EditQuery | Action::NextFound | Action::PreviousFound => {}
+        Action::FilterList => prompt::open(state, Purpose::Filter),
+        Action::ClearFilter => return search::clear_filter(state),
         Action::Open => panes::open(state),
         Action::Why => panes::why(state),
         Action::Select => panes::select(state),
@@ -229,8 +243,14 @@ fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
         Reply::Page(page) => return list::paged(state, page),
         Reply::Opened(opened) => return reader::opened(state, opened),
         Reply::Compared(comparison) => return compare::compared(state, *comparison),
-        Reply::Totals(totals) => return list::totals(state, totals),
-        Reply::Found(_) | Reply::Timeline(_) => {}
+        Reply::Totals(totals) => {
+            let before = state.totals;
+            let mut effects = list::totals(state, totals);
+            effects.extend(search::totals(state, before));
+            return effects;
+        }
+        Reply::Found(findings) => search::found(state, findings),
+        Reply::Timeline(timeline) => search::timeline(state, timeline),
         Reply::Days(days) => {
             state.asked.days_under_way = false;
             state.days = days;
@@ -244,6 +264,7 @@ fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
             state.asked.page_under_way = false;
             state.asked.days_under_way = false;
             state.compare.wanted = None;
+            state.search.awaited = Awaited::Nothing;
             state.say(sentence);
         }
     }

@@ -6,7 +6,7 @@ use crate::app::layout::Panes;
 use crate::app::list::TITLE_LINES;
 use crate::app::reader::Landing;
 use crate::app::state::{Focus, Screen, State};
-use crate::app::update::{compare, list, prompt, reader, sidebar};
+use crate::app::update::{compare, list, prompt, reader, search, sidebar};
 use crate::app::wrap::byte_at;
 use crate::text::Span;
 use ratatui::layout::{Position, Rect};
@@ -36,6 +36,9 @@ pub(super) fn used(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     if state.screen == Screen::Compare {
         compare::used(state, at, wheel);
         return Vec::new();
+    }
+    if state.screen == Screen::Search {
+        return search::used(state, at, wheel);
     }
     match (pane_at(&state.panes, at), wheel) {
         (Some((Focus::List, _)), Some(by)) => {

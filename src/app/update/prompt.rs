@@ -6,7 +6,8 @@ use crate::app::event::Effect;
 use crate::app::key::{Key, KeyCode};
 use crate::app::prompt::{Overlay, Prompt, Purpose, help_rows, offers, type_key};
 use crate::app::state::{Screen, State};
-use crate::app::update::{act, compare, find, list};
+use crate::app::update::{act, compare, find, list, search};
+use crate::library::query::parse;
 use tui_input::{Input, InputRequest};
 
 /// Rows a page key moves in a list laid over the screen.
@@ -68,7 +69,7 @@ pub(super) fn pressed(state: &mut State, key: Key) -> Vec<Effect> {
 }
 
 /// Pasted text goes into the line, or nowhere.
-pub(super) fn pasted(state: &mut State, text: &str) {
+pub(super) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
     let line = text.lines().next().unwrap_or("").chars();
     let typed = line.filter(|character| !character.is_control()).take(1000);
     if let Some(mut prompt) = state.prompt.take() {
@@ -88,7 +89,10 @@ pub(super) fn pasted(state: &mut State, text: &str) {
         }
         *rows = help_rows(input.value(), state.screen);
         *chosen = 0;
+    } else if state.screen == Screen::Search && state.search.typing {
+        return search::pasted(state, typed);
     }
+    Vec::new()
 }
 
 fn changed(state: &mut State, prompt: &mut Prompt) {
@@ -98,7 +102,7 @@ fn changed(state: &mut State, prompt: &mut Prompt) {
             prompt.offers = offers(prompt.input.value(), state.screen);
             prompt.chosen = 0;
         }
-        Purpose::Date => {}
+        Purpose::Date | Purpose::Filter => {}
     }
 }
 
@@ -121,9 +125,19 @@ fn accept(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
     match prompt.purpose {
         Purpose::Find(from) => find::accepted(state, prompt.input.value(), from),
         Purpose::Date => return go_to_date(state, typed),
+        Purpose::Filter => return filter(state, prompt, typed),
         Purpose::Command => return command(state, prompt, typed),
     }
     Vec::new()
+}
+
+/// Narrows the list; a query with a mistake stays to be mended.
+fn filter(state: &mut State, prompt: &Prompt, typed: &str) -> Vec<Effect> {
+    if parse(typed, false).is_err() {
+        state.prompt = Some(prompt.clone());
+        return Vec::new();
+    }
+    search::filter(state, Some(typed))
 }
 
 fn go_to_date(state: &mut State, typed: &str) -> Vec<Effect> {
@@ -156,6 +170,7 @@ fn command(state: &mut State, prompt: &Prompt, typed: &str) -> Vec<Effect> {
             Vec::new()
         }
         Some(Action::GoToDate) if !words.is_empty() => go_to_date(state, words),
+        Some(Action::FilterList) if !words.is_empty() => search::filter(state, Some(words)),
         Some(Action::Find) if !words.is_empty() => {
             find::accepted(state, words, state.reader.cursor);
             Vec::new()

@@ -91,7 +91,7 @@ impl Piece {
                 Some(range) => Ok(Some(What::Date(range))),
                 None => Err(mistake(
                     at,
-                    "Here belongs a date: 2024-08-01, 2024-08, 2024, 2024-08..2025-04 or 2024-08.. .",
+                    "Here belongs a date, like 2024-08-01, 2024-08, 2024 or 2024-08..2025-04.",
                 )),
             },
             "anonymous" => match value.trim().to_ascii_lowercase().as_str() {

@@ -1,0 +1,222 @@
+//! The search screen: the line typed into, what it found, and where one stands in that.
+//!
+//! What was found last stays until something newer comes, also while the line holds a mistake.
+
+use crate::app::layout::{split_bottom, split_top};
+use crate::library::query::found::{Finding, Findings, SearchKey, Timeline};
+use crate::library::query::hits::Hit;
+use crate::library::query::{Mistake, Query};
+use crate::library::{ArticleId, Ask};
+use ratatui::layout::Rect;
+use tui_input::Input;
+
+/// Articles asked for at once.
+const PAGE: usize = 50;
+
+/// Lines ahead of the chosen one at which more are asked for.
+const SPARE: usize = 60;
+
+/// The search screen.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// The line.
+    pub input: Input,
+    /// Whether keys go into the line.
+    pub typing: bool,
+    /// What is wrong with it.
+    pub mistake: Option<Mistake>,
+    /// What the line means, as far as it was understood last; `None` before anything was typed.
+    pub query: Option<Query>,
+    /// What was found; `None` until the first answer has come.
+    pub articles: Option<Vec<Finding>>,
+    /// Where the next ones begin.
+    pub next: Option<SearchKey>,
+    /// When all of them were written.
+    pub timeline: Option<Timeline>,
+    /// What the answer to come belongs to.
+    pub awaited: Awaited,
+    /// The lines that the articles make.
+    pub lines: Vec<Line>,
+    /// The line stood on.
+    pub chosen: usize,
+    /// The first line that shows.
+    pub top: usize,
+}
+
+/// What an answer is put to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Awaited {
+    /// Nothing was asked.
+    #[default]
+    Nothing,
+    /// It takes the place of what there is.
+    New,
+    /// It follows what there is.
+    More,
+}
+
+/// One line of what was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Air between two articles.
+    Blank,
+    /// Date and title of an article.
+    Article(usize),
+    /// One of its places.
+    Hit(usize, usize),
+}
+
+/// Where everything stands on the screen. A rectangle without area is not shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rooms {
+    /// The line typed into.
+    pub line: Rect,
+    /// What is wrong with it, or how much was found.
+    pub below: Rect,
+    /// When it was written.
+    pub chart: Rect,
+    /// The articles.
+    pub results: Rect,
+}
+
+/// Cuts the room of the screen.
+#[must_use]
+pub fn rooms(room: Rect) -> Rooms {
+    let (line, rest) = split_top(room, 1);
+    let (below, rest) = split_top(rest, u16::from(room.height >= 3));
+    let (_, rest) = split_top(rest, u16::from(room.height >= 8));
+    let chart_rows = if room.height >= 16 { 3 } else { 0 };
+    let (results, chart) = split_bottom(rest, chart_rows);
+    let (results, _) = split_bottom(results, u16::from(chart_rows > 0));
+    Rooms {
+        line,
+        below,
+        chart,
+        results,
+    }
+}
+
+impl Search {
+    /// The question for the articles of the line.
+    #[must_use]
+    pub fn ask(&mut self, query: Query) -> Ask {
+        self.query = Some(query.clone());
+        self.awaited = Awaited::New;
+        Ask::Search {
+            query,
+            from: None,
+            limit: PAGE,
+        }
+    }
+
+    /// The question for more articles, where those at hand run out.
+    #[must_use]
+    pub fn ask_more(&mut self) -> Option<Ask> {
+        let runs_out = self.chosen + SPARE > self.lines.len();
+        let query = self.query.clone().filter(|_| runs_out)?;
+        let from = Some(self.next.filter(|_| self.awaited == Awaited::Nothing)?);
+        self.awaited = Awaited::More;
+        Some(Ask::Search {
+            query,
+            from,
+            limit: PAGE,
+        })
+    }
+
+    /// Takes in an answer.
+    pub fn take(&mut self, found: Findings) {
+        let all = self.articles.get_or_insert_default();
+        if std::mem::take(&mut self.awaited) != Awaited::More {
+            all.clear();
+            self.timeline = None;
+            (self.chosen, self.top) = (0, 0);
+        }
+        all.extend(found.articles);
+        self.next = found.next;
+        self.lines = lines(all);
+    }
+
+    /// Goes so many lines down (negative: up), over air.
+    pub fn go(&mut self, by: i64) {
+        let last = self.lines.len().saturating_sub(1);
+        let target = usize::try_from(self.chosen as i64 + by)
+            .unwrap_or(0)
+            .min(last);
+        let is_air = self.lines.get(target) == Some(&Line::Blank);
+        self.chosen = match is_air {
+            true if by < 0 => target.saturating_sub(1),
+            true => (target + 1).min(last),
+            false => target,
+        };
+    }
+
+    /// Goes to the article so many articles down (negative: up).
+    pub fn go_article(&mut self, by: i64) {
+        let Some((here, _)) = self.here() else {
+            return;
+        };
+        let count = self.articles.as_ref().map_or(0, Vec::len);
+        let target = usize::try_from(here as i64 + by).unwrap_or(0);
+        let target = Line::Article(target.min(count.saturating_sub(1)));
+        if let Some(line) = self.lines.iter().position(|line| *line == target) {
+            self.chosen = line;
+        }
+    }
+
+    /// Scrolls so far that the chosen line shows, with its article where that fits.
+    pub fn settle(&mut self, height: usize) {
+        self.chosen = self.chosen.min(self.lines.len().saturating_sub(1));
+        let mut first = self.chosen;
+        while first > 0 && matches!(self.lines.get(first), Some(Line::Hit(..))) {
+            first -= 1;
+        }
+        if self.chosen - first >= height {
+            first = self.chosen;
+        }
+        self.top = self
+            .top
+            .min(first)
+            .max((self.chosen + 1).saturating_sub(height));
+    }
+
+    /// The article and the place stood on; on an article's head its first place.
+    #[must_use]
+    pub fn here(&self) -> Option<(usize, Option<usize>)> {
+        match self.lines.get(self.chosen)? {
+            Line::Blank => None,
+            Line::Article(article) => {
+                let has_hits = self
+                    .finding(*article)
+                    .is_some_and(|found| !found.hits.is_empty());
+                Some((*article, has_hits.then_some(0)))
+            }
+            Line::Hit(article, hit) => Some((*article, Some(*hit))),
+        }
+    }
+
+    /// The article stood on, and the place.
+    #[must_use]
+    pub fn target(&self) -> Option<(ArticleId, Option<&Hit>)> {
+        let (article, hit) = self.here()?;
+        let finding = self.finding(article)?;
+        Some((finding.row.id, hit.and_then(|hit| finding.hits.get(hit))))
+    }
+
+    /// An article found.
+    #[must_use]
+    pub fn finding(&self, article: usize) -> Option<&Finding> {
+        self.articles.as_ref()?.get(article)
+    }
+}
+
+fn lines(articles: &[Finding]) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(articles.len() * 4);
+    for (number, finding) in articles.iter().enumerate() {
+        if number > 0 {
+            lines.push(Line::Blank);
+        }
+        lines.push(Line::Article(number));
+        lines.extend((0..finding.hits.len()).map(|hit| Line::Hit(number, hit)));
+    }
+    lines
+}
