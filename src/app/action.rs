@@ -71,6 +71,7 @@ pub enum Action {
     Close,
     Quit,
     Cancel,
+    LookAgain,
     Redraw,
     Suspend,
 }
@@ -248,7 +249,8 @@ pub const ACTIONS: &[Entry] = {
         row(G::Program, Everywhere, A::Close, "close", &["q"], "close what is on top; at the reader, quit"),
         row(G::Program, Everywhere, A::Quit, "quit", &["Q", "<C-c>"], "quit"),
         row(G::Program, Everywhere, A::Cancel, "cancel", &["<Esc>"], "leave what was begun"),
-        row(G::Program, Everywhere, A::Redraw, "redraw", &["<F5>", "<C-l>"], "draw the screen anew"),
+        row(G::Program, Everywhere, A::LookAgain, "look-again", &["<F5>"], "read what has changed in the folders"),
+        row(G::Program, Everywhere, A::Redraw, "redraw", &["<C-l>"], "draw the screen anew"),
         row(G::Program, Everywhere, A::Suspend, "suspend", &["<C-z>"], "back to the shell for now"),
     ]
 };

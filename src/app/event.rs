@@ -33,6 +33,8 @@ pub enum Effect {
     WakeAfter(u64),
     /// Stop as a shell job (SIGTSTP), and draw anew afterwards.
     Suspend,
+    /// Read the folders anew.
+    LookAgain,
     /// Draw every cell anew.
     Redraw,
     /// End the program.

@@ -34,6 +34,8 @@ pub struct List {
     pub wanted: Option<Wanted>,
     /// Whether the window is out of date and nothing has been asked yet.
     pub stale: bool,
+    /// The article that now stands where the one being read stood, which is no longer there.
+    pub beside: Option<ArticleId>,
     /// Whether one article after another is being looked at in the list.
     pub leafing: bool,
     /// What showed, and the window's ends, when it was last asked to grow: asked once is enough.

@@ -34,6 +34,8 @@ pub struct Reader {
     pub show: Option<Span>,
     /// The screen row that line movements keep the place on.
     pub goal: Option<i64>,
+    /// The article whose file is no longer there.
+    pub gone: Option<ArticleId>,
     /// The place in every article read so far.
     pub places: FxHashMap<ArticleId, Place>,
     /// Where to go once the article, or its annotations, have come.

@@ -186,7 +186,7 @@ impl Asked {
     #[must_use]
     pub fn awaits(&self, answer: &Answer) -> bool {
         let newest = match &answer.reply {
-            Reply::Totals(_) => return true,
+            Reply::Totals(_) | Reply::Changed { .. } => return true,
             Reply::Page(_) => self.page,
             Reply::Opened(_) => self.open,
             Reply::Days(_) => self.days,

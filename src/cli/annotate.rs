@@ -9,7 +9,7 @@ use crate::article::Article;
 use crate::cli::line::line;
 use crate::library::Problem;
 use crate::loader::Source;
-use crate::loader::collection::{Collection, Reader};
+use crate::loader::collection::{Ask, Collection, Reader};
 use crate::loader::parts::{Outcome, Place};
 use crate::loader::pool;
 use chrono::NaiveDate;
@@ -88,7 +88,7 @@ fn index(collection: &Collection, problems: &Mutex<Vec<Problem>>) -> Vec<Entry> 
         &never,
         Reader::default,
         |reader, index| {
-            collection.read(index, reader, None, &mut |outcome| {
+            collection.read(index, reader, Ask::default(), &mut |outcome| {
                 match outcome {
                     Outcome::Article(part) => {
                         for problem in defects(&part.article) {

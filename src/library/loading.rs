@@ -47,9 +47,10 @@ pub enum Loaded {
         /// The file's path bytes, as in [`SourceKey::path`].
         path: Vec<u8>,
     },
-    /// A file holds no article any more, or is no longer there.
+    /// A file or folder is no longer there, or a file holds no article any more. Where its words
+    /// come from another path before [`Loaded::SomeRead`], it has moved.
     Gone {
-        /// The file's path bytes, as in [`SourceKey::path`].
+        /// The path's bytes, as in [`SourceKey::path`].
         path: Vec<u8>,
     },
     /// An article was annotated.
@@ -61,8 +62,10 @@ pub enum Loaded {
     },
     /// Something could not be read, or was read with loss.
     Problem(Problem),
-    /// Every path has been read.
+    /// Every path has been read: what was not met is gone.
     AllRead,
+    /// What has changed has been read.
+    SomeRead,
     /// Everything has been annotated.
     Finished,
 }

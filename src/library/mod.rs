@@ -127,7 +127,7 @@ pub enum Side {
 /// What the store sends to the screen.
 #[derive(Clone, Debug)]
 pub struct Answer {
-    /// The request's number; 0 for news nobody asked for ([`Reply::Totals`]).
+    /// The request's number; 0 for news nobody asked for ([`Reply::Totals`], [`Reply::Changed`]).
     pub seq: u64,
     /// The answer itself.
     pub reply: Reply,
@@ -150,6 +150,13 @@ pub enum Reply {
     Timeline(Timeline),
     /// Two sides compared.
     Compared(Box<compare::Comparison>),
+    /// Files have changed; sent unasked.
+    Changed {
+        /// Articles whose text may be another one now.
+        edited: Vec<ArticleId>,
+        /// Articles that are no longer there.
+        gone: Vec<ArticleId>,
+    },
     /// The collection grew or was annotated further; sent unasked, not more than every 50 ms.
     Totals(Totals),
     /// The request could not be carried out; a sentence for the reader.
@@ -226,7 +233,7 @@ pub struct DayCount {
 }
 
 /// Something that could not be read, or was read with loss.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Problem {
     /// Which file or folder, as shown.
     pub path: String,

@@ -29,6 +29,15 @@ enum Input {
     Sample(&'static str, &'static [u8]),
 }
 
+/// How much is asked of a file.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Ask<'a> {
+    /// What need not be read; `None` where everything is to be.
+    pub(crate) known: Option<&'a Known>,
+    /// Whether headings are enough.
+    pub(crate) headings: bool,
+}
+
 /// What one thread needs to read articles.
 #[derive(Default)]
 pub(crate) struct Reader {
@@ -67,6 +76,14 @@ impl Collection {
         }
     }
 
+    /// These files.
+    pub(crate) fn of(files: impl IntoIterator<Item = PathBuf>) -> Self {
+        Self {
+            inputs: files.into_iter().map(Input::File).collect(),
+            today: chrono::Local::now().date_naive(),
+        }
+    }
+
     /// How many inputs there are.
     pub(crate) fn len(&self) -> usize {
         self.inputs.len()
@@ -84,18 +101,18 @@ impl Collection {
     }
 
     /// Reads an input and calls `take` with all that comes of it, in order, until `take` says no.
-    /// With `glance` headings are enough, and nothing is where the store knows the file. A fault
+    /// Nothing comes of a file the store knows, and only its heading where that is enough. A fault
     /// while parsing is that input's problem.
     pub(crate) fn read(
         &self,
         index: usize,
         reader: &mut Reader,
-        glance: Option<&Known>,
+        ask: Ask<'_>,
         take: &mut dyn FnMut(Outcome) -> bool,
     ) {
         let shown = safe::path(&self.key(index, 0).path);
         let read = match self.inputs.get(index) {
-            Some(Input::File(path)) => self.read_file(path, &shown, reader, glance, take),
+            Some(Input::File(path)) => self.read_file(path, &shown, reader, ask, take),
             Some(Input::Stdin) => read::standard_input(&mut reader.buffer).map(|()| {
                 let parts = Parts::new(&shown, None, take);
                 content::whole(self.origin(&shown), &reader.buffer, false, parts);
@@ -151,7 +168,7 @@ impl Collection {
                     });
                 }
             }
-            _ => self.read(index, reader, None, &mut |outcome| {
+            _ => self.read(index, reader, Ask::default(), &mut |outcome| {
                 found = match outcome {
                     Outcome::Article(Part {
                         article,
@@ -181,14 +198,16 @@ impl Collection {
         path: &Path,
         shown: &str,
         reader: &mut Reader,
-        glance: Option<&Known>,
+        ask: Ask<'_>,
         take: &mut dyn FnMut(Outcome) -> bool,
     ) -> Result<(), String> {
-        let is_known =
-            |stamp| glance.is_some_and(|known| known(path.as_os_str().as_encoded_bytes(), stamp));
+        let is_known = |stamp| {
+            ask.known
+                .is_some_and(|known| known(path.as_os_str().as_encoded_bytes(), stamp))
+        };
         let mut found = None;
         let mut tells = |bytes: &[u8]| {
-            if glance.is_some() {
+            if ask.headings {
                 // What fails here fails again, and is told, where all is parsed.
                 let told = pool::caught(|| heading(self.origin(shown), bytes));
                 found = told.unwrap_or_default();
@@ -227,10 +246,7 @@ pub(crate) fn fetch(
     reader: &mut Reader,
 ) -> Result<(Article, Option<Stamp>), Problem> {
     let path = PathBuf::from(OsStr::from_bytes(&key.path));
-    let alone = Collection {
-        inputs: vec![Input::File(path)],
-        today: chrono::Local::now().date_naive(),
-    };
+    let alone = Collection::of([path]);
     let place = piece.map_or(Place::Whole(None), Place::Piece);
     alone.read_again(0, key.part, place, reader)
 }

@@ -17,16 +17,19 @@ pub(crate) mod pool;
 mod read;
 mod sample;
 mod walk;
+mod watch;
 
 use crate::annotate::annotate;
 use crate::article::heading::Heading;
 use crate::library::{Fetch, Known, Loaded, Pending, Problem, Waiting};
-use collection::{Collection, Reader};
+use collection::{Ask, Collection, Reader};
 use parts::{Outcome, Part, Place};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
+use watch::{Order, Watch};
 
 /// Where articles come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,16 +40,25 @@ pub enum Source {
     Paths(Vec<PathBuf>),
 }
 
-/// A running load. Dropping it cancels: what is being read is still delivered, nothing after it.
+/// A running load, and the watch for changes after it. Dropping it cancels: what is being read is
+/// still delivered, nothing after it.
 #[derive(Debug)]
 pub struct Loader {
     stop: Arc<AtomicBool>,
+    orders: Sender<Order>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Loader {
-    /// Waits until everything is delivered.
+    /// Reads everything anew, but for what has not changed.
+    pub fn look_again(&self) {
+        // It hears this as long as it lives.
+        let _ = self.orders.send(Order::LookAtAll);
+    }
+
+    /// Waits until everything is delivered, and watches for nothing after that.
     pub fn wait(mut self) {
+        let _ = self.orders.send(Order::End);
         if let Some(thread) = self.thread.take() {
             // A panic was reported by the panic hook; nothing is left to save.
             let _ = thread.join();
@@ -57,12 +69,14 @@ impl Loader {
 impl Drop for Loader {
     fn drop(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
+        let _ = self.orders.send(Order::End);
     }
 }
 
 /// Loads on threads of lower priority and returns at once. `deliver` is called on those threads and
 /// may block to slow them down. [`Loaded::AllRead`] ends the first phase, [`Loaded::Finished`] the
-/// second, unless the load is cancelled.
+/// second, unless the load is cancelled. From then on changes are delivered as they happen, each
+/// lot ended by [`Loaded::SomeRead`] and [`Loaded::Finished`].
 ///
 /// # Errors
 ///
@@ -74,15 +88,32 @@ pub fn spawn(
     deliver: impl Fn(Loaded) + Send + Sync + 'static,
 ) -> std::io::Result<Loader> {
     let stop = Arc::new(AtomicBool::new(false));
+    let (orders, received) = channel();
     let thread = thread::Builder::new().name("loader".into()).spawn({
-        let stop = Arc::clone(&stop);
+        let (stop, orders) = (Arc::clone(&stop), orders.clone());
         move || {
             pool::lower_priority();
-            load(&source, &known, &pending, &stop, &deliver);
+            list(&source, &known, &stop, &deliver);
+            let Source::Paths(paths) = source else {
+                return annotate_listed(&pending, &stop, &deliver);
+            };
+            thread::scope(|scope| {
+                let watcher = thread::Builder::new().name("loader watch".into());
+                let around = (&paths, &known, &pending, &stop, &deliver);
+                // Without a further thread nothing is watched.
+                let _ = watcher.spawn_scoped(scope, move || {
+                    let (paths, known, pending, stop, deliver) = around;
+                    let report = |problem| deliver(Loaded::Problem(problem));
+                    let _watch = Watch::begin(paths, orders, &report);
+                    follow(&received, paths, known, pending, stop, deliver);
+                });
+                annotate_listed(&pending, &stop, &deliver);
+            });
         }
     })?;
     Ok(Loader {
         stop,
+        orders,
         thread: Some(thread),
     })
 }
@@ -95,22 +126,96 @@ pub fn fetch() -> Fetch {
     })
 }
 
-/// As [`spawn`], on this thread.
-fn load(
-    source: &Source,
+/// Carries out orders until there are no more.
+fn follow(
+    orders: &Receiver<Order>,
+    paths: &[PathBuf],
     known: &Known,
     pending: &Pending,
     stop: &AtomicBool,
     deliver: &(dyn Fn(Loaded) + Sync),
 ) {
+    while !stop.load(Ordering::Relaxed) {
+        match watch::next(orders) {
+            Order::End => return,
+            Order::LookAtAll => {
+                // What came in on standard input came once.
+                let (standard, files): (Vec<_>, Vec<_>) = paths
+                    .iter()
+                    .cloned()
+                    .partition(|path| path.as_os_str() == "-");
+                for _ in standard {
+                    deliver(Loaded::Unchanged { path: b"-".into() });
+                }
+                list(&Source::Paths(files), known, stop, deliver);
+            }
+            Order::Look(paths) => look(&paths, known, stop, deliver),
+        }
+        annotate_listed(pending, stop, deliver);
+    }
+}
+
+/// Reads what has changed: what is gone first, so that what has moved is known again.
+fn look(paths: &[PathBuf], known: &Known, stop: &AtomicBool, deliver: &(dyn Fn(Loaded) + Sync)) {
+    let mut there = Vec::new();
+    for path in paths {
+        match std::fs::metadata(path) {
+            Ok(_) => there.push(path.clone()),
+            Err(_) => deliver(Loaded::Gone {
+                path: path.as_os_str().as_encoded_bytes().to_vec(),
+            }),
+        }
+    }
+    let report = |problem| deliver(Loaded::Problem(problem));
+    let mut files = Vec::new();
+    for path in there {
+        match path.is_dir() {
+            true => files.extend(walk::files(&[path], stop, &|_| ())),
+            false => files.push(path),
+        }
+    }
+    // Somebody is about to write here, and the next change will tell.
+    files.retain(|file| std::fs::metadata(file).is_ok_and(|state| state.len() > 0));
+    let collection = Collection::of(files);
+    let ask = Ask {
+        known: Some(known),
+        headings: false,
+    };
+    let mut reader = Reader::default();
+    for index in 0..collection.len() {
+        collection.read(index, &mut reader, ask, &mut |outcome| {
+            match outcome {
+                Outcome::Article(part) => deliver(Loaded::Article {
+                    key: collection.key(index, part.number),
+                    stamp: part.stamp,
+                    article: Arc::new(part.article),
+                    last: part.last,
+                }),
+                Outcome::Problem(problem) => {
+                    let path = collection.key(index, 0).path;
+                    deliver(Loaded::Gone { path });
+                    report(problem);
+                }
+                Outcome::Heading(..) | Outcome::Unchanged => {}
+            }
+            !stop.load(Ordering::Relaxed)
+        });
+    }
+    deliver(Loaded::SomeRead);
+}
+
+/// The first phase with its end.
+fn list(source: &Source, known: &Known, stop: &AtomicBool, deliver: &(dyn Fn(Loaded) + Sync)) {
     let report = |problem| deliver(Loaded::Problem(problem));
     let collection = Collection::find(source, stop, &report);
     list_all(&collection, known, stop, deliver);
-    if stop.load(Ordering::Relaxed) {
-        return;
+    if !stop.load(Ordering::Relaxed) {
+        deliver(Loaded::AllRead);
     }
-    drop(collection);
-    deliver(Loaded::AllRead);
+}
+
+/// The second phase with its end.
+fn annotate_listed(pending: &Pending, stop: &AtomicBool, deliver: &(dyn Fn(Loaded) + Sync)) {
     annotate_all(pending, stop, deliver);
     if !stop.load(Ordering::Relaxed) {
         deliver(Loaded::Finished);
@@ -131,7 +236,11 @@ fn list_all(
         Reader::default,
         |reader, number| {
             let index = collection.len() - 1 - number;
-            collection.read(index, reader, Some(known), &mut |outcome| {
+            let ask = Ask {
+                known: Some(known),
+                headings: true,
+            };
+            collection.read(index, reader, ask, &mut |outcome| {
                 deliver(match outcome {
                     Outcome::Heading(heading, stamp) => Loaded::Listed {
                         key: collection.key(index, 0),

@@ -7,7 +7,7 @@
 use crate::library::Problem;
 use crate::loader::read::plain;
 use crate::text::safe;
-use ignore::{DirEntry, WalkBuilder, WalkState};
+use ignore::{WalkBuilder, WalkState};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -94,7 +94,7 @@ impl Walk<'_> {
                             |test: fn(&std::fs::FileType) -> bool| kind.as_ref().is_some_and(test);
                         if entry.depth() == 0
                             || is(std::fs::FileType::is_dir)
-                            || is_leftover(&entry)
+                            || is_leftover(entry.file_name().as_encoded_bytes())
                         {
                         } else if is(std::fs::FileType::is_symlink) {
                             push(&links, entry.into_path());
@@ -186,8 +186,7 @@ fn located(error: ignore::Error) -> (Option<PathBuf>, ignore::Error) {
 }
 
 /// Editors' copies and downloads that never ended.
-fn is_leftover(entry: &DirEntry) -> bool {
-    let name = entry.file_name().as_encoded_bytes();
+pub(super) fn is_leftover(name: &[u8]) -> bool {
     let ends = |end: &str| name.len() > end.len() && name.ends_with(end.as_bytes());
     name == b"Thumbs.db"
         || name == b"desktop.ini"

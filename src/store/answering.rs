@@ -14,7 +14,9 @@ use crate::store::pack::words;
 use crate::store::reading::Reader;
 use crate::store::search::{Quest, Search};
 use crate::store::writing::is_damage;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::collections::VecDeque;
+use std::hash::BuildHasher;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -52,6 +54,7 @@ pub(super) fn run(desk: &Arc<Desk>, around: Around<'_>) {
         aside: Aside::spawn(desk).ok(),
         search: Search::spawn(desk).ok(),
         problems: Vec::new(),
+        told: FxHashSet::default(),
         loading: true,
         searchable: false,
         remembered: VecDeque::new(),
@@ -72,6 +75,8 @@ struct Answering<'a> {
     search: Option<Search>,
     /// What this run could not read; defects of articles are kept with the articles.
     problems: Vec<Problem>,
+    /// The hashes of those.
+    told: FxHashSet<u64>,
     /// Whether files are still being read.
     loading: bool,
     /// Whether all that was brought is in the index.
@@ -109,10 +114,21 @@ impl Answering<'_> {
     }
 
     fn learn(&mut self, news: News) {
-        for id in news.replaced {
-            self.forget(id);
+        for id in news.replaced.iter().chain(&news.gone) {
+            self.forget(*id);
         }
-        self.problems.extend(news.problems);
+        if !news.replaced.is_empty() || !news.gone.is_empty() {
+            let changed = Reply::Changed {
+                edited: news.replaced,
+                gone: news.gone,
+            };
+            self.say(0, changed);
+        }
+        // What is looked at again may fail again.
+        let told = &mut self.told;
+        let is_new = |problem: &Problem| told.insert(FxBuildHasher.hash_one(problem));
+        self.problems
+            .extend(news.problems.into_iter().filter(is_new));
         self.loading &= !news.all_read;
         self.searchable = news.searchable.unwrap_or(self.searchable);
         self.changed = true;

@@ -3,6 +3,7 @@
 //! Reading it is [`crate::store::reading`]'s. Writes happen inside a transaction that the caller
 //! opens and are safe to repeat after one that was rolled back.
 
+mod change;
 mod marks;
 
 pub(super) use marks::counts;
@@ -34,6 +35,8 @@ pub(super) struct Catalogue {
     tally: Tally,
     /// What keeps the full-text index in step.
     pub(super) upkeep: Upkeep,
+    /// Files that have vanished, unless they turn up elsewhere.
+    gone: Vec<i64>,
     /// Where the sweep for vanished files stands; `None` while there is none.
     sweep: Option<i64>,
 }
@@ -76,6 +79,7 @@ impl Catalogue {
             seen: FxHashSet::default(),
             newest: 0,
             tally: Tally::default(),
+            gone: Vec::new(),
             sweep: None,
         };
         catalogue.newest = catalogue.newest_file()?;
@@ -104,6 +108,7 @@ impl Catalogue {
                 article,
                 last,
             } => {
+                self.follow(key, *stamp, article, news)?;
                 let slot = self.slot(key, *stamp, *last)?;
                 news.replaced.extend(slot.replaced());
                 if let Slot::Empty { id, .. } = slot {
@@ -116,11 +121,7 @@ impl Catalogue {
                 stamp,
                 article,
             } => news.replaced.extend(self.read(key, *stamp, article)?),
-            Loaded::Gone { path } => {
-                if let Some(file) = self.file(path)? {
-                    self.remove(file.id)?;
-                }
-            }
+            Loaded::Gone { path } => self.goes(path)?,
             Loaded::Annotated { key, annotations } => self.annotated(key, annotations)?,
             Loaded::Unchanged { path } => {
                 if let Some(file) = self.file(path)? {
@@ -129,7 +130,15 @@ impl Catalogue {
             }
             Loaded::Problem(problem) => news.problems.push(problem.clone()),
             Loaded::AllRead => self.sweep = Some(0),
-            Loaded::Finished => self.upkeep.finish(),
+            Loaded::SomeRead => {
+                self.bury(news)?;
+                self.seen.clear();
+                news.some_read = true;
+            }
+            Loaded::Finished => {
+                self.bury(news)?;
+                self.upkeep.finish();
+            }
         }
         Ok(())
     }
@@ -161,7 +170,7 @@ impl Catalogue {
             .collect::<rusqlite::Result<_>>()?;
         for file in &files {
             if !self.seen.contains(file) {
-                self.remove(*file)?;
+                self.remove(*file, news)?;
             }
         }
         self.sweep = files.last().copied();
@@ -224,6 +233,7 @@ impl Catalogue {
             });
         };
         let is_met = !self.seen.insert(file.id);
+        self.gone.retain(|gone| *gone != file.id);
         let id = schema::article_id(file.id, key.part);
         if file.whole && stamp.is_some() && (file.size, file.modified) == (size, modified) {
             // Another copy was faster.
@@ -231,6 +241,7 @@ impl Catalogue {
         }
         if file.whole || !is_met {
             // The first article of a new reading.
+            self.keep_versions(file.id)?;
             self.clear(file.id)?;
         } else {
             self.remove_range(id, id)?;
@@ -350,6 +361,7 @@ impl Catalogue {
         self.tally.take(rank_before, counted);
         let defects = i64::try_from(article.defects.len()).unwrap_or(i64::MAX);
         self.tally.add(rank, Counted { defects, ..counted });
+        self.drop_version(id, article.content())?;
         let blocks = article.blocks.iter().map(|block| (block.kind, block.span));
         self.connection
             .prepare_cached("INSERT OR REPLACE INTO texts VALUES (?1, ?2, ?3)")?
@@ -362,21 +374,10 @@ impl Catalogue {
         Ok(())
     }
 
-    /// Removes a file with all its articles.
-    fn remove(&mut self, file: i64) -> rusqlite::Result<()> {
-        self.clear(file)?;
-        self.connection
-            .prepare_cached("DELETE FROM files WHERE id = ?1")?
-            .execute([file])?;
-        Ok(())
-    }
-
     /// Removes all articles of a file.
     fn clear(&mut self, file: i64) -> rusqlite::Result<()> {
-        self.remove_range(
-            schema::article_id(file, 0),
-            schema::article_id(file, u32::MAX),
-        )
+        let (first, last) = schema::ids(file);
+        self.remove_range(first, last)
     }
 
     fn remove_range(&mut self, first: i64, last: i64) -> rusqlite::Result<()> {

@@ -36,6 +36,10 @@ pub(super) struct News {
     pub(super) problems: Vec<Problem>,
     /// Articles whose text may be another one now.
     pub(super) replaced: Vec<ArticleId>,
+    /// Articles that are no longer there.
+    pub(super) gone: Vec<ArticleId>,
+    /// What has changed has been read.
+    pub(super) some_read: bool,
     /// Everything has been read, and what vanished was removed.
     pub(super) all_read: bool,
     /// Whether all that was brought can be searched by now; `None` is no news.
@@ -83,8 +87,10 @@ impl Desk {
         let all = state.news.get_or_insert_default();
         all.problems.extend(news.problems);
         all.replaced.extend(news.replaced);
+        all.gone.extend(news.gone);
         all.all_read |= news.all_read;
         all.searchable = news.searchable.or(all.searchable);
+        all.some_read |= news.some_read;
         drop(state);
         self.arrived.notify_one();
     }

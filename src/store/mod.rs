@@ -147,7 +147,7 @@ pub struct Sink {
 impl Sink {
     /// As [`Store::loaded`]; does nothing once the store has ended.
     pub fn loaded(&self, loaded: Loaded) {
-        if matches!(loaded, Loaded::AllRead) {
+        if matches!(loaded, Loaded::AllRead | Loaded::SomeRead) {
             self.shelf.all_brought();
         }
         self.intake.bring(loaded);

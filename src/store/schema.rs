@@ -45,6 +45,16 @@ CREATE TABLE texts (                        -- apart from the rows, which come f
     text TEXT NOT NULL,
     blocks BLOB NOT NULL                    -- packed: kinds and spans
 );
+CREATE TABLE versions (                     -- what articles said before they were edited
+    article INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    modified INTEGER,                       -- of the file then
+    rank INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    blocks BLOB NOT NULL,
+    PRIMARY KEY (article, content)
+);
 CREATE TABLE defects (
     article INTEGER NOT NULL,
     number INTEGER NOT NULL,
@@ -98,6 +108,11 @@ pub(super) fn day(rank: i64) -> Option<NaiveDate> {
 /// The id of a file's article; every file has room for as many as [`crate::library::SourceKey`].
 pub(super) fn article_id(file: i64, part: u32) -> i64 {
     file << 32 | i64::from(part)
+}
+
+/// The first and the last id of a file's articles.
+pub(super) fn ids(file: i64) -> (i64, i64) {
+    (article_id(file, 0), article_id(file, u32::MAX))
 }
 
 /// Which of its file's articles an id is.

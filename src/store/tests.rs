@@ -1,5 +1,6 @@
 //! The store as the screen and the loader see it.
 
+mod change;
 mod listing;
 mod searching;
 

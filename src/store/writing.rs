@@ -115,7 +115,7 @@ impl Writing<'_> {
     fn write(&mut self) {
         match self.batch() {
             Ok((taken, news)) => {
-                if news.all_read {
+                if news.all_read || news.some_read {
                     self.shelf.all_written();
                 }
                 self.desk.tell(news);

@@ -257,6 +257,11 @@ impl Shell {
                         self.handle(Event::Notice(sentence))?;
                     }
                 }
+                Effect::LookAgain => {
+                    if let Some(loader) = &self.loader {
+                        loader.look_again();
+                    }
+                }
                 Effect::Redraw => self.redraw()?,
                 Effect::Quit => self.ending = Some(Ending::Quit),
             }

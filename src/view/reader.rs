@@ -75,6 +75,9 @@ fn about(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
     {
         left.push_str(&format!(" · {source}"));
     }
+    if state.reader.gone == Some(row.id) {
+        left.push_str(" · no longer there");
+    }
     let minutes = row.words.div_ceil(WORDS_A_MINUTE).max(1);
     let right = format!(
         "{} · {} min",

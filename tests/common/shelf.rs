@@ -17,7 +17,9 @@ use std::sync::Arc;
 /// Articles in the order they came; the id is the place, from 1.
 #[derive(Default)]
 pub struct Shelf {
-    stories: Vec<Story>,
+    pub stories: Vec<Story>,
+    /// Those that are no longer there.
+    pub gone: Vec<ArticleId>,
     /// Whether annotations come with a second answer.
     pub late: bool,
     /// What the problems list holds.
@@ -44,7 +46,7 @@ impl Shelf {
     pub fn totals(&self) -> Totals {
         let days = self.days();
         Totals {
-            articles: self.stories.len(),
+            articles: self.stories.len() - self.gone.len(),
             undated: self
                 .stories
                 .iter()
@@ -218,6 +220,7 @@ impl Shelf {
     /// Newest first, undated last, then by path.
     fn order(&self) -> Vec<ArticleId> {
         let mut order: Vec<ArticleId> = (1..=self.stories.len() as i64).map(ArticleId).collect();
+        order.retain(|id| !self.gone.contains(id));
         order.sort_by_key(|id| {
             let article = &self.stories[id.0 as usize - 1].article;
             (Reverse(article.date), article.path.clone())

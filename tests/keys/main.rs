@@ -5,6 +5,7 @@
 mod common;
 
 mod articles;
+mod changes;
 mod program;
 mod random;
 mod text;

@@ -78,8 +78,13 @@ pub(super) fn newest(state: &mut State) -> Vec<Effect> {
 
 /// A step from the selected article; steps pressed faster than the store answers add up.
 fn step(state: &mut State, step: Step, landing: Landing) -> Vec<Effect> {
-    let Some(current) = state.current else {
+    let Some(current) = standing(state) else {
         return Vec::new();
+    };
+    let step = match step {
+        // What stands in the place of the article that is gone is the next one.
+        Step::Rows(by) if by > 0 && state.current != Some(current) => Step::Rows(by - 1),
+        step => step,
     };
     let (anchor, step) = match (state.list.wanted.take(), step) {
         (Some(wanted), Step::Rows(by)) => match wanted.step {
@@ -184,6 +189,36 @@ pub(super) fn paged(state: &mut State, page: Page) -> Vec<Effect> {
     }
 }
 
+/// Files have changed. What is being read is read on: an edited text takes the old one's place, one
+/// that is no longer there stays until another article is opened.
+pub(super) fn changed(state: &mut State, edited: &[ArticleId], gone: &[ArticleId]) -> Vec<Effect> {
+    state.list.stale = true;
+    let Some(current) = state.current else {
+        return Vec::new();
+    };
+    if gone.contains(&current) {
+        let rows = &state.list.window.rows;
+        let (before, after) = rows.split_at(state.list.row(Some(current)).unwrap_or(rows.len()));
+        let mut near = after.iter().chain(before.iter().rev()).map(|row| row.id);
+        state.list.beside = near.find(|id| !gone.contains(id));
+        state.reader.gone = Some(current);
+        state.say("The file of this article is no longer there.");
+    } else if edited.contains(&current) {
+        return vec![state.ask(Ask::Open(current))];
+    }
+    Vec::new()
+}
+
+/// The article selected, or what stands in its place.
+fn standing(state: &State) -> Option<ArticleId> {
+    let gone = state.reader.gone.is_some() && state.reader.gone == state.current;
+    if gone {
+        state.list.beside
+    } else {
+        state.current
+    }
+}
+
 /// The collection has changed.
 pub(super) fn totals(state: &mut State, totals: Totals) -> Vec<Effect> {
     let grown = totals.articles != state.totals.articles || totals.last != state.totals.last;
@@ -218,7 +253,7 @@ pub(super) fn replenish(state: &mut State) -> Vec<Effect> {
     state.list.stale = false;
     state.list.replenished = edges;
     let seen = state.list.id_of_first_seen().filter(|_| state.list.adrift);
-    let anchor = match seen.or(state.current) {
+    let anchor = match seen.or(standing(state)) {
         Some(id) => Anchor::At(id),
         None => Anchor::First,
     };

@@ -229,6 +229,7 @@ pub(crate) fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<
         Action::Close => return panes::close(state),
         Action::Quit => return vec![Effect::Quit],
         Action::Cancel => panes::cancel(state),
+        Action::LookAgain => return vec![Effect::LookAgain],
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
     }
@@ -243,6 +244,7 @@ fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
         Reply::Page(page) => return list::paged(state, page),
         Reply::Opened(opened) => return reader::opened(state, opened),
         Reply::Compared(comparison) => return compare::compared(state, *comparison),
+        Reply::Changed { edited, gone } => return list::changed(state, &edited, &gone),
         Reply::Totals(totals) => {
             let before = state.totals;
             let mut effects = list::totals(state, totals);

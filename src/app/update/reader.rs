@@ -9,6 +9,7 @@ use crate::app::state::State;
 use crate::app::update::list;
 use crate::app::wrap::Flow;
 use crate::library::Opened;
+use crate::library::own::spot::Spot;
 use crate::text::token::{Token, tokenize};
 use crate::text::{Span, sentence};
 
@@ -37,6 +38,16 @@ pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
     let before = reader.opened.as_ref();
     let same = before.is_some_and(|before| before.row.id == id);
     let same_text = same && before.is_some_and(|before| before.article.text == opened.article.text);
+    reader.gone = reader.gone.filter(|gone| *gone != id);
+    let place = before.filter(|_| same && !same_text).map(|before| {
+        let (old, new) = (&before.article.text, &opened.article.text);
+        let place = reader.place();
+        let moved = |byte| {
+            let found = Spot::place(old, byte).find(new);
+            found.map_or(byte, |span| span.start)
+        };
+        (moved(place.cursor), moved(place.top))
+    });
     if !same_text {
         reader.flow = Flow::new(&opened.article);
         reader.flow.set_width(width);
@@ -51,6 +62,10 @@ pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
         reader.goal = None;
         state.sidebar.first_quote = 0;
         state.sidebar.chosen = None;
+    }
+    if let Some((cursor, top)) = place {
+        reader.cursor = cursor;
+        reader.top = reader.flow.find(&opened.article, top);
     }
     reader.cursor = border(&opened.article.text, reader.cursor);
     reader.index = opened

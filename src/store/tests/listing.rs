@@ -135,5 +135,6 @@ fn a_text_corrects_its_row() {
     assert_eq!(reader.row("right").id, before.id);
     assert_eq!(*reader.open_article("right").article, right);
     reader.store.loaded(Loaded::Gone { path: b"a".into() });
+    reader.store.loaded(Loaded::SomeRead);
     reader.wait_for(|totals| totals.articles == 0);
 }

@@ -77,6 +77,7 @@ pub(in crate::app::update) fn act(
         | Action::Close
         | Action::Quit
         | Action::Cancel
+        | Action::LookAgain
         | Action::Redraw
         | Action::Suspend => return None,
         _ => {}

@@ -1,0 +1,187 @@
+//! Hears of changes below the paths that are read, and says which files to look at.
+//!
+//! A folder is watched with all below it; a file by way of its folder, because most editors put a
+//! new file in its place.
+
+use crate::library::Problem;
+use crate::loader::walk;
+use crate::text::safe;
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+/// Changes of one moment belong together: a move is a file that goes and one that comes. Whoever
+/// writes a file in several steps is given as long between two.
+const QUIET: Duration = Duration::from_millis(60);
+
+/// But a change is not held back longer than this.
+const LONGEST: Duration = Duration::from_millis(400);
+
+/// What wakes the loader.
+#[derive(Debug)]
+pub(super) enum Order {
+    /// Something happened to these paths.
+    Look(Vec<PathBuf>),
+    /// Read everything anew.
+    LookAtAll,
+    /// End when everything is done.
+    End,
+}
+
+/// Watches until it is dropped.
+pub(super) struct Watch {
+    _watcher: Option<RecommendedWatcher>,
+}
+
+impl Watch {
+    /// Watches `paths` and sends orders; reports what cannot be watched.
+    pub(super) fn begin(
+        paths: &[PathBuf],
+        orders: Sender<Order>,
+        report: &dyn Fn(Problem),
+    ) -> Self {
+        let roots: Vec<Root> = paths.iter().filter_map(Root::new).collect();
+        let named = roots.clone();
+        let heard = move |heard: notify::Result<Event>| {
+            let order = match heard {
+                Ok(event) if event.need_rescan() => Order::LookAtAll,
+                Ok(event) if matches!(event.kind, EventKind::Access(_)) => return,
+                Ok(event) => {
+                    let named = |path: &PathBuf| named.iter().find_map(|root| root.name(path));
+                    Order::Look(event.paths.iter().filter_map(named).collect())
+                }
+                Err(_) => return,
+            };
+            // The loader may have ended.
+            let _ = orders.send(order);
+        };
+        let mut watcher = match notify::recommended_watcher(heard) {
+            Ok(watcher) => watcher,
+            Err(error) => {
+                if let Some(root) = roots.first() {
+                    report(unwatched(&root.given, &error));
+                }
+                return Self { _watcher: None };
+            }
+        };
+        for root in &roots {
+            let (folder, mode) = match root.file {
+                true => (
+                    root.real.parent().unwrap_or(&root.real),
+                    RecursiveMode::NonRecursive,
+                ),
+                false => (root.real.as_path(), RecursiveMode::Recursive),
+            };
+            if let Err(error) = watcher.watch(folder, mode) {
+                report(unwatched(&root.given, &error));
+            }
+        }
+        Self {
+            _watcher: Some(watcher),
+        }
+    }
+}
+
+fn unwatched(path: &Path, error: &notify::Error) -> Problem {
+    let words = match &error.kind {
+        notify::ErrorKind::MaxFilesWatch => "the system watches no more folders".to_owned(),
+        notify::ErrorKind::Io(error) => crate::loader::read::plain(error),
+        _ => error.to_string(),
+    };
+    Problem {
+        path: safe::path(path.as_os_str().as_encoded_bytes()),
+        message: format!("Changes here are seen at the next start only: {words}."),
+        loss: false,
+    }
+}
+
+/// A path as it was given and where it leads.
+#[derive(Clone, Debug)]
+struct Root {
+    given: PathBuf,
+    real: PathBuf,
+    file: bool,
+}
+
+impl Root {
+    fn new(given: &PathBuf) -> Option<Self> {
+        let real = std::fs::canonicalize(given).ok()?;
+        Some(Self {
+            given: given.clone(),
+            file: !real.is_dir(),
+            real,
+        })
+    }
+
+    /// What a path that has changed is called in the collection; `None` where it is no part of it.
+    fn name(&self, changed: &Path) -> Option<PathBuf> {
+        let rest = changed.strip_prefix(&self.real).ok()?;
+        if rest.as_os_str().is_empty() {
+            return Some(self.given.clone());
+        }
+        let is_none_of_ours = |part: Component<'_>| {
+            let name = part.as_os_str().as_encoded_bytes();
+            // A catalogue, perhaps our own: looking at it would change it again.
+            let is_catalogue = name.windows(7).any(|part| part == b".sqlite");
+            name.starts_with(b".") || walk::is_leftover(name) || is_catalogue
+        };
+        (!self.file && !rest.components().any(is_none_of_ours)).then(|| self.given.join(rest))
+    }
+}
+
+/// Waits for the next order, and takes along what comes close behind it.
+pub(super) fn next(orders: &Receiver<Order>) -> Order {
+    let mut changed = BTreeSet::new();
+    let Ok(first) = orders.recv() else {
+        return Order::End;
+    };
+    let latest = Instant::now() + LONGEST;
+    let mut order = Ok(first);
+    loop {
+        match order {
+            Ok(Order::Look(paths)) => changed.extend(paths),
+            Ok(other) => return other,
+            Err(RecvTimeoutError::Timeout) => return Order::Look(changed.into_iter().collect()),
+            Err(RecvTimeoutError::Disconnected) => return Order::End,
+        }
+        let rest = latest.saturating_duration_since(Instant::now());
+        order = orders.recv_timeout(QUIET.min(rest));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_called_as_the_collection_calls_it() {
+        let folder = Root {
+            given: "news".into(),
+            real: "/home/a/news".into(),
+            file: false,
+        };
+        let file = Root {
+            given: "./a.txt".into(),
+            real: "/home/a/a.txt".into(),
+            file: true,
+        };
+        for (root, changed, name) in [
+            (&folder, "/home/a/news/2025/b.txt", Some("news/2025/b.txt")),
+            (&folder, "/home/a/news", Some("news")),
+            (&folder, "/home/a/news/.git/b", None),
+            (&folder, "/home/a/news/b.txt~", None),
+            (&folder, "/home/a/news/cache/1.sqlite-wal", None),
+            (&folder, "/home/a/other", None),
+            (&file, "/home/a/a.txt", Some("./a.txt")),
+            (&file, "/home/a/b.txt", None),
+        ] {
+            assert_eq!(
+                root.name(Path::new(changed)),
+                name.map(PathBuf::from),
+                "{changed}"
+            );
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Files that change while they are known: moved, vanished, and the earlier versions of edited ones.
+
+use crate::article::Article;
+use crate::article::content::Content;
+use crate::library::{ArticleId, SourceKey, Stamp};
+use crate::store::catalogue::Catalogue;
+use crate::store::desk::News;
+use crate::store::schema;
+use crate::store::search;
+use crate::text::safe;
+use rusqlite::{OptionalExtension, params};
+
+impl Catalogue {
+    /// A file, or all below a folder, is no longer where it was.
+    pub(super) fn goes(&mut self, path: &[u8]) -> rusqlite::Result<()> {
+        let below = |end: u8| [path, &[end]].concat();
+        let gone: Vec<i64> = self
+            .connection
+            .prepare_cached("SELECT id FROM files WHERE path = ?1 OR (path > ?2 AND path < ?3)")?
+            .query_map(params![path, below(b'/'), below(b'/' + 1)], |row| {
+                row.get(0)
+            })?
+            .collect::<rusqlite::Result<_>>()?;
+        self.gone.extend(gone);
+        Ok(())
+    }
+
+    /// Removes the files that have not turned up elsewhere.
+    pub(super) fn bury(&mut self, news: &mut News) -> rusqlite::Result<()> {
+        for file in std::mem::take(&mut self.gone) {
+            self.remove(file, news)?;
+        }
+        Ok(())
+    }
+
+    /// Removes a file with all its articles.
+    pub(super) fn remove(&mut self, file: i64, news: &mut News) -> rusqlite::Result<()> {
+        let (first, last) = schema::ids(file);
+        news.gone.extend(self.articles_of(file)?);
+        self.remove_range(first, last)?;
+        self.connection
+            .prepare_cached("DELETE FROM versions WHERE article BETWEEN ?1 AND ?2")?
+            .execute([first, last])?;
+        self.connection
+            .prepare_cached("DELETE FROM files WHERE id = ?1")?
+            .execute([file])?;
+        Ok(())
+    }
+
+    fn articles_of(&self, file: i64) -> rusqlite::Result<Vec<ArticleId>> {
+        self.connection
+            .prepare_cached("SELECT id FROM articles WHERE id BETWEEN ?1 AND ?2")?
+            .query_map(<[i64; 2]>::from(schema::ids(file)), |row| {
+                row.get(0).map(ArticleId)
+            })?
+            .collect()
+    }
+
+    /// Where this is the first article of a file that has just vanished, with the same words and
+    /// of the same size and time, the file has moved: it keeps its articles and their ids.
+    pub(super) fn follow(
+        &mut self,
+        key: &SourceKey,
+        stamp: Option<Stamp>,
+        article: &Article,
+        news: &mut News,
+    ) -> rusqlite::Result<()> {
+        let Some(stamp) = stamp.filter(|_| key.part == 0 && !self.gone.is_empty()) else {
+            return Ok(());
+        };
+        if self.file(&key.path)?.is_some() {
+            return Ok(());
+        }
+        let size = i64::try_from(stamp.size).unwrap_or(i64::MAX);
+        let content = article.content().0.to_be_bytes();
+        let mut moved = None;
+        for (at, file) in self.gone.iter().enumerate() {
+            let before: Option<Vec<u8>> = self
+                .connection
+                .prepare_cached(
+                    "SELECT files.path FROM files JOIN articles ON articles.id = files.id << 32
+                     WHERE files.id = ?1 AND size = ?2 AND modified = ?3 AND whole AND content = ?4",
+                )?
+                .query_row(params![file, size, stamp.modified, content], |row| row.get(0))
+                .optional()?;
+            if let Some(before) = before {
+                moved = Some((at, *file, before));
+                break;
+            }
+        }
+        let Some((at, file, before)) = moved else {
+            return Ok(());
+        };
+        self.gone.swap_remove(at);
+        let (first, last) = schema::ids(file);
+        search::remove(&self.connection, first, last)?;
+        self.connection
+            .prepare_cached("UPDATE files SET path = ?2 WHERE id = ?1")?
+            .execute(params![file, key.path])?;
+        let shown_before = i64::try_from(safe::path(&before).chars().count()).unwrap_or(0);
+        self.connection
+            .prepare_cached(
+                "UPDATE articles SET path = ?3 || substr(path, ?4) WHERE id BETWEEN ?1 AND ?2",
+            )?
+            .execute(params![
+                first,
+                last,
+                safe::path(&key.path),
+                shown_before + 1,
+            ])?;
+        news.replaced.extend(self.articles_of(file)?);
+        // A file's name may hold its day.
+        self.text(first, article)?;
+        let annotated: Vec<i64> = self
+            .connection
+            .prepare_cached(
+                "SELECT id FROM articles WHERE id BETWEEN ?1 AND ?2 AND voices IS NOT NULL",
+            )?
+            .query_map([first, last], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        for id in annotated {
+            self.upkeep.add(&self.connection, id)?;
+        }
+        Ok(())
+    }
+
+    /// Keeps the texts of a file that is read anew.
+    pub(super) fn keep_versions(&self, file: i64) -> rusqlite::Result<()> {
+        self.connection
+            .prepare_cached(
+                "INSERT OR REPLACE INTO versions
+                 SELECT articles.id, content, modified, rank, title, text, blocks
+                 FROM articles JOIN texts ON texts.article = articles.id
+                     JOIN files ON files.id = articles.id >> 32
+                 WHERE articles.id BETWEEN ?1 AND ?2",
+            )?
+            .execute([
+                schema::article_id(file, 0),
+                schema::article_id(file, u32::MAX),
+            ])?;
+        Ok(())
+    }
+
+    /// Forgets an earlier version that is the present one again.
+    pub(super) fn drop_version(&self, id: i64, content: Content) -> rusqlite::Result<()> {
+        self.connection
+            .prepare_cached("DELETE FROM versions WHERE article = ?1 AND content = ?2")?
+            .execute(params![id, content.0.to_be_bytes()])?;
+        Ok(())
+    }
+}

@@ -1,0 +1,79 @@
+//! Files that change while they are read.
+
+use crate::common::{Desk, Story};
+use dateline::app::{Effect, Event};
+use dateline::library::{Answer, ArticleId, Reply};
+
+const WORDS: &str = "The pier is closed. Nobody knows why.\n\n“Ask me later,” she said. “Not now.”";
+
+fn three() -> Desk {
+    let stories = ["2031-05-30", "2031-05-12", "2031-02-11"].map(|day| Story::new(day, WORDS));
+    let mut desk = Desk::new(stories.into(), 120, 36);
+    desk.keys("J /").type_words("Ask me").keys("<Enter>");
+    desk
+}
+
+fn changed(desk: &mut Desk, edited: &[i64], gone: &[i64]) {
+    desk.shelf.gone.extend(gone.iter().copied().map(ArticleId));
+    let ids = |ids: &[i64]| ids.iter().copied().map(ArticleId).collect();
+    let reply = Reply::Changed {
+        edited: ids(edited),
+        gone: ids(gone),
+    };
+    desk.send(Event::Answer(Answer { seq: 0, reply }));
+    desk.news();
+}
+
+#[test]
+fn an_edited_article_is_shown_anew_and_the_place_stays_on_its_words() {
+    let mut desk = three();
+    assert!(
+        desk.at_cursor().starts_with("Ask me"),
+        "{}",
+        desk.at_cursor()
+    );
+    let more = format!("It was announced on Monday.\n\n{WORDS}");
+    desk.shelf.stories[1] = Story::new("2031-05-12", &more);
+    changed(&mut desk, &[1, 3], &[]);
+    assert!(
+        !desk.screen().contains("announced on Monday"),
+        "it was not told"
+    );
+    changed(&mut desk, &[2], &[]);
+    assert!(desk.screen().contains("announced on Monday"));
+    assert!(
+        desk.at_cursor().starts_with("Ask me"),
+        "{}",
+        desk.at_cursor()
+    );
+}
+
+#[test]
+fn what_is_no_longer_there_is_read_on_and_its_neighbours_are_next() {
+    for (keys, path) in [
+        ("", "story/2031-05-12.txt"),
+        ("J", "story/2031-02-11.txt"),
+        ("K", "story/2031-05-30.txt"),
+        ("h j", "story/2031-02-11.txt"),
+    ] {
+        let mut desk = three();
+        changed(&mut desk, &[], &[2]);
+        assert!(desk.screen().contains("no longer there"));
+        assert!(desk.at_cursor().starts_with("Ask me"));
+        desk.keys(keys);
+        let shown = &desk.state.reader.article().unwrap().path;
+        assert_eq!(shown, path, "{keys}");
+        assert_eq!(
+            desk.lines_with("no longer there").is_empty(),
+            !keys.is_empty()
+        );
+    }
+}
+
+#[test]
+fn the_folders_are_looked_at_again_when_asked() {
+    let mut desk = three();
+    desk.effects.clear();
+    desk.keys("<F5>");
+    assert_eq!(desk.effects, [Effect::LookAgain]);
+}
