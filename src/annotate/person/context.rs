@@ -200,21 +200,23 @@ fn pronoun_after(draft: &Draft<'_>, end: usize) -> Option<Feature> {
         Class::PRONOUN_OBJECT,
         Class::POSSESSIVE,
     ]);
+    let ahead = end + 1..(end + 14).min(draft.tokens.len());
+    let tokens = draft.tokens.get(ahead.clone()).unwrap_or_default();
+    let classes = draft.classes.get(ahead).unwrap_or_default();
     let (mut same_line, mut its) = (true, false);
-    let ahead = draft.tokens.get(end + 1..).unwrap_or_default();
-    for (at, token) in (end + 1..).zip(ahead.iter().take(13)) {
+    for (place, (token, class)) in tokens.iter().zip(classes).enumerate() {
         if token.is(Flags::SENTENCE_START) {
             break;
         }
         same_line &= !token.is(Flags::LINE_BEFORE);
-        if !draft.class(at).any(PRONOUN) {
+        if !class.any(PRONOUN) {
             continue;
         }
-        match draft.word(at) {
+        match token.span.of(draft.text) {
             "he" | "she" | "his" | "her" | "him" if same_line => {
                 return Some(Feature::PronounAfter);
             }
-            "its" => its |= at < end + 10,
+            "its" => its |= place < 9,
             _ => {}
         }
     }

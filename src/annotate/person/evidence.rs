@@ -213,7 +213,7 @@ impl Tokens {
         };
         for at in candidate.core.clone() {
             let (word, class) = (draft.word(at), draft.class(at));
-            if is_northern_particle(word) {
+            if is_northern_particle(word, class) {
                 tokens.northern = true;
             } else if class.any(Class::PARTICLE) && !class.any(NAME) {
                 tokens.particle = true;
@@ -288,20 +288,19 @@ fn ends_as_surname(word: &str) -> bool {
         .any(|end| (end.len() >= 3 || word.len() >= 7) && word.ends_with(end))
 }
 
-/// "van", "al-Assad", "d’Estaing": a particle of names, never of places.
-fn is_northern_particle(word: &str) -> bool {
+/// "van", "al-Assad", "d’Estaing": a particle of names, never of places. `class` is the word's.
+fn is_northern_particle(word: &str, class: Class) -> bool {
     const PARTICLES: &[&str] = &[
         "van", "von", "bin", "ibn", "bint", "al", "el", "der", "den", "ter", "abu", "ul", "ud",
         "d", "mc", "mac",
     ];
     let joint = |byte: u8| matches!(byte, b'-' | b'\'') || !byte.is_ascii();
-    let end = match word.bytes().take(5).position(joint) {
-        None if word.len() > 4 => return false,
-        joint => joint.unwrap_or(word.len()),
+    let head = match word.bytes().take(5).position(joint) {
+        Some(end) => word.get(..end).unwrap_or_default(),
+        None if word.len() <= 4 && class.any(Class::PARTICLE) => word,
+        None => return word.eq_ignore_ascii_case("d"),
     };
-    word.get(..end).is_some_and(|head| {
-        PARTICLES
-            .iter()
-            .any(|known| head.eq_ignore_ascii_case(known))
-    })
+    PARTICLES
+        .iter()
+        .any(|known| head.eq_ignore_ascii_case(known))
 }

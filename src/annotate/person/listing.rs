@@ -18,6 +18,16 @@ struct Place {
     rank: u32,
 }
 
+/// The forms of one person's name.
+#[derive(Default)]
+struct Forms {
+    /// The first of the highest rank.
+    best: Span,
+    rank: u32,
+    /// The one met last.
+    latest: Span,
+}
+
 /// The people and mentions of the article.
 pub(super) fn list(
     draft: &Draft<'_>,
@@ -28,7 +38,7 @@ pub(super) fn list(
     add_titles(draft, names, joined, &mut places);
     let mut numbers = vec![None; joined.people.len()];
     let mut people: Vec<Person> = Vec::with_capacity(joined.people.len());
-    let mut best: Vec<(u32, Span)> = Vec::with_capacity(joined.people.len());
+    let mut forms: Vec<Forms> = Vec::with_capacity(joined.people.len());
     let mut seen: FxHashSet<(usize, &str)> = FxHashSet::default();
     let mut mentions = Vec::with_capacity(places.len());
     for place in places {
@@ -45,16 +55,17 @@ pub(super) fn list(
                     .map(|known| known.gender)
                     .unwrap_or_default(),
             });
-            best.push((0, Span::default()));
+            forms.push(Forms::default());
             people.len() - 1
         });
         let form = place.span.of(draft.text);
-        if let (Some(listed), Some(best)) = (people.get_mut(person), best.get_mut(person)) {
-            if seen.insert((person, form)) {
+        if let (Some(listed), Some(forms)) = (people.get_mut(person), forms.get_mut(person)) {
+            if form != forms.latest.of(draft.text) && seen.insert((person, form)) {
                 listed.aliases.push(one_line(form));
             }
-            if place.rank > best.0 {
-                *best = (place.rank, place.span);
+            forms.latest = place.span;
+            if place.rank > forms.rank {
+                (forms.best, forms.rank) = (place.span, place.rank);
             }
         }
         mentions.push(Mention {
@@ -63,8 +74,8 @@ pub(super) fn list(
             person,
         });
     }
-    for (person, (_, span)) in people.iter_mut().zip(best) {
-        person.name = one_line(span.of(draft.text));
+    for (person, forms) in people.iter_mut().zip(forms) {
+        person.name = one_line(forms.best.of(draft.text));
     }
     (people, mentions)
 }

@@ -7,7 +7,7 @@
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::article::BlockKind;
-use crate::text::token::{Flags, TokenKind};
+use crate::text::token::{Flags, Token, TokenKind};
 use std::ops::Range;
 
 /// A run of capitals.
@@ -97,28 +97,31 @@ enum Case {
 fn survey(draft: &Draft<'_>, sentence: Range<usize>, openings: &mut Vec<usize>) -> Case {
     openings.clear();
     let text = draft.text.as_bytes();
-    let (mut small, mut capital, mut shouted) = (0, 0, 0);
     let tokens = draft.tokens.get(sentence.clone()).unwrap_or_default();
+    let main = |token: &Token| token.span.len() >= 4;
+    let (mut capital, mut shouted) = (0, 0);
     for (at, token) in tokens.iter().enumerate() {
         if !token.is_word() {
             continue;
         }
-        let main = usize::from(token.span.len() >= 4);
-        if !token.is(Flags::CAPITAL) {
-            small += main;
-            let elided = matches!(text.get(token.span.range().start), Some(b'd' | b'l'))
-                && may_be_elided(token.span.of(draft.text));
-            if elided || token.is(Flags::HYPHEN) {
-                openings.push(sentence.start + at);
+        if token.is(Flags::CAPITAL) {
+            match token.is(Flags::ALL_CAPS) {
+                true => shouted += usize::from(main(token)),
+                false => capital += usize::from(main(token)),
             }
+        } else if !token.is(Flags::HYPHEN)
+            && !(matches!(text.get(token.span.range().start), Some(b'd' | b'l'))
+                && may_be_elided(token.span.of(draft.text)))
+        {
             continue;
-        }
-        match token.is(Flags::ALL_CAPS) {
-            true => shouted += main,
-            false => capital += main,
         }
         openings.push(sentence.start + at);
     }
+    if shouted < 2 && capital + shouted < 4 {
+        return Case::Mixed;
+    }
+    let small = |token: &&Token| token.is_word() && !token.is(Flags::CAPITAL) && main(token);
+    let small = tokens.iter().filter(small).count();
     if shouted >= 3 && small + capital <= shouted / 4 || shouted == 2 && small + capital == 0 {
         Case::Upper
     } else if capital + shouted >= 4 && small * 5 <= capital + shouted {
@@ -245,8 +248,8 @@ impl Line<'_> {
             return false;
         }
         let glued =
-            !token.is(Flags::SPACE_BEFORE) && !self.draft.is(at.wrapping_sub(1), Flags::DOTTED);
-        if inside && (token.is(Flags::SENTENCE_START) || glued) {
+            || !token.is(Flags::SPACE_BEFORE) && !self.draft.is(at.wrapping_sub(1), Flags::DOTTED);
+        if inside && (token.is(Flags::SENTENCE_START) || glued()) {
             return false;
         }
         let class = self.draft.class(at);
@@ -256,7 +259,7 @@ impl Line<'_> {
         if token.is(Flags::INITIAL) {
             return true;
         }
-        if self.draft.word(at).len() == 1 {
+        if token.span.len() == 1 {
             return self.letter_as_initial(at, inside);
         }
         if class.any(Class::WEEKDAY) || token.is(Flags::DIGIT) {

@@ -63,21 +63,20 @@ pub(super) fn alone(draft: &Draft<'_>, named: impl Fn(usize) -> bool) -> Vec<Alo
 /// Where the titles are. They are few: most blocks of words are passed over whole.
 fn titles(classes: &[Class]) -> impl Iterator<Item = usize> + '_ {
     const BLOCK: usize = 16;
-    let title = |class: &Class| class.any(Class::TITLE_ALONE);
-    classes
-        .chunks(BLOCK)
-        .enumerate()
-        .filter(move |(_, block)| {
-            let mut all = Class::default();
-            block.iter().for_each(|&class| all |= class);
-            title(&all)
-        })
-        .flat_map(move |(number, block)| {
-            let titles = block
-                .iter()
-                .enumerate()
-                .filter(move |(_, class)| title(class));
-            titles.map(move |(place, _)| number * BLOCK + place)
+    let (blocks, rest) = classes.as_chunks::<BLOCK>();
+    let in_block = |block: &[Class; BLOCK]| {
+        let mut all = Class::default();
+        block.iter().for_each(|&class| all |= class);
+        all.any(Class::TITLE_ALONE)
+    };
+    let numbered = blocks.iter().enumerate();
+    let found = numbered.filter(move |(_, block)| in_block(block));
+    found
+        .flat_map(|(number, _)| number * BLOCK..(number + 1) * BLOCK)
+        .chain(classes.len() - rest.len()..classes.len())
+        .filter(|&at| {
+            let class = classes.get(at);
+            class.is_some_and(|class| class.any(Class::TITLE_ALONE))
         })
 }
 
