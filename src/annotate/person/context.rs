@@ -87,16 +87,15 @@ fn before(draft: &Draft<'_>, candidate: &Candidate, previous_end: usize, feature
                 Feature::RoleBefore
             } else if class.any(Class::KIN) {
                 Feature::KinBefore
-            } else if draft.word(at).eq_ignore_ascii_case("the") {
-                if titled {
-                    return;
-                }
-                Feature::TheBefore
             } else if class.any(Class::DETERMINER) {
                 if titled {
                     return;
                 }
-                Feature::DeterminerBefore
+                if draft.word(at).eq_ignore_ascii_case("the") {
+                    Feature::TheBefore
+                } else {
+                    Feature::DeterminerBefore
+                }
             } else if class.any(Class::POSSESSIVE) {
                 Feature::PossessiveBefore
             } else if class.any(Class::GROUP_NOUN | Class::WORK_NOUN)

@@ -22,9 +22,9 @@ const FEW: usize = 16;
 
 /// One person of the article.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Individual {
+pub(super) struct Individual<'a> {
     /// The parts of the fullest name, suffixes left out.
-    pub parts: Vec<Part>,
+    pub parts: Cow<'a, [Part]>,
     /// From titles, kin nouns and given names.
     pub gender: Gender,
     /// Keys of the titles before the name.
@@ -37,7 +37,7 @@ pub(super) struct Individual {
 #[derive(Debug, Default)]
 pub(super) struct Joined<'a> {
     /// In no particular order.
-    pub people: Vec<Individual>,
+    pub people: Vec<Individual<'a>>,
     /// For each candidate its person.
     pub owners: Vec<Option<usize>>,
     /// Candidates with a slip of the pen: never a person's name.
@@ -47,7 +47,7 @@ pub(super) struct Joined<'a> {
 }
 
 /// Joins the accepted names of `names`.
-pub(super) fn join<'a>(draft: &Draft<'a>, names: &Names) -> Joined<'a> {
+pub(super) fn join<'a>(draft: &Draft<'a>, names: &'a Names) -> Joined<'a> {
     let mut joined = Joined {
         owners: vec![None; names.candidates.len()],
         bearers: Bearers::of(names.words()),
@@ -81,19 +81,22 @@ pub(super) fn join<'a>(draft: &Draft<'a>, names: &Names) -> Joined<'a> {
 
 impl<'a> Joined<'a> {
     /// Persons for the accepted names of several parts; the answer is by distinct name.
-    fn full_names(&mut self, draft: &Draft<'a>, names: &Names) -> Vec<Option<usize>> {
+    fn full_names(&mut self, draft: &Draft<'a>, names: &'a Names) -> Vec<Option<usize>> {
         let mut owners = vec![None; names.names.len()];
         for (at, name) in names.names.iter().enumerate() {
+            if !name.accepted || name.parts.len() < 2 {
+                continue;
+            }
             let parts = main_parts(names.parts_of(at));
-            if !name.accepted || parts.len() < 2 || self.is_slip_of_title(draft, names, &parts) {
+            if parts.len() < 2 || self.is_slip_of_title(draft, names, &parts) {
                 continue;
             }
             let known = self.known_form(draft, &parts);
-            let person = known.unwrap_or_else(|| self.add(draft, &parts));
+            let person = known.unwrap_or_else(|| self.add(draft, parts.clone()));
             if let Some(known) = self.people.get_mut(person)
                 && parts.len() > known.parts.len()
             {
-                known.parts = parts.to_vec();
+                known.parts = parts.clone();
                 self.index(draft, person, &parts);
             }
             if let Some(owner) = owners.get_mut(at) {
@@ -127,14 +130,14 @@ impl<'a> Joined<'a> {
             })
     }
 
-    fn add(&mut self, draft: &Draft<'a>, parts: &[Part]) -> usize {
+    fn add(&mut self, draft: &Draft<'a>, parts: Cow<'a, [Part]>) -> usize {
         let person = self.people.len();
+        self.index(draft, person, &parts);
         self.people.push(Individual {
-            parts: parts.to_vec(),
-            gender: gender::of_parts(parts),
+            gender: gender::of_parts(&parts),
+            parts,
             ..Individual::default()
         });
-        self.index(draft, person, parts);
         person
     }
 
@@ -159,17 +162,17 @@ impl<'a> Joined<'a> {
     }
 
     /// The person a single name stands for, new where nobody fits.
-    fn single(&mut self, draft: &Draft<'a>, names: &Names, candidate: &Candidate) -> usize {
+    fn single(&mut self, draft: &Draft<'a>, names: &'a Names, candidate: &Candidate) -> usize {
         let parts = main_parts(names.parts_of(candidate.name));
         let Some(part) = parts.first() else {
-            return self.add(draft, names.parts_of(candidate.name));
+            return self.add(draft, parts);
         };
         let titled = gender::of_titles(draft, candidate);
         let found = self
             .latest([Place::Last, Place::Whole], part.word, titled)
             .or_else(|| self.latest([Place::First, Place::Inner], part.word, titled))
             .or_else(|| self.slip(draft, part));
-        found.unwrap_or_else(|| self.add(draft, &parts))
+        found.unwrap_or_else(|| self.add(draft, parts.clone()))
     }
 
     /// The one among the bearers of `word` whom the text named last, or else the first to come.
@@ -212,7 +215,7 @@ impl<'a> Joined<'a> {
     }
 
     /// "Prine Oscar" where "Prince Oscar" is known.
-    fn is_slip_of_title(&self, draft: &Draft<'_>, names: &Names, parts: &[Part]) -> bool {
+    fn is_slip_of_title(&self, draft: &Draft<'_>, names: &'a Names, parts: &[Part]) -> bool {
         let [title, name] = parts else { return false };
         if title
             .class
@@ -230,9 +233,12 @@ impl<'a> Joined<'a> {
     fn slip_in_title(
         &mut self,
         draft: &Draft<'_>,
-        names: &Names,
+        names: &'a Names,
         candidate: &Candidate,
     ) -> Option<usize> {
+        if names.titled.is_empty() {
+            return None;
+        }
         let parts = main_parts(names.parts_of(candidate.name));
         if !self.is_slip_of_title(draft, names, &parts) {
             return None;
@@ -256,13 +262,15 @@ impl<'a> Joined<'a> {
         let Some(person) = self.people.get_mut(person) else {
             return;
         };
+        let titled = candidate.title < candidate.core.start;
+        if person.gender != Gender::Unknown && !titled {
+            return;
+        }
         let told = match gender::of_titles(draft, candidate) {
             Gender::Unknown => gender::of_kin_before(draft, candidate),
             told => told,
         };
-        if told != Gender::Unknown
-            && (person.gender == Gender::Unknown || candidate.title < candidate.core.start)
-        {
+        if told != Gender::Unknown {
             person.gender = told;
         }
         for at in candidate.title..candidate.core.start {

@@ -40,6 +40,7 @@ pub(super) fn list(
     let mut people: Vec<Person> = Vec::with_capacity(joined.people.len());
     let mut forms: Vec<Forms> = Vec::with_capacity(joined.people.len());
     let mut seen: FxHashSet<(usize, &str)> = FxHashSet::default();
+    seen.reserve(names.names.len());
     let mut mentions = Vec::with_capacity(places.len());
     for place in places {
         let Some(slot) = numbers.get_mut(place.person) else {

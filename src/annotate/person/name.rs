@@ -102,9 +102,10 @@ impl Names {
                 self.add_parts(draft, at);
             }
         }
-        drop_articles(&mut self.parts, from);
-        if self.parts.len() == from {
-            return;
+        match self.parts.len() - from {
+            0 => return,
+            1 => {}
+            _ => drop_articles(&mut self.parts, from),
         }
         let name = self.name_of_last(from, self.candidates.len());
         if title < core.start

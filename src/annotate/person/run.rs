@@ -96,11 +96,11 @@ enum Case {
 /// worth a closer look as the beginning of a run.
 fn survey(draft: &Draft<'_>, sentence: Range<usize>, openings: &mut Vec<usize>) -> Case {
     openings.clear();
-    let text = draft.text.as_bytes();
     let tokens = draft.tokens.get(sentence.clone()).unwrap_or_default();
+    let classes = draft.classes.get(sentence.clone()).unwrap_or_default();
     let main = |token: &Token| token.span.len() >= 4;
     let (mut capital, mut shouted) = (0, 0);
-    for (at, token) in tokens.iter().enumerate() {
+    for (at, (token, class)) in tokens.iter().zip(classes).enumerate() {
         if !token.is_word() {
             continue;
         }
@@ -110,8 +110,7 @@ fn survey(draft: &Draft<'_>, sentence: Range<usize>, openings: &mut Vec<usize>) 
                 false => capital += usize::from(main(token)),
             }
         } else if !token.is(Flags::HYPHEN)
-            && !(matches!(text.get(token.span.range().start), Some(b'd' | b'l'))
-                && may_be_elided(token.span.of(draft.text)))
+            && (class.any(PLAIN) || !may_be_elided(token.span.of(draft.text)))
         {
             continue;
         }
@@ -130,6 +129,9 @@ fn survey(draft: &Draft<'_>, sentence: Range<usize>, openings: &mut Vec<usize>) 
         Case::Mixed
     }
 }
+
+/// Classes of words that nothing is joined to.
+const PLAIN: Class = Class::of(&[Class::COMMON_WORD, FUNCTION]);
 
 /// Whether the word begins as "d’Estaing", "l’Oréal" and "dell’Acqua" do.
 fn may_be_elided(word: &str) -> bool {
@@ -164,7 +166,7 @@ impl Line<'_> {
         let token = self.draft.tokens.get(at)?;
         match token.kind {
             TokenKind::Word if self.may_hold(at, true) => Some(at + 1),
-            TokenKind::Word if token.is(Flags::CAPITAL) => None,
+            TokenKind::Word if token.is(Flags::CAPITAL) || self.ends_run(at) => None,
             TokenKind::Word => self.past_particles(at).or_else(|| self.past_epithet(at)),
             TokenKind::Mark => self.past_nickname(at),
             TokenKind::Punctuation => match self.draft.word(at) {
@@ -174,6 +176,14 @@ impl Line<'_> {
             },
             TokenKind::Number | TokenKind::Possessive => None,
         }
+    }
+
+    /// Whether the small word at `at` is no particle and no "the", as nearly all are.
+    fn ends_run(&self, at: usize) -> bool {
+        !self
+            .draft
+            .class(at)
+            .any(Class::PARTICLE | Class::DETERMINER)
     }
 
     /// "van der" before a capital.

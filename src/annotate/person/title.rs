@@ -85,7 +85,7 @@ pub(super) fn holder(
     draft: &Draft<'_>,
     title: &Alone,
     spouses: &[bool],
-    people: &[Individual],
+    people: &[Individual<'_>],
     latest: impl Fn(&dyn Fn(usize) -> bool) -> Option<usize>,
 ) -> Option<usize> {
     let word = key(draft.word(title.at));
