@@ -214,3 +214,85 @@ fn things_written_and_idioms_hand_over_words() {
         );
     }
 }
+
+#[test]
+fn a_phrase_stands_for_the_one_it_points_back_to() {
+    for (text, expected) in [
+        (
+            "“It is hard,” said Rep. Peter T. Doe of New Morrow, who left.",
+            "Rep. Peter T. Doe",
+        ),
+        (
+            "Dr Ann Roe, an engineer, came in. The engineer said the bridge was weak.",
+            "Dr Ann Roe",
+        ),
+        (
+            "Engineer Ann Roe came in. The engineer said the bridge was weak.",
+            "Ann Roe",
+        ),
+        (
+            "Dr Ann Roe, a surgeon, came in. The engineer said the bridge was weak.",
+            "the engineer",
+        ),
+        (
+            "The judge cleared Sir Tom Doe of fraud. He said that the bank was dry.",
+            "the judge",
+        ),
+        (
+            "Ann Roe met a judge and Tom Doe. She said that the bank was dry.",
+            "Ann Roe",
+        ),
+        (
+            "Ann Roe keeps the light.\n\nQ: Is it over?\n\nA: It is over and done with.",
+            "Ann Roe",
+        ),
+        (
+            "It is late.\n\nQ: Is it over?\n\nA: It is over and done with.",
+            "A",
+        ),
+        (
+            "The bank is dry, according to figures released by the ministry.",
+            "figures released by the ministry",
+        ),
+        (
+            "At least a dozen members of the council said the bank was dry.",
+            "a dozen members of the council",
+        ),
+    ] {
+        assert_eq!(
+            speaker(text).to_lowercase(),
+            expected.to_lowercase(),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn the_outlet_that_was_told_is_kept() {
+    for (text, expected) in [
+        (
+            "“It is over,” Ann Roe told the Morrow Courier.",
+            Some("Morrow Courier"),
+        ),
+        (
+            "In an interview with the Morrow Courier, Ann Roe said: “It is over.”",
+            Some("Morrow Courier"),
+        ),
+        (
+            "“It is over,” Ann Roe said, according to the Morrow Courier's report.",
+            Some("Morrow Courier"),
+        ),
+        (
+            "“It is over,” Ann Roe said in an interview with Tom Doe.",
+            None,
+        ),
+        ("“It is over,” Ann Roe told her sister.", None),
+    ] {
+        let found = annotate(&article(text)).quotes;
+        assert_eq!(
+            found.last().and_then(|quote| quote.via.as_deref()),
+            expected,
+            "{text}"
+        );
+    }
+}

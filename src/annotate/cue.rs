@@ -6,10 +6,10 @@
 
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
-use crate::annotate::phrase::{self, Phrase, outside};
+use crate::annotate::phrase::{self, Phrase, PhraseKind, outside};
 use crate::annotate::subject::{hearer, main_subject, subject_before, turned};
 use crate::annotate::verb_form::stands_as;
-use crate::text::token::Flags;
+use crate::text::token::{Flags, TokenKind};
 use std::ops::Range;
 
 /// A reporting word or frame.
@@ -134,10 +134,42 @@ fn according(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cue> {
         frame,
         class: Class::FRAME,
         form: CueForm::According,
-        subject: Some(phrase::after(draft, frame, end)?),
+        subject: Some(with_participle(
+            draft,
+            frame,
+            phrase::after(draft, frame, end)?,
+        )),
         hearer: None,
         inherited: false,
     })
+}
+
+/// "data released on Friday by the ministry": a thing with the participle that tells where it is from.
+fn with_participle(draft: &Draft<'_>, frame: usize, phrase: Phrase) -> Phrase {
+    let thing = matches!(
+        phrase.kind,
+        PhraseKind::Document | PhraseKind::Other | PhraseKind::People
+    ) || phrase.kind == PhraseKind::Name
+        && draft.class(phrase.core.start).any(Class::DETERMINER);
+    let start = (phrase.core.end..phrase.core.end + 3)
+        .find(|&at| draft.word(at).ends_with("ed") && !draft.is(at, Flags::CAPITAL));
+    let (true, Some(start)) = (thing, start) else {
+        return phrase;
+    };
+    let end = (start..start + 12)
+        .take_while(|&at| {
+            outside(draft, frame, at)
+                && draft.kind(at) != Some(TokenKind::Punctuation)
+                && !draft
+                    .class(at)
+                    .any(Class::AUXILIARY | Class::PRONOUN_SUBJECT)
+        })
+        .last();
+    let end = end.map_or(phrase.tokens.end, |last| last + 1);
+    Phrase {
+        tokens: phrase.core.start..end.max(phrase.tokens.end),
+        ..phrase
+    }
 }
 
 /// "Roe's claim that", "her promise to": a noun for words, with its owner.

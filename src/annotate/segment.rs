@@ -56,6 +56,17 @@ pub(super) fn joins_names(draft: &Draft<'_>, at: usize) -> bool {
 pub(super) fn from_segment(draft: &Draft<'_>, run: Range<usize>) -> Option<Phrase> {
     let mut start = run.start;
     let end = run.end;
+    // "at least a dozen members", "about 4 in 10", "close to 50 interviews"
+    let about = matches!(
+        draft.word(start).to_ascii_lowercase().as_str(),
+        "about" | "around" | "over" | "nearly"
+    ) && counts(draft, start + 1);
+    let least = draft.word(start).eq_ignore_ascii_case("at")
+        && matches!(draft.word(start + 1), "least" | "most")
+        || draft.word(start).eq_ignore_ascii_case("close")
+            && draft.word(start + 1) == "to"
+            && counts(draft, start + 2);
+    start += usize::from(about) + 2 * usize::from(least);
     let preposition = |at: usize| {
         draft.class(at).any(Class::PREPOSITION)
             && (!draft.is(at, Flags::CAPITAL) || draft.is(at, Flags::SENTENCE_START))
@@ -87,6 +98,13 @@ pub(super) fn from_segment(draft: &Draft<'_>, run: Range<usize>) -> Option<Phras
         tokens,
         core,
     })
+}
+
+/// A number, in figures or letters, or "a dozen".
+fn counts(draft: &Draft<'_>, at: usize) -> bool {
+    draft.kind(at) == Some(TokenKind::Number)
+        || draft.class(at).any(Class::DETERMINER)
+            && !matches!(draft.word(at), "the" | "this" | "that")
 }
 
 /// Adjectives that follow their noun: "a source close to", "people familiar with".

@@ -5,6 +5,7 @@ use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{self, Phrase, PhraseKind, outside};
 use crate::annotate::quotation;
+use crate::annotate::segment::kind;
 use crate::annotate::verb_form::{adverb, clipped_is, lower};
 use crate::text::token::{Flags, TokenKind};
 
@@ -270,7 +271,8 @@ pub(super) fn first_phrase(draft: &Draft<'_>, frame: usize) -> Option<Phrase> {
     phrase::pronoun(draft, at).or_else(|| named_part(draft, phrase::after(draft, frame, at)?))
 }
 
-/// "Roe rips the deal, arguing": a small word behind a name that is no noun for a voice is its verb.
+/// "Roe rips the deal, arguing", "the judge clears Roe": a word behind a name or a role that is no
+/// noun for a voice is its verb.
 fn named_part(draft: &Draft<'_>, phrase: Phrase) -> Option<Phrase> {
     let noun = Class::SOURCE_NOUN
         | Class::ROLE
@@ -280,20 +282,23 @@ fn named_part(draft: &Draft<'_>, phrase: Phrase) -> Option<Phrase> {
         | Class::DOCUMENT_NOUN
         | Class::SPEECH_NOUN;
     let first = phrase.core.start;
+    let heads = Class::SURNAME | Class::GIVEN_MALE | Class::GIVEN_FEMALE;
+    let persons = Class::SOURCE_NOUN | Class::ROLE | Class::KIN | Class::PERSON_NOUN;
     let after_name = |at: &usize| {
         *at > first
             && draft.kind(*at) == Some(TokenKind::Word)
             && lower(draft, *at)
-            && draft.is(*at - 1, Flags::CAPITAL)
-            && draft
-                .class(*at - 1)
-                .any(Class::SURNAME | Class::GIVEN_MALE | Class::GIVEN_FEMALE)
+            && !draft.class(*at).any(noun)
+            && (draft.is(*at - 1, Flags::CAPITAL) && draft.class(*at - 1).any(heads)
+                || lower(draft, *at - 1) && draft.class(*at - 1).any(persons))
     };
     let Some(verb) = phrase.core.clone().find(after_name) else {
         return Some(phrase);
     };
-    let kept = draft.class(first).any(Class::DETERMINER)
-        || (verb..phrase.core.end).any(|at| draft.class(at).any(noun))
+    let named = draft.is(verb - 1, Flags::CAPITAL);
+    let kept = named
+        && (draft.class(first).any(Class::DETERMINER)
+            || (verb..phrase.core.end).any(|at| draft.class(at).any(noun)))
         || !draft.word(verb).ends_with('s') && !draft.word(verb).ends_with("ed");
     if kept {
         return Some(phrase);
@@ -301,7 +306,7 @@ fn named_part(draft: &Draft<'_>, phrase: Phrase) -> Option<Phrase> {
     let core = first..verb;
     Some(Phrase {
         tokens: core.clone(),
-        kind: PhraseKind::Name,
+        kind: kind(draft, &core),
         core,
     })
 }

@@ -39,10 +39,5 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     let turn =
         other.filter(|other| draft.word(other.phrase.head()) != draft.word(answer.phrase.head()));
     let chosen = turn.unwrap_or(answer);
-    let confidence = if turn.is_some() {
-        Confidence::Guess
-    } else {
-        Confidence::Likely
-    };
-    Some((chosen.phrase.clone(), None, confidence))
+    Some((chosen.phrase.clone(), None, Confidence::Guess))
 }

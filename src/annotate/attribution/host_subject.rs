@@ -25,7 +25,7 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     if let Some((index, cue)) = scene.cues_before(quotation.outer.start).next()
         && cue.frame == frame
     {
-        return Some((cue.subject.clone()?, Some(index), Confidence::Likely));
+        return Some((cue.subject.clone()?, Some(index), Confidence::Guess));
     }
     let phrase = first_phrase(draft, frame)?;
     let speaks = matches!(

@@ -11,8 +11,10 @@ mod carried_on;
 mod cue_before;
 mod governing_cue;
 mod host_subject;
+mod outlet;
 mod pronoun;
 mod resolve;
+mod role;
 mod same_paragraph;
 mod same_words;
 mod sentence_before;
@@ -172,7 +174,7 @@ pub fn run(draft: &mut Draft<'_>) {
         quote.cue = cue
             .and_then(|cue| draft.cues.get(cue))
             .map(|cue| draft.span(cue.tokens.clone()));
-        quote.via = cue.and_then(|cue| resolver.outlet(cue));
+        quote.via = cue.and_then(|cue| outlet::of_cue(draft, cue));
         if let Some(answer) = &utterance.answer {
             quote.rule = answer.rule;
             quote.confidence = answer.confidence;

@@ -5,10 +5,12 @@
 
 use crate::annotate::attribution::Answer;
 use crate::annotate::attribution::pronoun::{self, Spoken};
+use crate::annotate::attribution::{role, transcript};
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::model::{Mention, Speaker};
 use crate::annotate::phrase::{self, Phrase, PhraseKind};
+use crate::annotate::subject::first_phrase;
 use crate::text::Span;
 use crate::text::token::{Flags, TokenKind};
 use std::ops::Range;
@@ -29,6 +31,8 @@ pub(super) struct Resolver<'d, 'a> {
     draft: &'d Draft<'a>,
     chains: Vec<Chain>,
     spoken: Option<Spoken>,
+    /// Whom the answers of an interview belong to, once its first label was seen.
+    interviewee: Option<Option<usize>>,
 }
 
 impl<'d, 'a> Resolver<'d, 'a> {
@@ -37,13 +41,17 @@ impl<'d, 'a> Resolver<'d, 'a> {
             draft,
             chains: Vec::new(),
             spoken: None,
+            interviewee: None,
         }
     }
 
     /// The voice of an answer.
     pub(super) fn speaker(&mut self, answer: &Answer) -> Speaker {
         let phrase = &answer.phrase;
-        let speaker = self.resolve(phrase);
+        let speaker = match answer.rule.name == transcript::SIEVE.rule.name {
+            true => self.label(phrase),
+            false => self.resolve(phrase),
+        };
         if let Some(person) = speaker.person {
             self.spoken = Some(Spoken {
                 person,
@@ -53,26 +61,41 @@ impl<'d, 'a> Resolver<'d, 'a> {
         speaker
     }
 
-    /// The outlet that was told, if the hearer of `cue` is one.
-    pub(super) fn outlet(&self, cue: usize) -> Option<String> {
-        let hearer = self.draft.cues.get(cue)?.hearer.as_ref()?;
-        if hearer.kind != PhraseKind::Name || self.person(&hearer.core).is_some() {
-            return None;
+    /// The voice of a transcript's label; "Q" and "A" stand for the outlet and its guest.
+    fn label(&mut self, phrase: &Phrase) -> Speaker {
+        let draft = self.draft;
+        let word = draft.word(phrase.head());
+        if phrase.core.len() > 1 || !matches!(word, "Q" | "A") {
+            return self.resolve(phrase);
         }
-        let known = hearer
-            .core
-            .clone()
-            .any(|at| self.draft.class(at).any(Class::OUTLET));
-        let whole = hearer.core.clone().all(|at| {
-            self.draft.is(at, Flags::CAPITAL) || self.draft.class(at).any(Class::DETERMINER)
-        });
-        let article = self.draft.word(hearer.core.start) == "the";
-        let title = hearer.core.start + usize::from(article)..hearer.core.end;
-        (known && whole && !title.is_empty())
-            .then(|| self.draft.span(title).of(self.draft.text).to_owned())
+        let start = draft.span(phrase.core.clone()).start;
+        let guest = *self
+            .interviewee
+            .get_or_insert_with(|| role::interviewee(draft, start));
+        match guest.filter(|_| word == "A") {
+            Some(person) => self.of_person(person, phrase),
+            None => Speaker {
+                name: word.to_owned(),
+                mention: Some(draft.span(phrase.core.clone())),
+                anonymous: false,
+                person: None,
+            },
+        }
+    }
+
+    /// `person`, named by the words of `phrase`.
+    fn of_person(&self, person: usize, phrase: &Phrase) -> Speaker {
+        let named = self.draft.people.get(person);
+        Speaker {
+            name: named.map_or_else(String::new, |person| person.name.clone()),
+            mention: Some(self.draft.span(phrase.core.clone())),
+            anonymous: false,
+            person: Some(person),
+        }
     }
 
     fn resolve(&mut self, phrase: &Phrase) -> Speaker {
+        let draft = self.draft;
         if matches!(phrase.kind, PhraseKind::Pronoun | PhraseKind::Relative) {
             return self.pronoun(phrase);
         }
@@ -85,10 +108,21 @@ impl<'d, 'a> Resolver<'d, 'a> {
                 false => self.named(mention),
             };
         }
+        if let Some(person) = role::introduced(self.draft, phrase) {
+            return self.of_person(person, phrase);
+        }
         match phrase.kind {
             PhraseKind::Source | PhraseKind::People => self.unnamed(phrase),
             PhraseKind::Role | PhraseKind::Kin if self.is_indefinite(phrase) => {
                 self.unnamed(phrase)
+            }
+            PhraseKind::Document | PhraseKind::Other | PhraseKind::Name => {
+                let told =
+                    (phrase.core.end..phrase.tokens.end).any(|at| draft.word(at).ends_with("ed"));
+                self.plain(match told {
+                    true => phrase.tokens.clone(),
+                    false => phrase.core.clone(),
+                })
             }
             _ => self.plain(phrase.core.clone()),
         }
@@ -133,8 +167,14 @@ impl<'d, 'a> Resolver<'d, 'a> {
 
     /// The person named at the head of `core`.
     fn person(&self, core: &Range<usize>) -> Option<Mention> {
-        let head = self.draft.tokens.get(core.end.checked_sub(1)?)?.span;
-        pronoun::mention_over(self.draft, head)
+        let draft = self.draft;
+        let at = |at: usize| pronoun::mention_over(draft, draft.tokens.get(at)?.span);
+        // "Ann Roe of New York": the person stands before the place.
+        let of = core.clone().skip(1).find(|&at| draft.word(at) == "of");
+        if let Some(found) = of.and_then(|of| at(of - 1)) {
+            return Some(found);
+        }
+        at(core.end.checked_sub(1)?)
     }
 
     /// "a spokesman, Scott Roe,": the name behind an unnamed head.
@@ -238,7 +278,15 @@ impl<'d, 'a> Resolver<'d, 'a> {
         {
             return Speaker { mention, ..speaker };
         }
-        if let Some(person) = pronoun::person(draft, at, self.spoken.as_ref())
+        let person = pronoun::person(draft, at, self.spoken.as_ref());
+        // "The judge cleared Pike. He said": the subject goes before the object.
+        if let Some(role) = self.unnamed_subject(at, person) {
+            return Speaker {
+                mention,
+                ..self.resolve(&role)
+            };
+        }
+        if let Some(person) = person
             && let Some(found) = draft.people.get(person)
         {
             return Speaker {
@@ -254,6 +302,36 @@ impl<'d, 'a> Resolver<'d, 'a> {
             anonymous: false,
             person: None,
         }
+    }
+
+    /// The unnamed subject of the sentence before, where `person` is no more than its object.
+    fn unnamed_subject(&self, at: usize, person: Option<usize>) -> Option<Phrase> {
+        let draft = self.draft;
+        let frame = *draft.frame_of.get(at)? as usize;
+        let opens = draft.frames.get(frame)?.tokens.start + 1 >= at;
+        let before = frame.checked_sub(1)?;
+        let held = draft.frames.get(before)?;
+        let singular = matches!(draft.word(at), "He" | "She" | "he" | "she");
+        if !opens || !singular || held.paragraph != draft.frames.get(frame)?.paragraph {
+            return None;
+        }
+        let subject = first_phrase(draft, before)?;
+        let role = matches!(subject.kind, PhraseKind::Role | PhraseKind::Source)
+            && !draft.class(subject.head()).any(Class::PLURAL)
+            && self.person(&subject.core).is_none()
+            && self.in_apposition(&subject).is_none();
+        let from = draft.tokens.get(subject.tokens.end)?.span.start;
+        let to = draft.tokens.get(at)?.span.start;
+        let first = draft
+            .mentions
+            .partition_point(|mention| mention.span.start < from);
+        let object = draft
+            .mentions
+            .get(first..)?
+            .iter()
+            .take_while(|mention| mention.span.start < to)
+            .any(|mention| Some(mention.person) == person);
+        (role && object).then_some(subject)
     }
 
     /// "Roe, who said": the phrase before the relative pronoun.

@@ -20,8 +20,9 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
         && let Some(answer) = answer
     {
         let alone = quotation.outer.start == host.tokens.start;
+        // A sentence of its own is as sure as the one it follows.
         let confidence = if alone {
-            Confidence::Likely
+            answer.confidence
         } else {
             Confidence::Guess
         };

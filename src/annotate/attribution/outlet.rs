@@ -1,0 +1,52 @@
+//! The outlet that words were given to: "told the Courier", "in an interview with the Courier",
+//! "according to the Courier's report".
+
+use crate::annotate::attribution::pronoun;
+use crate::annotate::draft::Draft;
+use crate::annotate::lexicon::Class;
+use crate::annotate::phrase::{self, Phrase, PhraseKind, outside};
+use crate::text::token::Flags;
+
+/// The outlet of the words that hang on `cue`.
+pub(super) fn of_cue(draft: &Draft<'_>, cue: usize) -> Option<String> {
+    let cue = draft.cues.get(cue)?;
+    if let Some(hearer) = &cue.hearer {
+        return name(draft, hearer);
+    }
+    let tokens = draft.frames.get(cue.frame)?.tokens.clone();
+    let near =
+        tokens.start.max(cue.tokens.start.saturating_sub(30))..tokens.end.min(cue.tokens.end + 30);
+    near.filter(|&at| outside(draft, cue.frame, at))
+        .find_map(|at| {
+            let opens = match draft.word(at) {
+                "interview" | "conversation" => matches!(draft.word(at + 1), "with" | "on"),
+                "according" | "According" => at != cue.tokens.start && draft.word(at + 1) == "to",
+                _ => false,
+            };
+            if !opens {
+                return None;
+            }
+            let told = phrase::after(draft, cue.frame, at + 2)?;
+            let owner = told.possessor(draft);
+            name(draft, &owner.unwrap_or(told))
+        })
+}
+
+/// The name of an outlet as written, without "the".
+fn name(draft: &Draft<'_>, phrase: &Phrase) -> Option<String> {
+    let head = draft.tokens.get(phrase.head())?.span;
+    if phrase.kind != PhraseKind::Name || pronoun::mention_over(draft, head).is_some() {
+        return None;
+    }
+    let known = phrase
+        .core
+        .clone()
+        .any(|at| draft.class(at).any(Class::OUTLET));
+    let whole = phrase
+        .core
+        .clone()
+        .all(|at| draft.is(at, Flags::CAPITAL) || draft.class(at).any(Class::DETERMINER));
+    let article = draft.word(phrase.core.start) == "the";
+    let title = phrase.core.start + usize::from(article)..phrase.core.end;
+    (known && whole && !title.is_empty()).then(|| draft.span(title).of(draft.text).to_owned())
+}

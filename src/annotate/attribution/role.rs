@@ -1,0 +1,64 @@
+//! Whom a role stands for: "the engineer" after "Ann Roe, an engineer", and "A:" in an interview.
+
+use crate::annotate::draft::Draft;
+use crate::annotate::lexicon::Class;
+use crate::annotate::model::Mention;
+use crate::annotate::phrase::{Phrase, PhraseKind};
+use crate::text::token::TokenKind;
+
+/// How many mentions are looked at.
+const WINDOW: usize = 40;
+
+/// The person who was introduced with the role that heads `phrase`: the last one before it.
+pub(super) fn introduced(draft: &Draft<'_>, phrase: &Phrase) -> Option<usize> {
+    let head = phrase.head();
+    let definite = draft.word(phrase.core.start).eq_ignore_ascii_case("the");
+    let role = matches!(phrase.kind, PhraseKind::Role | PhraseKind::Source);
+    if !definite || !role || phrase.core.len() > 2 || draft.class(head).any(Class::PLURAL) {
+        return None;
+    }
+    let before = draft.tokens.get(phrase.core.start)?.span.start;
+    let end = draft
+        .mentions
+        .partition_point(|mention| mention.span.end <= before);
+    let near = draft.mentions.get(end.saturating_sub(WINDOW)..end)?;
+    near.iter()
+        .rev()
+        .find(|mention| bears(draft, mention, draft.word(head)))
+        .map(|mention| mention.person)
+}
+
+/// Whether the name stands beside `role`: "engineer Ann Roe", "Judge Roe", "Ann Roe, a marine
+/// engineer".
+fn bears(draft: &Draft<'_>, mention: &Mention, role: &str) -> bool {
+    let tokens = draft.tokens_of(mention.span);
+    let same = |at: usize| draft.word(at).eq_ignore_ascii_case(role);
+    let titled = same(tokens.start) && tokens.len() > 1;
+    let before = tokens.start.checked_sub(1).is_some_and(same);
+    let aside = draft.word(tokens.end) == ","
+        && matches!(draft.word(tokens.end + 1), "a" | "an" | "the")
+        && (tokens.end + 2..tokens.end + 6)
+            .take_while(|&at| {
+                draft.kind(at) == Some(TokenKind::Word)
+                    && !draft
+                        .class(at)
+                        .any(Class::PREPOSITION | Class::SUBORDINATOR)
+            })
+            .any(same);
+    titled || before || aside
+}
+
+/// Whom "A:" stands for: the person named most often before the interview begins.
+pub(super) fn interviewee(draft: &Draft<'_>, first: u32) -> Option<usize> {
+    let end = draft
+        .mentions
+        .partition_point(|mention| mention.span.end <= first);
+    let mut counts = vec![0_usize; draft.people.len()];
+    for mention in draft.mentions.get(..end)? {
+        if let Some(count) = counts.get_mut(mention.person) {
+            *count += 1;
+        }
+    }
+    let most = counts.iter().copied().max().filter(|&most| most > 0)?;
+    counts.iter().position(|&count| count == most)
+}
