@@ -142,7 +142,9 @@ impl List {
             };
             self.top = self.top.min(first).max((line + 2).saturating_sub(height));
         }
-        let fewest = if self.held { 1 } else { height };
+        // Where all of it fits, all of it shows.
+        let fits = self.lines.len() <= height;
+        let fewest = if self.held && !fits { 1 } else { height };
         self.top = self.top.min(self.lines.len().saturating_sub(fewest));
     }
 

@@ -252,6 +252,8 @@ pub struct Totals {
     pub undated: usize,
     /// Articles annotated.
     pub annotated: usize,
+    /// Articles annotated a second at the moment; 0 where that cannot be told.
+    pub pace: usize,
     /// Entries of the problems list.
     pub problems: usize,
     /// First day with an article.

@@ -10,6 +10,7 @@ use crate::store::catalogue::counts;
 use crate::store::desk::{Desk, Home, News, Work};
 use crate::store::intake::Intake;
 use crate::store::known::Shelf;
+use crate::store::pace::Pace;
 use crate::store::pack::words;
 use crate::store::reading::Reader;
 use crate::store::search::{Quest, Search};
@@ -57,6 +58,7 @@ pub(super) fn run(desk: &Arc<Desk>, around: Around<'_>) {
         told: FxHashSet::default(),
         loading: true,
         searchable: false,
+        pace: Pace::default(),
         remembered: VecDeque::new(),
         changed: false,
         report_due: Instant::now(),
@@ -81,6 +83,8 @@ struct Answering<'a> {
     loading: bool,
     /// Whether all that was brought is in the index.
     searchable: bool,
+    /// How fast articles are annotated.
+    pace: Pace,
     /// Opened lately, the latest last.
     remembered: VecDeque<Text>,
     /// Whether the totals may have changed since they were reported.
@@ -140,6 +144,7 @@ impl Answering<'_> {
         if let Ok(Ok(mut totals)) = self.home.as_ref().map(Reader::totals) {
             totals.problems += self.problems.len();
             totals.loading = self.loading;
+            totals.pace = self.pace.at(Instant::now(), totals.annotated);
             totals.searchable = self.searchable;
             self.say(0, Reply::Totals(totals));
         }

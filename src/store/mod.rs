@@ -15,6 +15,7 @@ mod holdings;
 mod intake;
 mod known;
 mod open;
+mod pace;
 mod pack;
 mod place;
 mod queue;

@@ -262,6 +262,7 @@ fn totals_are_told_unasked() {
             last: Some(day("2025-04-16")),
             loading: false,
             searchable: totals.searchable,
+            pace: totals.pace,
         }
     );
 }

@@ -5,6 +5,7 @@ use crate::app::State;
 use crate::app::action::Action;
 use crate::app::key;
 use crate::app::state::{Focus, Screen};
+use crate::library::Totals;
 use crate::view::theme::{Role, Theme};
 use crate::view::words::{grouped, plural};
 use crate::view::{compare, search};
@@ -57,7 +58,7 @@ fn collection(state: &State, dates: bool) -> String {
         parts.push("reading …".to_owned());
     } else if totals.annotated < totals.articles {
         let share = totals.annotated * 100 / totals.articles.max(1);
-        parts.push(format!("finding quotes, {share}%"));
+        parts.push(format!("finding quotes, {share}%{}", pace(totals)));
     }
     if totals.problems > 0 {
         let key = key_of(Action::ShowProblems);
@@ -69,6 +70,19 @@ fn collection(state: &State, dates: bool) -> String {
     }
     parts.retain(|part| !part.is_empty());
     parts.join(" · ")
+}
+
+/// How fast the rest is annotated, and how long it takes.
+fn pace(totals: Totals) -> String {
+    let left = totals.articles - totals.annotated;
+    let Some(seconds) = left.checked_div(totals.pace) else {
+        return String::new();
+    };
+    let left = match seconds {
+        0..60 => format!("{} s", seconds + 1),
+        _ => format!("{} min", seconds.div_ceil(60)),
+    };
+    format!(" ({}/s, {left} left)", grouped(totals.pace))
 }
 
 /// Draws the status line.

@@ -58,6 +58,7 @@ impl Shelf {
             last: days.last().map(|count| count.day),
             loading: false,
             searchable: true,
+            pace: 0,
         }
     }
 
