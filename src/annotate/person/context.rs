@@ -224,10 +224,12 @@ fn pronoun_after(draft: &Draft<'_>, end: usize) -> Option<Feature> {
 
 fn word_after(draft: &Draft<'_>, at: usize) -> Feature {
     let class = draft.class(at);
-    match draft.word(at) {
-        "who" | "whose" | "whom" => return Feature::WhoAfter,
-        "and" => return Feature::AndAfter,
-        _ => {}
+    if class.any(FUNCTION) {
+        match draft.word(at) {
+            "who" | "whose" | "whom" => return Feature::WhoAfter,
+            "and" => return Feature::AndAfter,
+            _ => {}
+        }
     }
     if class.any(Class::REPORT_ANY)
         && class.any(Class::FORM_PAST | Class::FORM_S | Class::FORM_ING)

@@ -75,7 +75,7 @@ fn inside(draft: &Draft<'_>, names: &Names, name: usize, features: &mut Features
     if candidate.title < candidate.core.start {
         whole |= classes_of(draft, candidate.title..candidate.core.end);
     }
-    let mut flag = |seen: bool, feature: Feature| features.add_if(seen, feature);
+    let mut flag = |seen: bool, feature: Feature| features.set(feature, seen);
     flag(
         first.class.any(Class::SURNAME_FIRST) && parts.len() <= 3,
         Feature::EastFirst,
@@ -283,9 +283,14 @@ fn ends_as_surname(word: &str) -> bool {
         Some(128..) => &["ić"],
         _ => &[],
     };
-    endings
-        .iter()
-        .any(|end| (end.len() >= 3 || word.len() >= 7) && word.ends_with(end))
+    endings.iter().any(|end| {
+        let mut letters = word.bytes().rev();
+        (end.len() >= 3 || word.len() >= 7)
+            && end
+                .bytes()
+                .rev()
+                .all(|letter| letters.next() == Some(letter))
+    })
 }
 
 /// "van", "al-Assad", "d’Estaing": a particle of names, never of places. `class` is the word's.
@@ -295,9 +300,15 @@ fn is_northern_particle(word: &str, class: Class) -> bool {
         "d", "mc", "mac",
     ];
     let joint = |byte: u8| matches!(byte, b'-' | b'\'') || !byte.is_ascii();
+    // Nearly every word is longer and has no joint.
+    if let Some(first) = word.as_bytes().first_chunk::<5>()
+        && !first.map(joint).contains(&true)
+    {
+        return false;
+    }
     let head = match word.bytes().take(5).position(joint) {
         Some(end) => word.get(..end).unwrap_or_default(),
-        None if word.len() <= 4 && class.any(Class::PARTICLE) => word,
+        None if class.any(Class::PARTICLE) => word,
         None => return word.eq_ignore_ascii_case("d"),
     };
     PARTICLES

@@ -229,11 +229,11 @@ impl Features {
         }
     }
 
-    /// Counts one more sighting where `seen`.
+    /// Tells once and for all whether the kind is seen, for what is said of a name only once.
     #[inline]
-    pub(super) fn add_if(&mut self, seen: bool, feature: Feature) {
+    pub(super) fn set(&mut self, feature: Feature, seen: bool) {
         if let Some(count) = self.0.get_mut(feature as usize) {
-            *count = count.saturating_add(u8::from(seen));
+            *count = u8::from(seen);
         }
     }
 

@@ -83,10 +83,8 @@ pub(super) fn list(
 
 /// A name that a line's end cuts in two is shown on one.
 fn one_line(form: &str) -> String {
-    if form
-        .bytes()
-        .any(|byte| matches!(byte, b'\n' | b'\r' | b'\t'))
-    {
+    let control = form.bytes().any(|byte| byte < b' ');
+    if control && form.contains(['\n', '\r', '\t']) {
         form.split_whitespace().collect::<Vec<_>>().join(" ")
     } else {
         form.to_owned()

@@ -41,7 +41,7 @@ pub(super) const NAME: Class = Class::of(&[Class::GIVEN_MALE, Class::GIVEN_FEMAL
 
 /// The runs of every paragraph that may name people, in order.
 pub(super) fn runs(draft: &Draft<'_>) -> Vec<Run> {
-    let mut found = Vec::with_capacity(draft.tokens.len() / 16);
+    let mut found = Vec::with_capacity(draft.tokens.len() / 8);
     let mut openings = Vec::new();
     for paragraph in &draft.paragraphs {
         if paragraph.kind == BlockKind::Credit {
@@ -98,6 +98,7 @@ fn survey(draft: &Draft<'_>, sentence: Range<usize>, openings: &mut Vec<usize>) 
     openings.clear();
     let tokens = draft.tokens.get(sentence.clone()).unwrap_or_default();
     let classes = draft.classes.get(sentence.clone()).unwrap_or_default();
+    let is_letter = |token: &Token| token.span.len() == 1 || token.is(Flags::INITIAL);
     let main = |token: &Token| token.span.len() >= 4;
     let (mut capital, mut shouted) = (0, 0);
     for (at, (token, class)) in tokens.iter().zip(classes).enumerate() {
@@ -108,6 +109,9 @@ fn survey(draft: &Draft<'_>, sentence: Range<usize>, openings: &mut Vec<usize>) 
             match token.is(Flags::ALL_CAPS) {
                 true => shouted += usize::from(main(token)),
                 false => capital += usize::from(main(token)),
+            }
+            if class.any(FUNCTION) && !class.any(NAME | Class::PARTICLE) && !is_letter(token) {
+                continue;
             }
         } else if !token.is(Flags::HYPHEN)
             && (class.any(PLAIN) || !may_be_elided(token.span.of(draft.text)))

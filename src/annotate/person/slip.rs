@@ -1,7 +1,7 @@
 //! Finding the bearer of a name that has one letter wrong.
 //!
 //! Each bearer's last name is put down with each of its letters left out in turn: a word one slip
-//! away shares one of these shortened forms. It also shares two letters in front or two at the end;
+//! away shares one of these shortened forms. It also shares some letters in front or at the end;
 //! most words do so with no bearer, and the forms are made only when one does.
 
 use crate::annotate::person::same::one_slip;
@@ -11,10 +11,10 @@ use rustc_hash::FxHashMap;
 /// The last names of people, to find those that a word may be a slip of.
 #[derive(Debug, Default)]
 pub(super) struct Slips<'a> {
-    /// The first two letters of every name.
-    heads: Pairs,
-    /// The last two.
-    tails: Pairs,
+    /// The first two and the first three letters of every name.
+    heads: Marks,
+    /// The last two and the last three.
+    tails: Marks,
     /// Names whose forms are not in the table yet, in the order they came, with their bearers.
     names: Vec<(&'a str, usize)>,
     /// The first bearer of each form.
@@ -24,8 +24,10 @@ pub(super) struct Slips<'a> {
 impl<'a> Slips<'a> {
     /// Puts `name` down for `bearer`.
     pub(super) fn add(&mut self, name: &'a str, bearer: usize) {
-        self.heads.add(name.chars());
-        self.tails.add(name.chars().rev());
+        for count in [2, 3] {
+            self.heads.add(name.chars().take(count));
+            self.tails.add(name.chars().rev().take(count));
+        }
         self.names.push((name, bearer));
     }
 
@@ -36,7 +38,11 @@ impl<'a> Slips<'a> {
         word: &str,
         name: impl Fn(usize) -> Option<&'n str>,
     ) -> Option<usize> {
-        if !self.heads.has(word.chars()) && !self.tails.has(word.chars().rev()) {
+        // The slip leaves all but two letters as they were, in front of it and behind.
+        let count = if word.chars().nth(6).is_some() { 3 } else { 2 };
+        if !self.heads.has(word.chars().take(count))
+            && !self.tails.has(word.chars().rev().take(count))
+        {
             return None;
         }
         self.bearers.reserve(8 * self.names.len());
@@ -54,35 +60,34 @@ impl<'a> Slips<'a> {
     }
 }
 
-/// A set of pairs of letters. Letters that share their last five bits count as one, which a letter
-/// and its capital do.
+/// A set of short runs of letters, case aside, of which it may take one for another.
 #[derive(Debug, Default)]
-struct Pairs([u32; 32]);
+struct Marks([u64; 32]);
 
-impl Pairs {
+impl Marks {
     fn add(&mut self, letters: impl Iterator<Item = char>) {
-        let (row, bit) = pair(letters);
+        let (row, bit) = Self::place(letters);
         if let Some(row) = self.0.get_mut(row) {
             *row |= bit;
         }
     }
 
     fn has(&self, letters: impl Iterator<Item = char>) -> bool {
-        let (row, bit) = pair(letters);
+        let (row, bit) = Self::place(letters);
         self.0.get(row).is_some_and(|row| row & bit != 0)
     }
-}
 
-/// The row and the bit of the first two letters.
-fn pair(mut letters: impl Iterator<Item = char>) -> (usize, u32) {
-    let mut five = || letters.next().map_or(0, |letter| small(letter) % 32);
-    (five() as usize, 1 << five())
-}
-
-fn small(letter: char) -> u32 {
-    match letter.is_ascii() {
-        true => letter.into(),
-        false => letter.to_lowercase().next().unwrap_or(letter).into(),
+    /// The row and the bit of these letters.
+    fn place(letters: impl Iterator<Item = char>) -> (usize, u64) {
+        let sum = letters.fold(0_u64, |sum, letter| {
+            let small = match letter.is_ascii() {
+                true => letter.to_ascii_lowercase(),
+                false => letter.to_lowercase().next().unwrap_or(letter),
+            };
+            (sum << 16) ^ u64::from(small)
+        });
+        let key = sum.wrapping_mul(Letters::BASE);
+        ((key >> 59) as usize, 1 << ((key >> 53) & 63))
     }
 }
 
