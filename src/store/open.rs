@@ -296,6 +296,7 @@ fn connect(file: &Path) -> Result<Connection, Trouble> {
         "people",
         "days",
         "search",
+        "documents",
         "unsearched",
     ] {
         connection.query_row(

@@ -124,7 +124,7 @@ pub(super) fn part(id: i64) -> i64 {
 pub(super) fn create(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(&format!(
         "BEGIN IMMEDIATE; {SCHEMA} {} PRAGMA user_version = {}; COMMIT;",
-        search::SCHEMA,
+        search::schema(),
         version()
     ))
 }
@@ -134,7 +134,7 @@ pub(super) fn create(connection: &Connection) -> rusqlite::Result<()> {
 pub(super) fn version() -> i32 {
     let mut hash = Fnv::default();
     hash.add(SCHEMA.as_bytes());
-    hash.add(search::SCHEMA.as_bytes());
+    hash.add(search::schema().as_bytes());
     hash.add(env!("CARGO_PKG_VERSION").as_bytes());
     let program = std::env::current_exe().and_then(std::fs::metadata);
     if let Ok(program) = program {

@@ -155,8 +155,12 @@ impl Reader {
             self.store.loaded(Loaded::Annotated { key, annotations });
         }
         self.store.loaded(Loaded::Finished);
+        // Another copy may take away again what this one was told of.
+        let whole = std::cell::Cell::new(false);
         self.wait_for(|totals| {
-            !totals.loading && totals.annotated == totals.articles && totals.searchable
+            let is_whole = !totals.loading && totals.annotated == totals.articles;
+            whole.set(whole.get() || is_whole);
+            whole.get() && totals.searchable
         });
     }
 }

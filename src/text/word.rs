@@ -37,10 +37,19 @@ impl<'a> Words<'a> {
         while let Some(&byte) = bytes.get(self.at) {
             if byte.is_ascii_alphanumeric() {
                 start.get_or_insert(self.at);
-                if self.folded.len() < LONGEST {
-                    self.folded.push(char::from(byte.to_ascii_lowercase()));
+                let rest = bytes.get(self.at..).unwrap_or(&[]);
+                let length = rest
+                    .iter()
+                    .position(|byte| !byte.is_ascii_alphanumeric())
+                    .unwrap_or(rest.len());
+                let room = LONGEST.saturating_sub(self.folded.len()).min(length);
+                let letters = self.text.get(self.at..self.at + room).unwrap_or("");
+                let before = self.folded.len();
+                self.folded.push_str(letters);
+                if let Some(added) = self.folded.get_mut(before..) {
+                    added.make_ascii_lowercase();
                 }
-                self.at += 1;
+                self.at += length;
             } else if byte.is_ascii() {
                 if start.is_some() {
                     break;

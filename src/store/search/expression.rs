@@ -5,7 +5,7 @@
 
 use crate::library::query::{DayRange, Phrase, Query, Thing, What};
 use crate::store::schema::{self, UNDATED};
-use crate::store::search::document::{ABOUT, ANONYMOUS, BY, EVERY, IN, QUOTE, first_number};
+use crate::store::search::document::{ABOUT, ANONYMOUS, BY, EVERY, IN, QUOTE};
 use std::fmt::Write;
 
 /// What the index is asked.
@@ -16,9 +16,9 @@ pub(super) struct Expression {
     /// The same without the beginnings of words, which the index is slow at where many words begin
     /// so; `None` where there are none. What it finds must be looked at.
     pub(super) loose: Option<String>,
-    /// The lowest and the highest number asked for.
+    /// The lowest number asked for, and the first that no longer is.
     pub(super) first: i64,
-    pub(super) last: i64,
+    pub(super) end: i64,
     /// Further conditions on the number, in SQL.
     pub(super) except: String,
     /// Whether every article found could take long to count: the beginning is short.
@@ -29,9 +29,13 @@ pub(super) struct Expression {
 const SHORT: usize = 2;
 
 impl Expression {
-    pub(super) fn of(query: &Query) -> Self {
+    /// `first_of` gives the lowest number of a rank or of those above it.
+    pub(super) fn of(
+        query: &Query,
+        first_of: &dyn Fn(i64) -> rusqlite::Result<i64>,
+    ) -> rusqlite::Result<Self> {
         let (mut exact, mut loose, mut not) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut first, mut last, mut except) = (0, i64::MAX, String::new());
+        let (mut first, mut end, mut except) = (0, i64::MAX, String::new());
         let (mut has_open, mut is_wide) = (false, false);
         for term in &query.terms {
             let (condition, wanted) = match &term.what {
@@ -60,12 +64,13 @@ impl Expression {
                 What::Anonymous(yes) => (fact(ANONYMOUS), *yes != term.not),
                 What::Has(Thing::Quote) => (fact(QUOTE), !term.not),
                 What::Date(range) => {
-                    let (from, to) = numbers(*range);
+                    let (newest, older) = ranks(*range);
+                    let (from, to) = (first_of(newest)?, first_of(older)?);
                     if term.not {
                         // Writing to a string cannot fail.
-                        let _ = write!(except, " AND rowid NOT BETWEEN {from} AND {to}");
+                        let _ = write!(except, " AND (rowid < {from} OR rowid >= {to})");
                     } else {
-                        (first, last) = (first.max(from), last.min(to));
+                        (first, end) = (first.max(from), end.min(to));
                     }
                     continue;
                 }
@@ -77,14 +82,14 @@ impl Expression {
                 not.push(condition);
             }
         }
-        Self {
+        Ok(Self {
             exact: joined(&exact, &not),
             loose: has_open.then(|| joined(&loose, &not)),
             first,
-            last,
+            end,
             except,
             is_wide,
-        }
+        })
     }
 }
 
@@ -116,16 +121,13 @@ fn phrase(mark: Option<char>, phrase: &Phrase) -> String {
     text
 }
 
-/// The numbers that articles of these days have.
-fn numbers(range: DayRange) -> (i64, i64) {
-    let newest = range
-        .last
-        .map_or(0, |day| first_number(schema::rank(Some(day))));
-    let oldest = match range.first {
-        Some(day) => first_number(schema::rank(Some(day)) + 1),
-        None => first_number(UNDATED),
-    };
-    (newest, oldest - 1)
+/// The rank of the newest of these days, and the first rank behind the oldest.
+fn ranks(range: DayRange) -> (i64, i64) {
+    let newest = range.last.map_or(i64::MIN, |day| schema::rank(Some(day)));
+    let older = range
+        .first
+        .map_or(UNDATED, |day| schema::rank(Some(day)) + 1);
+    (newest, older)
 }
 
 #[cfg(test)]
@@ -156,7 +158,7 @@ mod tests {
             ("anonymous:no ", "(\"¤a\") NOT (\"¤n\")", None),
             ("-anonymous:no has:quote ", "\"¤n\" AND \"¤q\"", None),
         ] {
-            let expression = Expression::of(&parse(typed, true).unwrap());
+            let expression = Expression::of(&parse(typed, true).unwrap(), &Ok).unwrap();
             assert_eq!(expression.exact, exact, "{typed}");
             assert_eq!(expression.loose.as_deref(), loose, "{typed}");
         }
@@ -164,26 +166,28 @@ mod tests {
 
     #[test]
     fn dates_become_numbers() {
+        // As if every rank had one article of the same number.
         let of = |typed: &str| {
-            let expression = Expression::of(&parse(typed, true).unwrap());
-            (
-                expression.first,
-                expression.last,
-                expression.except.is_empty(),
-            )
+            let expression = Expression::of(&parse(typed, true).unwrap(), &Ok).unwrap();
+            (expression.first, expression.end, expression.except)
         };
-        let at = |day: &str| first_number(schema::rank(Some(day.parse().unwrap())));
-        let undated = first_number(UNDATED);
-        assert_eq!(
-            of("date:2024-08-01"),
-            (at("2024-08-01"), at("2024-07-31") - 1, true)
-        );
-        assert_eq!(of("date:2024.."), (0, at("2023-12-31") - 1, true));
-        assert_eq!(of("date:..2024"), (at("2024-12-31"), undated - 1, true));
-        assert_eq!(
-            of("date:2024 date:2024-08.."),
-            (at("2024-12-31"), at("2024-07-31") - 1, true)
-        );
-        assert_eq!(of("-date:2024"), (0, i64::MAX, false));
+        let at = |day: &str| schema::rank(Some(day.parse().unwrap()));
+        let both = |first, end| (first, end, String::new());
+        // Numbers are never below 0.
+        for (typed, expected) in [
+            ("date:1969-08-01", both(at("1969-08-01"), at("1969-07-31"))),
+            ("date:1968..", both(0, at("1967-12-31"))),
+            ("date:..1968", both(at("1968-12-31"), UNDATED)),
+            (
+                "date:1968 date:1968-08..",
+                both(at("1968-12-31"), at("1968-07-31")),
+            ),
+            (
+                "-date:1969-12-30",
+                (0, i64::MAX, " AND (rowid < 2 OR rowid >= 3)".to_owned()),
+            ),
+        ] {
+            assert_eq!(of(typed), expected, "{typed}");
+        }
     }
 }

@@ -5,13 +5,15 @@
 //! keeps it, and waits there until there are enough or nothing more comes. Whoever ends in between
 //! leaves the list behind, and the next run goes on with it.
 
-use crate::store::search::document::{self, ABOUT, ANONYMOUS, BY, Document, IN, QUOTE};
+use crate::store::schema::UNDATED;
+use crate::store::search::document::{ABOUT, ANONYMOUS, BY, Document, IN, QUOTE};
+use crate::store::search::numbering;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// The tables. The text is not kept a second time. Segments are merged only when there are many,
 /// their pages fit the database's, and a batch is sorted in memory as a whole: indexing takes half
 /// the time that it takes with SQLite's own values.
-pub(in crate::store) const SCHEMA: &str = "
+pub(super) const SCHEMA: &str = "
 CREATE VIRTUAL TABLE search USING fts5
     (words, content = '', contentless_delete = 1, tokenize = 'ascii');
 INSERT INTO search (search, rank) VALUES ('automerge', 0), ('pgsz', 8000), ('hashsize', 33554432);
@@ -89,45 +91,46 @@ impl Upkeep {
 
     /// Puts one batch into the index, inside the caller's transaction.
     pub(in crate::store) fn work(&mut self, connection: &Connection) -> rusqlite::Result<()> {
-        let mut batch: Vec<(Option<i64>, i64)> = connection
-            .prepare_cached(
-                "SELECT id, rank FROM unsearched JOIN articles ON id = article LIMIT ?1",
-            )?
-            .query_map([AT_ONCE], |row| {
-                let id = row.get(0)?;
-                Ok((document::number(row.get(1)?, id), id))
-            })?
-            .collect::<rusqlite::Result<_>>()?;
-        batch.sort_unstable();
-        let mut insert = connection
-            .prepare_cached("INSERT OR REPLACE INTO search (rowid, words) VALUES (?1, ?2)")?;
-        let mut done = connection.prepare_cached("DELETE FROM unsearched WHERE article = ?1")?;
-        let (mut bytes, mut taken) = (0, 0);
-        for (number, id) in &batch {
-            if let Some(number) = number {
-                bytes += self.read(connection, *id)?;
-                insert.execute(params![number, self.document.words])?;
-            }
-            done.execute([id])?;
-            taken += 1;
-            if bytes >= BYTES {
-                break;
-            }
+        let (batch, is_last) = next(connection)?;
+        let mut changed = Vec::with_capacity(batch.len());
+        for (_, article) in &batch {
+            forget(connection, *article, *article)?;
+            changed.push(*article);
         }
-        let is_last = batch.len() < AT_ONCE && taken == batch.len();
-        self.waiting = if is_last {
-            0
-        } else {
-            self.waiting.saturating_sub(taken).max(1)
+        for day in batch.chunk_by(|one, other| one.0 == other.0) {
+            let articles: Vec<i64> = day.iter().map(|(_, article)| *article).collect();
+            let rank = day.first().map_or(UNDATED, |(rank, _)| *rank);
+            numbering::give(connection, rank, &articles, &mut changed)?;
+        }
+        changed.sort_unstable();
+        changed.dedup();
+        let mut numbers = Vec::with_capacity(changed.len());
+        for article in changed {
+            numbers.extend(numbering::number(connection, article)?.map(|number| (number, article)));
+        }
+        numbers.sort_unstable();
+        let mut insert =
+            connection.prepare_cached("INSERT INTO search (rowid, words) VALUES (?1, ?2)")?;
+        for (number, article) in numbers {
+            self.read(connection, article)?;
+            insert.execute(params![number, self.document.words])?;
+        }
+        let mut done = connection.prepare_cached("DELETE FROM unsearched WHERE article = ?1")?;
+        for (_, article) in &batch {
+            done.execute([article])?;
+        }
+        self.waiting = match is_last {
+            true => 0,
+            false => self.waiting.saturating_sub(batch.len()).max(1),
         };
         Ok(())
     }
 
-    /// Makes the document of an article; the bytes of its text.
-    fn read(&mut self, connection: &Connection, id: i64) -> rusqlite::Result<usize> {
+    /// Makes the document of an article.
+    fn read(&mut self, connection: &Connection, id: i64) -> rusqlite::Result<()> {
         let document = &mut self.document;
         document.clear();
-        let bytes = connection
+        connection
             .prepare_cached(
                 "SELECT text, title, path FROM texts JOIN articles ON id = article WHERE article = ?1",
             )?
@@ -139,7 +142,7 @@ impl Upkeep {
                 if !text.contains(title) {
                     document.text(title);
                 }
-                Ok(text.len())
+                Ok(())
             })
             .optional()?;
         let mut people: Vec<String> = Vec::new();
@@ -177,33 +180,49 @@ impl Upkeep {
         if anonymous {
             document.word(ANONYMOUS);
         }
-        Ok(bytes.unwrap_or(0))
+        Ok(())
     }
 }
 
-/// Takes the articles of a range of ids out of the index; they must still be listed.
+/// Takes the articles of a range of ids out of the index.
 pub(in crate::store) fn remove(
     connection: &Connection,
     first: i64,
     last: i64,
 ) -> rusqlite::Result<()> {
-    let numbers: Vec<Option<i64>> = connection
-        .prepare_cached(
-            "SELECT id, rank FROM articles WHERE id BETWEEN ?1 AND ?2 AND voices IS NOT NULL",
-        )?
-        .query_map([first, last], |row| {
-            Ok(document::number(row.get(1)?, row.get(0)?))
-        })?
-        .collect::<rusqlite::Result<_>>()?;
-    if numbers.is_empty() {
-        return Ok(());
-    }
-    let mut delete = connection.prepare_cached("DELETE FROM search WHERE rowid = ?1")?;
-    for number in numbers.into_iter().flatten() {
-        delete.execute([number])?;
-    }
+    forget(connection, first, last)?;
     connection
         .prepare_cached("DELETE FROM unsearched WHERE article BETWEEN ?1 AND ?2")?
         .execute([first, last])?;
     Ok(())
+}
+
+/// Takes articles out of the index, and their numbers away.
+fn forget(connection: &Connection, first: i64, last: i64) -> rusqlite::Result<()> {
+    for number in numbering::take(connection, first, last)? {
+        connection
+            .prepare_cached("DELETE FROM search WHERE rowid = ?1")?
+            .execute([number])?;
+    }
+    Ok(())
+}
+
+/// The articles to be put into the index next, with their ranks, in the order of the index, and
+/// whether they are all that wait.
+fn next(connection: &Connection) -> rusqlite::Result<(Vec<(i64, i64)>, bool)> {
+    let mut statement = connection.prepare_cached(
+        "SELECT rank, id, octet_length(text) FROM unsearched
+         JOIN articles ON id = unsearched.article JOIN texts ON texts.article = id LIMIT ?1",
+    )?;
+    let mut rows = statement.query([AT_ONCE])?;
+    let (mut batch, mut bytes) = (Vec::new(), 0_usize);
+    while bytes < BYTES
+        && let Some(row) = rows.next()?
+    {
+        batch.push((row.get(0)?, row.get(1)?));
+        bytes += row.get::<_, usize>(2)?;
+    }
+    let is_last = batch.len() < AT_ONCE && bytes < BYTES;
+    batch.sort_unstable();
+    Ok((batch, is_last))
 }

@@ -1,14 +1,20 @@
 //! Full-text search: the index in the catalogue, and what answers a query from it.
 //!
-//! [`index`] keeps the index in step on the writing thread; [`worker`] is the thread that searches,
+//! [`index`] keeps the index in step on the writing thread, under the numbers of [`numbering`]; [`worker`] is the thread that searches,
 //! [`searcher`] what it does. [`document`] is what the index holds of an article, [`expression`]
 //! what it is asked.
 
 mod document;
 mod expression;
 mod index;
+mod numbering;
 mod searcher;
 mod worker;
 
-pub(super) use index::{SCHEMA, Upkeep, remove};
+pub(super) use index::{Upkeep, remove};
 pub(super) use worker::{Quest, Search};
+
+/// The tables.
+pub(super) fn schema() -> String {
+    [index::SCHEMA, numbering::SCHEMA].concat()
+}

@@ -11,10 +11,10 @@ use crate::library::{Anchor, ArticleId, ArticleRow, DayCount, Page, Step};
 use crate::store::pack;
 use crate::store::reading::Reader;
 use crate::store::schema::{self, UNDATED};
-use crate::store::search::document::{self, first_number};
 use crate::store::search::expression::Expression;
+use crate::store::search::numbering;
 use crate::text::Span;
-use rusqlite::{InterruptHandle, OptionalExtension, params};
+use rusqlite::{InterruptHandle, params};
 use std::collections::BTreeMap;
 
 /// Articles in an answer at most.
@@ -27,7 +27,7 @@ const HITS: usize = 3;
 const AROUND: (usize, usize) = (60, 200);
 
 /// Bytes of text read for the beginning of a word before the index is asked: some milliseconds.
-const READ: usize = 4 << 20;
+const READ: usize = 1 << 20;
 
 /// Articles counted for a timeline: some tenths of a second.
 const COUNTED: usize = 500_000;
@@ -64,7 +64,7 @@ impl Searcher {
         stop: &dyn Fn() -> bool,
     ) -> rusqlite::Result<Findings> {
         let _moment = self.reader.connection().unchecked_transaction()?;
-        let expression = Expression::of(query);
+        let expression = self.expression(query)?;
         let mut search = Search {
             searcher: self,
             query,
@@ -90,13 +90,18 @@ impl Searcher {
         query: &Query,
         stop: &dyn Fn() -> bool,
     ) -> rusqlite::Result<Option<Timeline>> {
-        let expression = Expression::of(query);
+        let expression = self.expression(query)?;
         if expression.is_wide {
             return Ok(None);
         }
-        let mut statement = self.prepare(&expression, "ASC")?;
+        let mut statement = self.reader.connection().prepare_cached(&format!(
+            "SELECT documents.rank FROM search CROSS JOIN documents ON number = search.rowid
+             WHERE search MATCH ?1 AND search.rowid >= ?2 AND search.rowid < ?3{}
+             ORDER BY search.rowid",
+            expression.except.replace("rowid", "search.rowid")
+        ))?;
         let mut rows =
-            statement.query(params![expression.exact, expression.first, expression.last])?;
+            statement.query(params![expression.exact, expression.first, expression.end])?;
         let (mut days, mut timeline) = (BTreeMap::<i64, usize>::new(), Timeline::default());
         while let Some(row) = rows.next()? {
             if timeline.articles == COUNTED || timeline.articles % 1024 == 0 && stop() {
@@ -104,7 +109,7 @@ impl Searcher {
                 break;
             }
             timeline.articles += 1;
-            *days.entry(document::rank(row.get(0)?)).or_default() += 1;
+            *days.entry(row.get(0)?).or_default() += 1;
         }
         timeline.days = days
             .into_iter()
@@ -127,7 +132,7 @@ impl Searcher {
         after: usize,
     ) -> rusqlite::Result<Page> {
         let _moment = self.reader.connection().unchecked_transaction()?;
-        let expression = Expression::of(query);
+        let expression = self.expression(query)?;
         let start = match self.start(anchor)? {
             None => None,
             Some(number) => self.nearest(&expression, number)?,
@@ -162,8 +167,9 @@ impl Searcher {
             if number == at {
                 page.at = Some(page.rows.len());
             }
-            let id = ArticleId(document::article(number));
-            page.rows.extend(self.reader.article_row(id)?);
+            if let Some(id) = numbering::article_of(self.reader.connection(), number)? {
+                page.rows.extend(self.reader.article_row(ArticleId(id))?);
+            }
         }
         page.at = page.at.filter(|at| *at < page.rows.len());
         Ok(page)
@@ -174,13 +180,24 @@ impl Searcher {
         Ok(match anchor {
             Anchor::First => None,
             Anchor::Last => Some(i64::MAX),
-            Anchor::At(id) => self
-                .reader
-                .article_row(*id)?
-                .and_then(|row| document::number(schema::rank(row.date), row.id.0)),
-            Anchor::Day(day) => Some(first_number(schema::rank(Some(*day)))),
-            Anchor::Undated => Some(first_number(UNDATED)),
+            Anchor::At(id) => match numbering::number(self.reader.connection(), id.0)? {
+                None => match self.reader.article_row(*id)? {
+                    Some(row) => Some(self.first_of(schema::rank(row.date))?),
+                    None => None,
+                },
+                found => found,
+            },
+            Anchor::Day(day) => Some(self.first_of(schema::rank(Some(*day)))?),
+            Anchor::Undated => Some(self.first_of(UNDATED)?),
         })
+    }
+
+    fn first_of(&self, rank: i64) -> rusqlite::Result<i64> {
+        numbering::first_of(self.reader.connection(), rank)
+    }
+
+    fn expression(&self, query: &Query) -> rusqlite::Result<Expression> {
+        Expression::of(query, &|rank| self.first_of(rank))
     }
 
     /// The first one found from `number` on, or else the last one before.
@@ -206,17 +223,17 @@ impl Searcher {
         }
         let mut at = from;
         for _ in 0..far(days) {
-            let rank = document::rank(at);
+            let rank = numbering::rank_of(self.reader.connection(), at)?;
             let next = if days > 0 {
-                self.walk(expression, first_number(rank + 1).max(at), 1, true)?
+                self.walk(expression, self.first_of(rank + 1)?, 1, true)?
                     .pop()
             } else {
-                let newer = self
-                    .walk(expression, first_number(rank) - 1, 1, false)?
-                    .pop();
-                let first = newer.map(|number| first_number(document::rank(number)));
-                match first {
-                    Some(first) => self.walk(expression, first, 1, true)?.pop(),
+                let newer = self.walk(expression, self.first_of(rank)? - 1, 1, false)?;
+                match newer.first() {
+                    Some(newer) => {
+                        let rank = numbering::rank_of(self.reader.connection(), *newer)?;
+                        self.walk(expression, self.first_of(rank)?, 1, true)?.pop()
+                    }
                     None => None,
                 }
             };
@@ -236,12 +253,12 @@ impl Searcher {
         most: usize,
         down: bool,
     ) -> rusqlite::Result<Vec<i64>> {
-        let (first, last) = match down {
-            true => (from.max(expression.first), expression.last),
-            false => (expression.first, from.min(expression.last)),
+        let (first, end) = match down {
+            true => (from.max(expression.first), expression.end),
+            false => (expression.first, from.saturating_add(1).min(expression.end)),
         };
         let mut statement = self.prepare(expression, if down { "ASC" } else { "DESC" })?;
-        let mut rows = statement.query(params![expression.exact, first, last])?;
+        let mut rows = statement.query(params![expression.exact, first, end])?;
         let mut numbers = Vec::new();
         while numbers.len() < most
             && let Some(row) = rows.next()?
@@ -258,7 +275,7 @@ impl Searcher {
     ) -> rusqlite::Result<rusqlite::CachedStatement<'_>> {
         let except = &expression.except;
         self.reader.connection().prepare_cached(&format!(
-            "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid BETWEEN ?2 AND ?3{except}
+            "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid >= ?2 AND rowid < ?3{except}
              ORDER BY rowid {order}"
         ))
     }
@@ -284,7 +301,7 @@ impl Search<'_> {
         stop: &dyn Fn() -> bool,
     ) -> rusqlite::Result<Option<i64>> {
         let mut statement = self.searcher.prepare(expression, "ASC")?;
-        let mut rows = statement.query(params![words, from, expression.last])?;
+        let mut rows = statement.query(params![words, from, expression.end])?;
         while let Some(row) = rows.next()? {
             let number = row.get(0)?;
             if self.room == Some(0) {
@@ -293,7 +310,12 @@ impl Search<'_> {
             if stop() {
                 return Ok(None);
             }
-            let Some(finding) = self.look(document::article(number))? else {
+            let article = numbering::article_of(self.searcher.reader.connection(), number)?;
+            let finding = match article {
+                Some(article) => self.look(article)?,
+                None => None,
+            };
+            let Some(finding) = finding else {
                 continue;
             };
             if self.findings.articles.len() == self.limit {
@@ -319,21 +341,28 @@ impl Search<'_> {
             *room = room.saturating_sub(text.len());
         }
         let places = self.query.places(text, HITS + 1);
-        if !places.all && self.room.is_some() {
-            // Perhaps the title has it, which may be none of the text.
-            let title = connection
-                .prepare_cached("SELECT title FROM articles WHERE id = ?1")?
-                .query_row([id], |row| row.get::<_, String>(0))
-                .optional()?;
-            let all = format!("{}\n\n{text}", title.unwrap_or_default());
-            if !self.query.places(&all, 0).all {
-                return Ok(None);
-            }
+        if !places.all && self.room.is_some() && !self.has_in_title(id, text)? {
+            return Ok(None);
         }
         let Some(row) = self.searcher.reader.article_row(ArticleId(id))? else {
             return Ok(None);
         };
         self.finding(row, text, places).map(Some)
+    }
+
+    /// Whether an article that lacks some of the words has them with its title, which may be none
+    /// of its text.
+    fn has_in_title(&self, id: i64, text: &str) -> rusqlite::Result<bool> {
+        let connection = self.searcher.reader.connection();
+        let mut statement =
+            connection.prepare_cached("SELECT title FROM articles WHERE id = ?1")?;
+        let mut rows = statement.query([id])?;
+        let Some(row) = rows.next()? else {
+            return Ok(false);
+        };
+        let title = row.get_ref(0)?.as_str()?;
+        let all = || self.query.places(&format!("{title}\n\n{text}"), 0).all;
+        Ok(!text.contains(title) && all())
     }
 
     fn finding(&self, row: ArticleRow, text: &str, places: Places) -> rusqlite::Result<Finding> {

@@ -1,0 +1,209 @@
+//! Searching 20,000 articles: the first 50 found, from thread to thread; and putting articles into
+//! the index. The last words are as frequent as the first are rare.
+#![allow(clippy::unwrap_used)] // a broken bench must stop
+
+use chrono::{Days, NaiveDate};
+use dateline::annotate::model::{Annotations, Confidence, Quote, QuoteKind, Rule, Speaker};
+use dateline::article::{Article, DateSource, Doubt, block};
+use dateline::library::query::parse;
+use dateline::library::{Answer, Ask, Loaded, Reply, Request, SourceKey, Stamp};
+use dateline::loader;
+use dateline::store::{self, Place, Store};
+use dateline::text::Span;
+use divan::Bencher;
+use divan::counter::ItemsCount;
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, LazyLock};
+
+const ARTICLES: usize = 20_000;
+
+/// Articles put into the index in one sample.
+const TAKEN: usize = 4_000;
+
+/// Different words; the n-th is 1/n as frequent as the first.
+const WORDS: u64 = 50_000;
+
+fn main() {
+    divan::main();
+}
+
+/// Words, a phrase, beginnings of words, a speaker, a date, and what no article has.
+#[divan::bench(args = [
+    "harbour ", "harbour courier ", "-harbour courier ", "\"the harbour wall\"",
+    "th", "ba", "q", "zz", "harb", "the wal", "by:calder ", "by:cal", "date:2019 harbour ", "absent ",
+])]
+fn first_50(bencher: Bencher<'_, '_>, typed: &str) {
+    static READER: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
+        let folder = tempfile::tempdir().unwrap();
+        Reader::open(&folder).bring(0..ARTICLES);
+        folder
+    });
+    let mut reader = Reader::open(&READER);
+    let query = parse(typed, true).unwrap();
+    bencher.bench_local(|| {
+        let ask = Ask::Search {
+            query: query.clone(),
+            from: None,
+            limit: 50,
+        };
+        reader.ask(ask)
+    });
+}
+
+/// Until everything can be searched.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn take_in(bencher: Bencher<'_, '_>) {
+    bencher
+        .counter(ItemsCount::new(TAKEN))
+        .with_inputs(|| tempfile::tempdir().unwrap())
+        .bench_local_values(|folder| {
+            Reader::open(&folder).bring(0..TAKEN);
+            folder
+        });
+}
+
+struct Reader {
+    store: Store,
+    answers: Receiver<Answer>,
+    seq: u64,
+}
+
+impl Reader {
+    fn open(folder: &tempfile::TempDir) -> Self {
+        let (sender, answers) = channel();
+        let deliver = move |answer| {
+            // The bench may have ended.
+            let _ = sender.send(answer);
+        };
+        let place = Place::Folder(folder.path().join("catalogue.sqlite"));
+        Self {
+            store: store::spawn(place, loader::fetch(), deliver).unwrap(),
+            answers,
+            seq: 0,
+        }
+    }
+
+    fn bring(&self, numbers: std::ops::Range<usize>) {
+        for number in numbers.clone() {
+            self.store.loaded(loaded(number));
+        }
+        self.store.loaded(Loaded::AllRead);
+        for number in numbers {
+            self.store.loaded(Loaded::Annotated {
+                key: key(number),
+                annotations: Arc::new(annotations(number)),
+            });
+        }
+        self.store.loaded(Loaded::Finished);
+        while self
+            .answers
+            .recv()
+            .is_ok_and(|answer| !matches!(answer.reply, Reply::Totals(totals) if totals.searchable))
+        {
+        }
+    }
+
+    fn ask(&mut self, ask: Ask) -> Reply {
+        self.seq += 1;
+        let seq = self.seq;
+        self.store.ask(Request { seq, ask });
+        loop {
+            let answer = self.answers.recv().unwrap();
+            if answer.seq == seq {
+                assert!(matches!(answer.reply, Reply::Found(_)));
+                return answer.reply;
+            }
+        }
+    }
+}
+
+fn key(number: usize) -> SourceKey {
+    SourceKey {
+        path: format!("story/{number:07}.txt").into_bytes(),
+        part: 0,
+    }
+}
+
+fn loaded(number: usize) -> Loaded {
+    Loaded::Article {
+        key: key(number),
+        stamp: Some(Stamp {
+            size: 3_000,
+            modified: 1,
+        }),
+        article: Arc::new(article(number)),
+        last: true,
+    }
+}
+
+/// About 3 KB of words as frequent as words are (Zipf), spread over ten years.
+fn article(number: usize) -> Article {
+    let mut text = String::from("“We will see,” said Dame Ruth Calder. The harbour wall held.\n\n");
+    let mut state = number as u64 + 1;
+    for place in 0..480 {
+        // A linear congruential generator (Knuth, MMIX).
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        let share = (state >> 11) as f64 / (1_u64 << 53) as f64;
+        text.push_str(&word((WORDS as f64).powf(share) as u64));
+        text.push_str(if place % 60 == 59 { ".\n\n" } else { " " });
+    }
+    if number.is_multiple_of(10) {
+        text.push_str("The Courier was told.");
+    }
+    let first = NaiveDate::from_ymd_opt(2016, 1, 1).unwrap();
+    Article {
+        path: format!("story/{number:07}.txt"),
+        date: first.checked_add_days(Days::new(number as u64 * 37 % 3650)),
+        date_source: DateSource::Header,
+        doubt: Doubt::None,
+        title: "We will see".to_owned(),
+        blocks: block::blocks(&text),
+        text,
+        defects: Vec::new(),
+    }
+}
+
+/// The n-th word: syllables for its digits.
+fn word(mut number: u64) -> String {
+    const SYLLABLES: [&str; 16] = [
+        "the", "ba", "co", "di", "fe", "gu", "ha", "jo", "ki", "lu", "mo", "ne", "pi", "ra", "so",
+        "tu",
+    ];
+    let mut word = String::new();
+    while word.is_empty() || number > 0 {
+        word.push_str(SYLLABLES[(number % 16) as usize]);
+        number /= 16;
+    }
+    word
+}
+
+fn annotations(number: usize) -> Annotations {
+    let voice = if number.is_multiple_of(3) {
+        "Ruth Calder"
+    } else {
+        "a source"
+    };
+    Annotations {
+        quotes: vec![Quote {
+            span: Span::new(3, 14),
+            kind: QuoteKind::Direct,
+            speaker: Some(Speaker {
+                name: voice.to_owned(),
+                mention: None,
+                anonymous: !number.is_multiple_of(3),
+                person: None,
+            }),
+            cue: None,
+            rule: Rule {
+                name: "bench",
+                why: "This is a bench.",
+            },
+            confidence: Confidence::Sure,
+            via: None,
+            part_of: None,
+        }],
+        ..Annotations::default()
+    }
+}
