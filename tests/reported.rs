@@ -145,6 +145,30 @@ fn a_clause_goes_on_behind_its_own_asides() {
             "the fund, which holds gold, is dry <- Ann Roe",
         ),
         (
+            "Ann Roe said if it rained the fund would dry up.",
+            "if it rained the fund would dry up <- Ann Roe",
+        ),
+        (
+            "Ann Roe said they, too, have had no gold.",
+            "they, too, have had no gold <- Ann Roe",
+        ),
+        (
+            "Ann Roe said the vote, which closed the fund, illustrates the need for gold.",
+            "the vote, which closed the fund, illustrates the need for gold <- Ann Roe",
+        ),
+        (
+            "Having announced that the fund was dry, Ann Roe left.",
+            "the fund was dry <- Ann Roe",
+        ),
+        (
+            "The ministry sent a letter reassuring voters that the fund was safe.",
+            "the fund was safe <- the ministry",
+        ),
+        (
+            "Ann Roe praised the plan for the fund and embraced Tom Doe.",
+            "the plan for the fund <- Ann Roe",
+        ),
+        (
             "Ann Roe said, twice, that the fund was dry.",
             "the fund was dry <- Ann Roe",
         ),

@@ -5,7 +5,7 @@
 
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
-use crate::annotate::phrase::{Phrase, PhraseKind, REACH, before, outside, pronoun};
+use crate::annotate::phrase::{Phrase, PhraseKind, REACH, before, is_time, outside, pronoun};
 use crate::annotate::segment::{from_segment, segment_start};
 use crate::text::token::{Flags, TokenKind};
 use std::ops::Range;
@@ -47,7 +47,8 @@ pub(super) fn before_aside(draft: &Draft<'_>, frame: usize, close: usize) -> Opt
         }
         // "Roe, who lost her son, a pilot, said"; "a man who asked not to be named, a pilot, said"
         if let Some(who) = relative(draft, frame, at, floor) {
-            if draft.kind(who - 1) == Some(TokenKind::Word) {
+            // A day before "who" would open another aside: one step, never a chain of them.
+            if draft.kind(who - 1) == Some(TokenKind::Word) && !is_time(draft, who - 1) {
                 match before(draft, frame, who) {
                     Some(host) if hangs(draft, &host) => best = best.or(Some(host)),
                     host => return host,

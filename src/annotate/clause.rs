@@ -276,6 +276,14 @@ fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
     if says && (class.any(Class::AUXILIARY) || !cue.inherited && verb) {
         return true;
     }
+    // "said if it rained she would stay"
+    let condition = matches!(
+        draft.word(start),
+        "if" | "although" | "though" | "because" | "just"
+    );
+    if condition && takes_only_clauses(draft.word(cue.tokens.start)) && start == cue.tokens.end {
+        return inside(start + 3);
+    }
     let plain = matches!(draft.kind(start), Some(TokenKind::Word | TokenKind::Number));
     if !plain || class.any(Class::PREPOSITION | Class::CONJUNCTION) && !class.any(Class::DETERMINER)
     {
@@ -287,10 +295,16 @@ fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
     }
     if class.any(Class::PRONOUN_SUBJECT) {
         let next = start + 1;
+        let only = takes_only_clauses(draft.word(cue.tokens.start));
+        // "they, too, were there"
+        if draft.word(next) == "," && inside(next) && only {
+            return verb_follows(draft, cue.frame, next, false);
+        }
         // "she and her sons were there"
         if draft.word(next) == "and" && inside(next) {
-            return phrase::after(draft, cue.frame, next + 1)
-                .is_some_and(|other| verb_follows(draft, cue.frame, other.core.end, false));
+            return only
+                || phrase::after(draft, cue.frame, next + 1)
+                    .is_some_and(|other| verb_follows(draft, cue.frame, other.core.end, false));
         }
         let goes_on = inside(next)
             && (draft.kind(next) == Some(TokenKind::Word)
@@ -336,7 +350,7 @@ fn verb_follows(draft: &Draft<'_>, frame: usize, from: usize, moves: bool) -> bo
                     .find(|&at| draft.word(at) == ",");
                 return close.is_some_and(|close| {
                     let verb = close + 1 + usize::from(draft.class(close + 1).any(Class::ADVERB));
-                    finite(draft, verb)
+                    finite(draft, verb) || unknown_verb(draft, verb)
                 });
             }
             "." | ";" | ":" | "?" | "!" | "—" | "–" | "--" | "-" => return false,
@@ -354,6 +368,21 @@ fn infinitive(draft: &Draft<'_>, at: usize) -> bool {
     !(draft.is(next, Flags::CAPITAL)
         || draft.class(next).any(Class::DETERMINER | Class::POSSESSIVE)
         || draft.kind(next) != Some(TokenKind::Word))
+}
+
+/// "illustrates" behind an aside: a small word in -s that is no noun of a list.
+fn unknown_verb(draft: &Draft<'_>, at: usize) -> bool {
+    let word = draft.word(at);
+    word.len() > 4
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !draft.is(at, Flags::CAPITAL)
+        && !draft
+            .class(at)
+            .any(Class::PLURAL | Class::NOUN_TRAP | Class::ADVERB)
+        && draft
+            .class(at + 1)
+            .any(Class::DETERMINER | Class::POSSESSIVE | Class::PREPOSITION)
 }
 
 /// "say" takes a clause or nothing: what follows it needs no proof.

@@ -25,7 +25,7 @@ pub(super) fn clause_end(
         .peekable();
     let (mut verb, mut seen) = (false, start);
     // "that, as Roe came late, she would stay": the first half is no whole clause.
-    let mut opening = (start..start + 2).any(|at| {
+    let mut opening = (start..start + 3).any(|at| {
         draft.class(at).any(Class::SUBORDINATOR)
             && !matches!(
                 draft.word(at),
@@ -41,27 +41,33 @@ pub(super) fn clause_end(
         .subject
         .as_ref()
         .is_some_and(|subject| subject.kind == PhraseKind::Relative && !cue.inherited);
-    let subordinate = cue.extent().start.checked_sub(1).is_some_and(|at| {
-        matches!(
-            draft.word(at),
-            "While"
-                | "while"
-                | "After"
-                | "after"
-                | "Although"
-                | "Though"
-                | "When"
-                | "If"
-                | "if"
-                | "though"
-                | "although"
-                | "when"
-                | "As"
-                | "Because"
-                | "because"
-                | "Since"
-        )
-    });
+    // "Having said it was over, Roe left": so does the clause of a participle.
+    let opens = draft
+        .frames
+        .get(cue.frame)
+        .is_some_and(|frame| cue.tokens.start <= frame.tokens.start + 1);
+    let subordinate = opens && cue.form == CueForm::Participle
+        || cue.extent().start.checked_sub(1).is_some_and(|at| {
+            matches!(
+                draft.word(at),
+                "While"
+                    | "while"
+                    | "After"
+                    | "after"
+                    | "Although"
+                    | "Though"
+                    | "When"
+                    | "If"
+                    | "if"
+                    | "though"
+                    | "although"
+                    | "when"
+                    | "As"
+                    | "Because"
+                    | "because"
+                    | "Since"
+            )
+        });
     for at in start..end.min(start + LONGEST) {
         while next_cue.peek().is_some_and(|next| next.extent().start < at) {
             next_cue.next();
@@ -116,6 +122,15 @@ pub(super) fn clause_end(
                     return at;
                 }
             }
+            // "praised the plan and embraced": the second verb is not judged.
+            "and" | "but"
+                if thing
+                    && at > start + 2
+                    && second_verb(draft, at + 1)
+                    && !(start..at).any(|at| finite(draft, at)) =>
+            {
+                return at;
+            }
             "and" | "but"
                 if next_cue.peek().is_some_and(|next| {
                     next.extent().start == at + 1 && next.class.any(Class::REPORT)
@@ -141,6 +156,16 @@ fn resumes(draft: &Draft<'_>, frame: usize, comma: usize) -> bool {
             && finite(draft, next)
             && !draft.class(next).any(Class::REPORT_ANY)
     })
+}
+
+/// Whether a verb with an object of its own stands at `at`: "and embraced Roe", not "and old houses".
+fn second_verb(draft: &Draft<'_>, at: usize) -> bool {
+    let object = draft.is(at + 1, Flags::CAPITAL)
+        || draft
+            .class(at + 1)
+            .any(Class::DETERMINER | Class::POSSESSIVE | Class::PRONOUN_OBJECT);
+    let past = draft.word(at).ends_with("ed") && !draft.is(at, Flags::CAPITAL);
+    finite(draft, at) || past && object
 }
 
 /// Whether a clause begins at `at`: a verb, or a subject and then a verb.

@@ -39,6 +39,12 @@ pub(super) fn turned(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phras
             | "explained"
             | "argued"
             | "insisted"
+            | "wrote"
+            | "writes"
+            | "reported"
+            | "reports"
+            | "acknowledged"
+            | "claimed"
             | "recalled"
             | "conceded"
             | "warned"
@@ -250,7 +256,8 @@ pub(super) fn first_phrase(draft: &Draft<'_>, frame: usize) -> Option<Phrase> {
     // "Speaking in Paris," and "Quietly leaving the hall," hang on the clause after the comma.
     let hangs = |at: usize| {
         let word = draft.word(at);
-        word.len() > 4 && word.ends_with("ing") && !draft.class(at + 1).any(Class::FORM_PAST)
+        word == "Having"
+            || word.len() > 4 && word.ends_with("ing") && !draft.class(at + 1).any(Class::FORM_PAST)
     };
     if at < ceiling
         && (opens(at) || hangs(at) || draft.word(at).ends_with("ly") && hangs(at + 1))
@@ -341,6 +348,9 @@ pub(super) fn hearer(draft: &Draft<'_>, frame: usize, at: usize, form: CueForm) 
             | "texted"
             | "emailed"
             | "reminding"
+            | "reassured"
+            | "reassures"
+            | "reassuring"
             | "assuring"
             | "warning"
             | "informing"

@@ -140,6 +140,10 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
         if passive && !reduced && next == "that" && class.any(Class::REPORT) {
             return Some(CueForm::Passive);
         }
+        // "Having announced that it rained, Roe left"
+        if word == "Having" {
+            return Some(CueForm::Participle);
+        }
         if passive || auxiliary && !has {
             return None;
         }

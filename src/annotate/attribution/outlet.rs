@@ -16,20 +16,22 @@ pub(super) fn of_cue(draft: &Draft<'_>, cue: usize) -> Option<String> {
     let tokens = draft.frames.get(cue.frame)?.tokens.clone();
     let near =
         tokens.start.max(cue.tokens.start.saturating_sub(30))..tokens.end.min(cue.tokens.end + 30);
-    near.filter(|&at| outside(draft, cue.frame, at))
-        .find_map(|at| {
-            let opens = match draft.word(at) {
-                "interview" | "conversation" => matches!(draft.word(at + 1), "with" | "on"),
-                "according" | "According" => at != cue.tokens.start && draft.word(at + 1) == "to",
-                _ => false,
-            };
-            if !opens {
-                return None;
-            }
-            let told = phrase::after(draft, cue.frame, at + 2)?;
-            let owner = told.possessor(draft);
-            name(draft, &owner.unwrap_or(told))
-        })
+    let known = |&at: &usize| draft.class(at).any(Class::OUTLET);
+    near.filter(known).find_map(|outlet| {
+        let opens = |&at: &usize| match draft.word(at) {
+            "interview" | "conversation" => matches!(draft.word(at + 1), "with" | "on"),
+            "according" | "According" => at != cue.tokens.start && draft.word(at + 1) == "to",
+            _ => false,
+        };
+        let frame = cue.frame;
+        let start = (outlet.saturating_sub(6)..outlet)
+            .rev()
+            .take_while(|&at| outside(draft, frame, at))
+            .find(opens)?;
+        let told = phrase::after(draft, frame, start + 2)?;
+        let owner = told.possessor(draft);
+        name(draft, &owner.unwrap_or(told))
+    })
 }
 
 /// The name of an outlet as written, without "the".
