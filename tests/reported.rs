@@ -56,6 +56,10 @@ fn a_tag_after_its_clause_may_carry_time_and_place() {
             "The tax, Ann Roe argued, must rise again.",
             "must rise again <- Ann Roe",
         ),
+        (
+            "The town has a wall, which the council and the ministry have both criticised.",
+            "",
+        ),
         // What stands before the tag is no clause.
         ("In that winter of want, Ann Roe wrote to the council.", ""),
         (

@@ -250,6 +250,11 @@ const TAKE_NOUNS: [&str; 28] = [
     "refut", "offer", "request", "invit", "question", "express", "voic", "order",
 ];
 
+/// Whether the verb's object is a thing or a person, never a clause without "that".
+pub(super) fn takes_things(verb: &str) -> bool {
+    TAKE_NOUNS.iter().any(|stem| verb.starts_with(stem))
+}
+
 /// Whether a subject and a finite verb follow.
 fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
     let inside = |at: usize| outside(draft, cue.frame, at);
@@ -266,7 +271,7 @@ fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
         return false;
     }
     let verb = draft.word(cue.tokens.start);
-    if TAKE_NOUNS.iter().any(|stem| verb.starts_with(stem)) {
+    if takes_things(verb) {
         return false;
     }
     let class = draft.class(start);

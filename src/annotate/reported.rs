@@ -4,7 +4,9 @@
 //! hearsay are no reported speech. The clause runs to the end of the sentence unless the writer
 //! takes over again: at a semicolon, a dash, ", adding", ", something that …" or the next tag.
 
-use crate::annotate::clause::{LONGEST, finite, following, skip_modifiers, takes_only_clauses};
+use crate::annotate::clause::{
+    LONGEST, finite, following, skip_modifiers, takes_only_clauses, takes_things,
+};
 use crate::annotate::clause_end::clause_end;
 use crate::annotate::cue::{Cue, CueForm};
 use crate::annotate::draft::Draft;
@@ -306,7 +308,8 @@ fn trails(draft: &Draft<'_>, cue: &Cue, before: &Range<usize>, end: usize) -> bo
     let comma = subject.tokens.start.checked_sub(1).is_some_and(|at| {
         draft.word(at) == "," || draft.word(at) == "as" && at > 0 && draft.word(at - 1) == ","
     });
-    if cue.inherited || !comma {
+    // "a policy which, Roe said, the council and the ministry criticised": a thing, not words.
+    if cue.inherited || !comma || takes_things(draft.word(cue.tokens.start)) {
         return false;
     }
     let mut at = cue
