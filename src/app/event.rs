@@ -1,6 +1,7 @@
 //! What can happen, and what the shell must do about it: two closed lists.
 
 use crate::app::key::Key;
+use crate::library::own::{Report, Wish};
 use crate::library::{Answer, Request};
 
 /// Everything that can wake the program.
@@ -16,6 +17,8 @@ pub enum Event {
     Resize(u16, u16),
     /// The store answered, or has news.
     Answer(Answer),
+    /// The vault has news of the reader's own.
+    Own(Report),
     /// The shell has something to tell the reader, one sentence.
     Notice(String),
     /// A wake-up asked for with [`Effect::WakeAfter`]; milliseconds since the start.
@@ -27,6 +30,8 @@ pub enum Event {
 pub enum Effect {
     /// Ask the store.
     Ask(Request),
+    /// Hand this to the vault.
+    Wish(Wish),
     /// Put this on the clipboard.
     Copy(String),
     /// Send one [`Event::Tick`] after so many milliseconds; a later one takes its place.

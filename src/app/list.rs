@@ -32,6 +32,8 @@ pub struct List {
     pub held: bool,
     /// A step that only the store can take, under way.
     pub wanted: Option<Wanted>,
+    /// Which way the next unread article is being looked for, page after page.
+    pub seeking: Option<i64>,
     /// Whether the window is out of date and nothing has been asked yet.
     pub stale: bool,
     /// The article that now stands where the one being read stood, which is no longer there.

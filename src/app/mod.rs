@@ -15,6 +15,7 @@ pub mod key;
 pub mod keymap;
 pub mod layout;
 pub mod list;
+pub mod own;
 pub mod prompt;
 pub mod reader;
 pub mod search;

@@ -18,7 +18,11 @@ pub struct Prompt {
     pub input: Input,
     /// What the line may mean, the likeliest first (commands only).
     pub offers: Vec<&'static Entry>,
-    /// Which of the offers is chosen.
+    /// All names that may be meant.
+    pub names: Vec<String>,
+    /// Those that hold what was typed.
+    pub fitting: Vec<String>,
+    /// Which of the offers, or of the fitting names, is chosen.
     pub chosen: usize,
 }
 
@@ -33,6 +37,14 @@ pub enum Purpose {
     Filter,
     /// An action by its name.
     Command,
+    /// A note.
+    Note,
+    /// A tag.
+    Tag,
+    /// Whose words a quote is.
+    Speaker,
+    /// Who a person is as well.
+    SamePerson,
 }
 
 /// What is laid over the screen.
@@ -64,14 +76,24 @@ impl Prompt {
     pub fn new(purpose: Purpose, screen: Screen) -> Self {
         let offers = match purpose {
             Purpose::Command => offers("", screen),
-            Purpose::Find(_) | Purpose::Date | Purpose::Filter => Vec::new(),
+            _ => Vec::new(),
         };
         Self {
             purpose,
             input: Input::default(),
             offers,
+            names: Vec::new(),
+            fitting: Vec::new(),
             chosen: 0,
         }
+    }
+
+    /// Narrows the names to those that hold what was typed.
+    pub fn narrow(&mut self) {
+        let typed = fold(self.input.value());
+        let fits = |name: &&String| fold(name).contains(&typed);
+        self.fitting = self.names.iter().filter(fits).cloned().collect();
+        self.chosen = 0;
     }
 }
 

@@ -9,15 +9,21 @@ use crate::app::find::Found;
 use crate::app::index::Index;
 use crate::app::wrap::{Flow, Row};
 use crate::article::Article;
+use crate::library::own::Identity;
 use crate::library::{ArticleId, Opened};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// The reading pane.
 #[derive(Clone, Debug, Default)]
 pub struct Reader {
     /// The article shown; it may be the one before the selected one until that has come.
     pub opened: Option<Opened>,
+    /// Which article it is, for what is kept of it.
+    pub identity: Identity,
+    /// Its annotations before the reader's corrections.
+    pub uncorrected: Option<Arc<Annotations>>,
     /// What is counted in its annotations.
     pub index: Index,
     /// Its lines.

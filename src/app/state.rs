@@ -7,10 +7,12 @@ use crate::app::history::{History, Visit};
 use crate::app::keymap::{Keymap, Pending};
 use crate::app::layout::{Panes, View};
 use crate::app::list::List;
+use crate::app::own::Kept;
 use crate::app::prompt::{Overlay, Prompt};
 use crate::app::reader::Reader;
 use crate::app::search::Search;
 use crate::app::sidebar::Sidebar;
+use crate::library::own::full_path;
 use crate::library::{Answer, ArticleId, Ask, DayCount, Reply, Request, Totals};
 use ratatui::layout::Size;
 
@@ -21,6 +23,33 @@ pub struct Setup {
     pub collection: String,
     /// No colour: underline and weight only.
     pub plain: bool,
+    /// The folder the program was started in, a full path as shown.
+    pub folder: String,
+    /// The files and folders of the collection, as given and shown.
+    pub roots: Vec<String>,
+}
+
+impl Setup {
+    /// The path of an article as this run shows it: as its root was given.
+    #[must_use]
+    pub fn shown(&self, full: &str) -> String {
+        let inside = self.roots.iter().find_map(|root| {
+            let rest = full.strip_prefix(&full_path(&self.folder, root))?;
+            let root = root.trim_end_matches('/');
+            (rest.is_empty() || rest.starts_with(['/', '#'])).then(|| format!("{root}{rest}"))
+        });
+        let here = || full.strip_prefix(&self.folder)?.strip_prefix('/');
+        inside.unwrap_or_else(|| here().unwrap_or(full).to_owned())
+    }
+
+    /// What tells this collection from others: its roots in full, one a line.
+    #[must_use]
+    pub fn collection_key(&self) -> String {
+        let roots = self.roots.iter().map(|root| full_path(&self.folder, root));
+        let mut roots: Vec<String> = roots.collect();
+        roots.sort_unstable();
+        roots.join("\n")
+    }
 }
 
 /// The whole state of the screen.
@@ -77,6 +106,19 @@ pub struct State {
     pub under_way: bool,
     /// Which questions are open.
     pub asked: Asked,
+    /// The reader's own.
+    pub kept: Kept,
+    /// What the next key is the letter of.
+    pub letter: Option<Letter>,
+}
+
+/// What waits for the letter of a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Letter {
+    /// A mark is set.
+    Set,
+    /// A mark is gone to.
+    Go,
 }
 
 /// The screens.

@@ -26,7 +26,7 @@ pub(super) struct Read {
     /// Files and folders of dated articles, or `-`; a built-in story where none is given
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// Keep nothing on disk: read and annotate everything anew
+    /// Keep nothing on disk, marks and notes neither: read and annotate everything anew
     #[arg(long)]
     pub(super) no_cache: bool,
     /// No colour: underlines and weight only

@@ -12,10 +12,11 @@ use crate::loader::Source;
 use crate::store::Place;
 use crate::terminal::{self, Options};
 use crate::text::safe;
+use crate::vault;
 use args::{Arguments, Command, Read};
 use clap::Parser;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Wrong usage.
@@ -47,10 +48,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// Opens the reader.
 fn read(options: Read) -> ExitCode {
     let place = place(&options.paths, options.no_cache);
+    let vault = if options.no_cache {
+        vault::Place::Memory
+    } else {
+        vault::Place::of_user()
+    };
     terminal::run(Options {
         collection: collection_name(&options.paths),
         plain: options.plain,
         place,
+        vault,
+        folder: shown(&std::env::current_dir().unwrap_or_default()),
+        roots: options.paths.iter().map(|path| shown(path)).collect(),
         source: source(options.paths),
     })
 }
@@ -72,6 +81,10 @@ fn source(paths: Vec<PathBuf>) -> Source {
     } else {
         Source::Paths(paths)
     }
+}
+
+fn shown(path: &Path) -> String {
+    safe::path(path.as_os_str().as_encoded_bytes())
 }
 
 /// What the collection is called in the head line.

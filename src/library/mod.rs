@@ -96,6 +96,8 @@ pub enum Anchor {
     Last,
     /// This article's row; the first row where it is gone.
     At(ArticleId),
+    /// The row of the article with this path, as shown; the first row where there is none.
+    Path(String),
     /// The first row of the newest day that is not after this one; the oldest dated day's first
     /// row where there is none.
     Day(NaiveDate),

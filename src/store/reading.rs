@@ -254,6 +254,10 @@ impl Reader {
             Anchor::First => Ok(None),
             Anchor::Last => self.last(),
             Anchor::At(id) => self.key("WHERE id = ?1", [id.0]),
+            Anchor::Path(path) => match self.article_at(path)? {
+                Some(id) => self.key("WHERE id = ?1", [id.0]),
+                None => Ok(None),
+            },
             Anchor::Day(day) => {
                 let from = schema::rank(Some(*day));
                 let rank = self
@@ -270,6 +274,25 @@ impl Reader {
                 found => Ok(found),
             },
         }
+    }
+
+    /// The article with this path, as shown.
+    pub(super) fn article_at(&self, path: &str) -> rusqlite::Result<Option<ArticleId>> {
+        let numbered = path.rsplit_once('#').and_then(|(file, number)| {
+            let part = number.parse::<u32>().ok()?.checked_sub(1)?;
+            Some((file, part))
+        });
+        for (file, part) in [Some((path, 0)), numbered].into_iter().flatten() {
+            let number = self
+                .connection
+                .prepare_cached("SELECT id FROM files WHERE path = ?1")?
+                .query_row([file.as_bytes()], |row| row.get(0))
+                .optional()?;
+            if let Some(number) = number {
+                return Ok(Some(ArticleId(schema::article_id(number, part))));
+            }
+        }
+        Ok(None)
     }
 
     fn step(&self, from: Key, step: Step) -> rusqlite::Result<Key> {

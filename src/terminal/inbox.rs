@@ -4,6 +4,7 @@
 //! thread sleeps in because the terminal is a descriptor and cannot be waited for in any other way.
 
 use crate::library::Answer;
+use crate::library::own::Report;
 use std::io::{self, Read, Write};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
@@ -15,6 +16,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 pub(super) enum Message {
     /// The store answered, or has news.
     Answer(Answer),
+    /// The vault has news.
+    Own(Report),
     /// A signal came.
     Signal(i32),
 }

@@ -15,6 +15,7 @@ mod signals;
 
 use crate::loader::Source;
 use crate::store::Place;
+use crate::vault;
 use descriptor::Keyboard;
 use guard::Guard;
 use shell::{Ending, Shell};
@@ -30,6 +31,12 @@ pub struct Options {
     pub plain: bool,
     /// Where the catalogue is kept.
     pub place: Place,
+    /// Where the reader's own is kept.
+    pub vault: vault::Place,
+    /// The folder the program was started in, a full path as shown.
+    pub folder: String,
+    /// The files and folders given, as shown.
+    pub roots: Vec<String>,
     /// What is read.
     pub source: Source,
 }

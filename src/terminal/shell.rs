@@ -14,6 +14,7 @@ use crate::terminal::inbox::{Inbox, Message, Post};
 use crate::terminal::input::Decoder;
 use crate::terminal::screen::Screen;
 use crate::terminal::{clipboard, guard, signals};
+use crate::vault::{self, Vault};
 use crate::view;
 use ratatui::Terminal;
 use ratatui::layout::{Position, Rect};
@@ -62,6 +63,8 @@ pub(super) struct Shell {
     loader: Option<Loader>,
     /// `None` until the first frame is drawn.
     store: Option<Store>,
+    /// `None` until the first frame is drawn; dropping it writes what waits.
+    vault: Option<Vault>,
 }
 
 impl Shell {
@@ -72,6 +75,8 @@ impl Shell {
         let setup = Setup {
             collection: options.collection.clone(),
             plain: options.plain || colourless,
+            folder: options.folder.clone(),
+            roots: options.roots.clone(),
         };
         Ok(Self {
             keyboard,
@@ -86,6 +91,7 @@ impl Shell {
             ending: None,
             loader: None,
             store: None,
+            vault: None,
         })
     }
 
@@ -113,6 +119,9 @@ impl Shell {
         let size = self.screen.size()?;
         let effects = app::handle(&mut self.state, Event::Resize(size.width, size.height));
         self.draw()?;
+        let home = post.clone();
+        let report = move |report| home.send(Message::Own(report));
+        self.vault = Some(vault::spawn(options.vault, report)?);
         let deliver = move |answer| post.send(Message::Answer(answer));
         let store = store::spawn(options.place, loader::fetch(), deliver)?;
         let sink = store.sink();
@@ -183,6 +192,7 @@ impl Shell {
         for message in self.inbox.take() {
             match message {
                 Message::Answer(answer) => self.handle(Event::Answer(answer))?,
+                Message::Own(report) => self.handle(Event::Own(report))?,
                 Message::Signal(SIGWINCH) => resized = true,
                 Message::Signal(SIGTSTP) => {
                     guard::leave();
@@ -242,6 +252,11 @@ impl Shell {
                 Effect::Ask(request) => {
                     if let Some(store) = &self.store {
                         store.ask(request);
+                    }
+                }
+                Effect::Wish(wish) => {
+                    if let Some(vault) = &self.vault {
+                        vault.wish(wish);
                     }
                 }
                 Effect::Copy(text) => match clipboard::to_clipboard(&text) {

@@ -6,6 +6,7 @@ use crate::app::state::Focus;
 use crate::app::wrap;
 use crate::article::{DateSource, Doubt};
 use crate::library::ArticleRow;
+use crate::library::own::{Identity, Own};
 use crate::view::theme::{Role, Theme};
 use crate::view::words::{cut, grouped, plural};
 use crate::view::{chart, clear_under, line_of};
@@ -94,9 +95,12 @@ fn draw_line(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rect, lin
                 .map_or(String::new(), |date| date.day().to_string());
             let title = cut(&row.title, columns.saturating_sub(INDENT));
             let gap = columns.saturating_sub(INDENT + wrap::columns(&title));
-            let text = format!("{day:>2}  {title}{}", " ".repeat(gap));
+            let own = own(state, row);
+            let sign = if own.flagged { "!" } else { " " };
+            let text = format!("{day:>2}{sign} {title}{}", " ".repeat(gap));
             let here = Span::styled("▌", theme.style(Role::Bar));
             let (bar, style) = match (selected, state.focus) {
+                (false, _) if own.read => (Span::raw(" "), theme.style(Role::Dim)),
                 (false, _) => (Span::raw(" "), Style::new()),
                 (true, Focus::List) => (here, theme.style(Role::Selected)),
                 (true, _) => (here, theme.style(Role::Strong)),
@@ -105,7 +109,10 @@ fn draw_line(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rect, lin
         }
         ListLine::Counts(row) => {
             let Some(row) = row_of(row) else { return };
-            let counts = cut(&counts(row), columns.saturating_sub(INDENT));
+            let counts = cut(
+                &counts(row, &own(state, row)),
+                columns.saturating_sub(INDENT),
+            );
             let line = Line::styled(format!("     {counts}"), theme.style(Role::Dim));
             frame.render_widget(line, area);
         }
@@ -120,9 +127,23 @@ fn month_line(theme: Theme, month: Option<NaiveDate>) -> Line<'static> {
     Line::styled(words, theme.style(Role::Dim))
 }
 
-/// "10 voices · 6 people"; a doubtful date says first where it came from.
-fn counts(row: &ArticleRow) -> String {
+/// What the reader keeps of an article.
+fn own<'a>(state: &'a State, row: &ArticleRow) -> Own<'a> {
+    let identity = Identity::of(row, &state.setup.folder);
+    state.kept.book.own(&identity)
+}
+
+/// "10 voices · 6 people"; before that what the reader keeps of it, and where a doubtful date came
+/// from.
+fn counts(row: &ArticleRow, own: &Own<'_>) -> String {
     let mut parts = Vec::new();
+    if own.read {
+        parts.push("read".to_owned());
+    }
+    if own.has_note {
+        parts.push("note".to_owned());
+    }
+    parts.extend(own.tags.iter().map(|tag| format!("#{tag}")));
     if row.doubt != Doubt::None
         && let Some(source) = source(row.date_source)
     {

@@ -7,6 +7,7 @@ use crate::app::key::{self, Key};
 use crate::app::prompt::Overlay;
 use crate::app::wrap::wrap;
 use crate::library::Problem;
+use crate::library::corrected::CORRECTED;
 use crate::text::Span as Bytes;
 use crate::view::line_of;
 use crate::view::theme::{Role, Theme};
@@ -292,7 +293,9 @@ fn why(state: &State, theme: Theme, frame: &mut Frame<'_>) {
         Confidence::Likely => "likely: the text says so nearby",
         Confidence::Guess => "a guess: nothing better was found",
     };
-    rows.push(("how sure", sure.to_owned()));
+    if quote.rule != CORRECTED {
+        rows.push(("how sure", sure.to_owned()));
+    }
     rows.push((
         "because",
         format!("{} ({})", quote.rule.why, quote.rule.name),

@@ -37,6 +37,10 @@ pub(super) fn draw(state: &State, theme: Theme, frame: &mut Frame<'_>, prompt: &
         Purpose::Date => " go to date: ",
         Purpose::Filter => " list only: ",
         Purpose::Command => " : ",
+        Purpose::Note => " note: ",
+        Purpose::Tag => " tag: ",
+        Purpose::Speaker => " said by: ",
+        Purpose::SamePerson => " is the same as: ",
     };
     let lead = if usize::from(area.width) > lead.len() + 4 {
         lead
@@ -60,6 +64,7 @@ pub(super) fn draw(state: &State, theme: Theme, frame: &mut Frame<'_>, prompt: &
         .min(area.width - 1);
     frame.set_cursor_position(Position::new(x, area.y));
     offers(theme, frame, prompt, area);
+    names(theme, frame, prompt, area);
     if prompt.purpose == Purpose::Filter
         && let Err(mistake) = parse(prompt.input.value(), true)
     {
@@ -128,7 +133,10 @@ fn beside(state: &State, prompt: &Prompt) -> String {
         },
         Purpose::Date => "2024-08-01 · 2024-08 · 1 Aug 2024 ".to_owned(),
         Purpose::Filter => "words · by: about: in: date: ".to_owned(),
-        Purpose::Command => "Tab completes ".to_owned(),
+        Purpose::Command | Purpose::SamePerson => "Tab completes ".to_owned(),
+        Purpose::Note => "empty removes it ".to_owned(),
+        Purpose::Tag => "again takes it away ".to_owned(),
+        Purpose::Speaker => "a name · small letters: not named · -: nobody ".to_owned(),
     }
 }
 
@@ -165,6 +173,29 @@ fn offers(theme: Theme, frame: &mut Frame<'_>, prompt: &Prompt, line: Rect) {
         } else {
             text
         };
+        frame.render_widget(text, line_of(above, row));
+    }
+}
+
+/// The names that may be meant, above the line.
+fn names(theme: Theme, frame: &mut Frame<'_>, prompt: &Prompt, line: Rect) {
+    let rows = prompt.fitting.len().min(OFFERS).min(usize::from(line.y));
+    let first = (prompt.chosen + 1).saturating_sub(rows);
+    let above = Rect {
+        y: line.y - rows as u16,
+        height: rows as u16,
+        ..line
+    };
+    frame.render_widget(Clear, above);
+    let width = usize::from(line.width).saturating_sub(4);
+    let shown = prompt.fitting.iter().enumerate().skip(first).take(rows);
+    for (row, (number, name)) in shown.enumerate() {
+        let style = if number == prompt.chosen {
+            theme.style(Role::Strong)
+        } else {
+            theme.style(Role::Text)
+        };
+        let text = Line::styled(format!("   {}", cut(name, width)), style);
         frame.render_widget(text, line_of(above, row));
     }
 }

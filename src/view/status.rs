@@ -7,7 +7,7 @@ use crate::app::key;
 use crate::app::state::{Focus, Screen};
 use crate::library::Totals;
 use crate::view::theme::{Role, Theme};
-use crate::view::words::{grouped, plural};
+use crate::view::words::{cut, grouped, plural};
 use crate::view::{compare, search};
 use chrono::NaiveDate;
 use ratatui::Frame;
@@ -31,6 +31,14 @@ pub(super) fn head(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rec
     let hints: &[Hint] = &[(&[Action::Help], "help"), (&[Action::Commands], "commands")];
     let help = keys(theme, hints.get(..1).unwrap_or(&[]), None).width();
     let room = usize::from(area.width).saturating_sub(help + 2);
+    if let Some(trouble) = &state.kept.trouble {
+        let line = Line::styled(
+            cut(&format!(" {trouble}"), room),
+            theme.style(Role::Trouble),
+        );
+        let right = fitting(theme, hints, None, area, &line);
+        return both_ends(frame, area, line, right);
+    }
     let left = if left(true).width() <= room {
         left(true)
     } else {
@@ -64,6 +72,9 @@ fn collection(state: &State, dates: bool) -> String {
         let key = key_of(Action::ShowProblems);
         let problems = plural(totals.problems, "problem", "problems");
         parts.push(format!("{problems} ({key})"));
+    }
+    if state.kept.is_saving() && state.kept.trouble.is_none() {
+        parts.push("saving …".to_owned());
     }
     if let Some(marked) = &state.compare.marked {
         parts.push(format!("A is {}", marked.named));

@@ -6,15 +6,18 @@
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed check must stop the test
 #![allow(clippy::string_slice)] // fixtures are cut where a search found something
 
+mod bank;
 mod shelf;
 mod story;
 
+pub use bank::Bank;
 pub use shelf::Shelf;
 pub use story::Story;
 
 use dateline::app::event::{Mouse, MouseKind};
 use dateline::app::state::Setup;
 use dateline::app::{Effect, Event, Key, State, handle};
+use dateline::library::own::Report;
 use dateline::library::{Answer, Reply};
 use dateline::view;
 use ratatui::Terminal;
@@ -26,8 +29,10 @@ pub struct Desk {
     pub state: State,
     pub shelf: Shelf,
     terminal: Terminal<TestBackend>,
-    /// What the shell was asked to do, questions to the store left out.
+    /// What the shell was asked to do, questions to the store and the vault left out.
     pub effects: Vec<Effect>,
+    /// What is kept.
+    pub bank: Bank,
 }
 
 impl Desk {
@@ -41,14 +46,25 @@ impl Desk {
         let setup = Setup {
             collection: "story".to_owned(),
             plain,
+            folder: "/news".to_owned(),
+            roots: Vec::new(),
         };
+        Self::at_bank(stories, setup, (width, height), Bank::default())
+    }
+
+    /// The same, with what was kept before.
+    pub fn at_bank(stories: Vec<Story>, setup: Setup, size: (u16, u16), bank: Bank) -> Self {
+        let (width, height) = size;
         let mut desk = Self {
             state: State::new(setup),
             shelf: Shelf::new(stories),
             terminal: Terminal::new(TestBackend::new(width, height)).unwrap(),
             effects: Vec::new(),
+            bank,
         };
         desk.send(Event::Resize(width, height));
+        let book = desk.bank.book.clone();
+        desk.send(Event::Own(Report::All(Box::new(book))));
         desk.news();
         desk
     }
@@ -64,9 +80,17 @@ impl Desk {
         let mut waiting = handle(&mut self.state, event);
         while !waiting.is_empty() {
             let effect = waiting.remove(0);
-            let Effect::Ask(request) = effect else {
-                self.effects.push(effect);
-                continue;
+            let request = match effect {
+                Effect::Ask(request) => request,
+                Effect::Wish(wish) => {
+                    let report = self.bank.answer(wish);
+                    waiting.extend(handle(&mut self.state, Event::Own(report)));
+                    continue;
+                }
+                other => {
+                    self.effects.push(other);
+                    continue;
+                }
             };
             for reply in self.shelf.answer(&request.ask) {
                 let seq = request.seq;

@@ -180,6 +180,7 @@ impl Shelf {
         let from = match anchor {
             Anchor::First => 0,
             Anchor::Last => last,
+            Anchor::Path(path) => rows.iter().position(|row| row.path == *path).unwrap_or(0),
             Anchor::At(id) => order.iter().position(|other| other == id).unwrap_or(0),
             Anchor::Day(day) => rows
                 .iter()

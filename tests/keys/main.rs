@@ -6,6 +6,7 @@ mod common;
 
 mod articles;
 mod changes;
+mod own;
 mod program;
 mod random;
 mod text;

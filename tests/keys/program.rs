@@ -39,9 +39,9 @@ fn the_way_out_asks_once() {
         assert!(quits(&desk), "{keys}");
     }
     let mut desk = harbour();
-    desk.keys("<Esc><Esc> ? <Esc> : <Esc> zs zl q <Esc> ? ? g <Esc> 5 <Esc> gx");
+    desk.keys("<Esc><Esc> ? <Esc> : <Esc> zs zl q <Esc> ? ? g <Esc> 5 <Esc> gy");
     assert!(
-        desk.foot().starts_with("gx does nothing here"),
+        desk.foot().starts_with("gy does nothing here"),
         "{}",
         desk.foot()
     );

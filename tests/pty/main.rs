@@ -198,3 +198,38 @@ fn without_a_terminal_one_line_says_so() {
     assert!(complaint.contains("not a terminal"), "{complaint}");
     assert_eq!(complaint.lines().count(), 1);
 }
+
+#[test]
+fn the_next_start_goes_on_where_one_was_even_after_a_kill() {
+    let data = tempfile::tempdir().unwrap();
+    let start = || Session::at_home(data.path(), &[STORY]);
+    let mut session = start();
+    session.wait_until("an annotated article", |screen| {
+        screen.contents().contains(" · sure")
+    });
+    session.press("J");
+    session.wait_until("the second article", |screen| {
+        screen.contents().contains("30 May 2025")
+    });
+    session.press("!");
+    session.wait_until("the flag, kept for good", |screen| {
+        let contents = screen.contents();
+        contents.contains("Flagged.") && !contents.contains("saving")
+    });
+    let title = |session: &Session| {
+        let contents = session.contents();
+        let line = contents.lines().find(|line| line.starts_with('▌'));
+        line.map(|line| line.chars().take(20).collect::<String>())
+    };
+    let before = title(&session);
+    session.signal(Signal::KILL);
+    session.wait_for_end();
+    let session = start();
+    let expected = before.clone().unwrap();
+    session.wait_until("the same article, flagged", |screen| {
+        let contents = screen.contents();
+        contents.lines().any(|line| line.starts_with(&expected))
+    });
+    assert!(expected.contains('!'), "{expected}");
+    assert_eq!(title(&session), before);
+}

@@ -3,6 +3,7 @@
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 use std::io::{Read, Write};
+use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -19,6 +20,8 @@ pub(crate) struct Session {
     writer: Option<Box<dyn Write + Send>>,
     output: Arc<Output>,
     flags_before: String,
+    /// Gone with the session.
+    _data: tempfile::TempDir,
 }
 
 /// What the reading thread shares.
@@ -52,7 +55,12 @@ impl vt100::Callbacks for Clipboard {
 impl Session {
     /// Starts the program under test on these arguments.
     pub(crate) fn dateline(arguments: &[&str]) -> Self {
-        Self::start(env!("CARGO_BIN_EXE_dateline"), arguments)
+        Self::start(env!("CARGO_BIN_EXE_dateline"), arguments, None)
+    }
+
+    /// The same, with what the reader keeps in this folder.
+    pub(crate) fn at_home(data: &Path, arguments: &[&str]) -> Self {
+        Self::start(env!("CARGO_BIN_EXE_dateline"), arguments, Some(data))
     }
 
     /// Starts a shell with this script, which finds the program under test as `$0`.
@@ -60,16 +68,19 @@ impl Session {
         Self::start(
             "sh",
             &[options, "-c", script, env!("CARGO_BIN_EXE_dateline")],
+            None,
         )
     }
 
-    fn start(program: &str, arguments: &[&str]) -> Self {
+    fn start(program: &str, arguments: &[&str], data: Option<&Path>) -> Self {
+        let own = tempfile::tempdir().unwrap();
         let pair = native_pty_system().openpty(pty_size(SIZE)).unwrap();
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.cwd(env!("CARGO_MANIFEST_DIR"));
         command.env("TERM", "xterm-256color");
         command.env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"));
+        command.env("XDG_DATA_HOME", data.unwrap_or(own.path()));
         command.env_remove("NO_COLOR");
         let flags_before = flags(&*pair.master);
         let child = pair.slave.spawn_command(command).unwrap();
@@ -100,6 +111,7 @@ impl Session {
             master: Some(pair.master),
             output,
             flags_before,
+            _data: own,
         }
     }
 

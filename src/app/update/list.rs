@@ -9,7 +9,8 @@ use crate::app::list::{self, Wanted};
 use crate::app::reader::Landing;
 use crate::app::state::{Focus, State};
 use crate::app::update::reader;
-use crate::library::{Anchor, ArticleId, Ask, Page, Step, Totals};
+use crate::library::own::Identity;
+use crate::library::{Anchor, ArticleId, ArticleRow, Ask, Page, Step, Totals};
 use chrono::NaiveDate;
 
 /// Rows asked for on either side, beyond those that fit the pane.
@@ -71,9 +72,82 @@ pub(super) fn date(state: &mut State, first: NaiveDate, last: NaiveDate) -> Vec<
     )
 }
 
-/// Asks for the newest article.
+/// Asks for the article to begin with: the one read last, else the newest.
 pub(super) fn newest(state: &mut State) -> Vec<Effect> {
-    row_at(state, Some(0))
+    let Some(path) = state.kept.resume.clone() else {
+        return row_at(state, Some(0));
+    };
+    want(
+        state,
+        Wanted {
+            anchor: Anchor::Path(path),
+            step: Step::None,
+            landing: Landing::Remembered,
+        },
+    )
+}
+
+/// Goes to the article with this identity.
+pub(super) fn path(state: &mut State, of: &Identity, landing: Landing) -> Vec<Effect> {
+    let shown = state.setup.shown(&of.path);
+    want(
+        state,
+        Wanted {
+            anchor: Anchor::Path(shown),
+            step: Step::None,
+            landing,
+        },
+    )
+}
+
+/// Goes to the next unread article down the list (negative: up), however far that is.
+pub(super) fn unread(state: &mut State, by: i64) -> Vec<Effect> {
+    let Some(here) = state.list.row(state.current) else {
+        return Vec::new();
+    };
+    unread_from(state, here, by)
+}
+
+/// The same, from this row of the window.
+fn unread_from(state: &mut State, here: usize, by: i64) -> Vec<Effect> {
+    let rows = &state.list.window.rows;
+    let is_unread = |row: &&ArticleRow| {
+        let identity = Identity::of(row, &state.setup.folder);
+        !state.kept.book.own(&identity).read
+    };
+    let (found, last, ends) = if by > 0 {
+        let ahead = rows.get(here + 1..).unwrap_or(&[]);
+        (
+            ahead.iter().find(is_unread),
+            rows.last(),
+            state.list.window.reaches_last,
+        )
+    } else {
+        let ahead = rows.get(..here).unwrap_or(&[]);
+        (
+            ahead.iter().rev().find(is_unread),
+            rows.first(),
+            state.list.window.reaches_first,
+        )
+    };
+    match (found.map(|row| row.id), last.map(|row| row.id)) {
+        (Some(id), _) => select(state, id, Landing::Remembered),
+        (None, Some(last)) if !ends => {
+            let wanted = Wanted {
+                anchor: Anchor::At(last),
+                step: Step::None,
+                landing: Landing::Remembered,
+            };
+            let effects = want(state, wanted);
+            state.list.seeking = Some(by);
+            effects
+        }
+        _ => {
+            let way = if by > 0 { "down" } else { "up" };
+            state.say(format!("No unread article further {way} the list."));
+            Vec::new()
+        }
+    }
 }
 
 /// A step from the selected article; steps pressed faster than the store answers add up.
@@ -112,6 +186,7 @@ fn step(state: &mut State, step: Step, landing: Landing) -> Vec<Effect> {
 /// Asks the store for a step.
 pub(super) fn want(state: &mut State, wanted: Wanted) -> Vec<Effect> {
     let ask = page(state, wanted.anchor.clone(), wanted.step);
+    state.list.seeking = None;
     state.list.wanted = Some(wanted);
     vec![state.ask(ask)]
 }
@@ -153,20 +228,26 @@ pub(super) fn select(state: &mut State, id: ArticleId, landing: Landing) -> Vec<
 
 /// Selects and opens an article without a trace in the history.
 pub(super) fn show(state: &mut State, id: ArticleId, landing: Landing) -> Vec<Effect> {
-    reader::remember(state);
+    let left = reader::remember(state);
     state.current = Some(id);
     state.list.adrift = false;
     state.list.held = false;
     state.list.stale |= state.list.row(Some(id)).is_none();
     state.reader.landing = Some(landing);
-    vec![state.ask(Ask::Open(id))]
+    let asked = state.ask(Ask::Open(id));
+    left.into_iter().chain([asked]).collect()
 }
 
 /// A window has come: puts it in place, and completes the step that asked for it.
 pub(super) fn paged(state: &mut State, page: Page) -> Vec<Effect> {
     state.asked.page_under_way = false;
-    let arrived = page.at.and_then(|at| page.rows.get(at)).map(|row| row.id);
+    let at = page.at;
+    let arrived = at.and_then(|at| page.rows.get(at)).map(|row| row.id);
     state.list.replace(page, state.current);
+    if let (Some(by), Some(at)) = (state.list.seeking.take(), at) {
+        state.list.wanted = None;
+        return unread_from(state, at, by);
+    }
     match (state.list.wanted.take(), arrived) {
         (Some(wanted), Some(id)) => {
             if state.current == Some(id) && wanted.step != Step::None && state.under_way {

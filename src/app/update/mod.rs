@@ -2,9 +2,11 @@
 
 mod compare;
 mod copy;
+mod correct;
 mod find;
 mod list;
 mod mouse;
+mod own;
 mod panes;
 mod prompt;
 mod reader;
@@ -20,7 +22,8 @@ use crate::app::list::height;
 use crate::app::prompt::{Overlay, Purpose};
 use crate::app::reader::Landing;
 use crate::app::search::{Awaited, rooms};
-use crate::app::state::{Focus, Screen, State};
+use crate::app::state::{Focus, Letter, Screen, State};
+use crate::library::own::Wish;
 use crate::library::{Answer, Ask, Reply};
 use ratatui::layout::Size;
 
@@ -43,6 +46,7 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Paste(text) => prompt::pasted(state, &text),
         Event::Resize(columns, rows) => resized(state, Size::new(columns, rows)),
         Event::Answer(answer) => answered(state, answer),
+        Event::Own(report) => own::reported(state, report),
         Event::Notice(sentence) => {
             state.say(sentence);
             Vec::new()
@@ -54,6 +58,11 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
         }
     };
     settle(state);
+    effects.extend(own::follow(state));
+    if let Some(end) = effects.iter().position(|effect| *effect == Effect::Quit) {
+        let session = own::session(state);
+        effects.splice(end..end, session);
+    }
     effects.extend(list::replenish(state));
     effects.extend(search::replenish(state));
     effects
@@ -105,6 +114,9 @@ fn pressed(state: &mut State, key: Key) -> Vec<Effect> {
     state.notice = None;
     if state.prompt.is_some() {
         return prompt::pressed(state, key);
+    }
+    if let Some(letter) = state.letter.take() {
+        return own::letter(state, letter, key);
     }
     if state.pending.keys.is_empty()
         && let Some(effects) = prompt::over(state, key)
@@ -205,6 +217,20 @@ pub(crate) fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<
         Action::ClearFilter => return search::clear_filter(state),
         Action::Open => panes::open(state),
         Action::Why => panes::why(state),
+        Action::NextUnread => return list::unread(state, 1),
+        Action::PreviousUnread => return list::unread(state, -1),
+        Action::MarkRead => return own::read(state, true),
+        Action::MarkUnread => return own::read(state, false),
+        Action::Flag => return own::flag(state),
+        Action::SetMark => own::ask_letter(state, Letter::Set),
+        Action::GoToMark => own::ask_letter(state, Letter::Go),
+        Action::Note => own::note(state),
+        Action::Tag => own::tag(state),
+        Action::CorrectSpeaker => correct::speaker(state),
+        Action::SamePerson => correct::same_person(state),
+        Action::NoPerson => return correct::no_person(state),
+        Action::Undo => return own::turn(&Wish::Undo, times),
+        Action::Redo => return own::turn(&Wish::Redo, times),
         Action::Select => panes::select(state),
         Action::Copy => return copy::copy(state, true),
         Action::CopyWords => return copy::copy(state, false),

@@ -6,7 +6,7 @@ use crate::app::event::Effect;
 use crate::app::key::{Key, KeyCode};
 use crate::app::prompt::{Overlay, Prompt, Purpose, help_rows, offers, type_key};
 use crate::app::state::{Screen, State};
-use crate::app::update::{act, compare, find, list, search};
+use crate::app::update::{act, compare, correct, find, list, own, search};
 use crate::library::query::parse;
 use tui_input::{Input, InputRequest};
 
@@ -18,6 +18,15 @@ pub(super) fn open(state: &mut State, purpose: Purpose) {
     state.prompt = Some(Prompt::new(purpose, state.screen));
 }
 
+/// Begins a line that holds something already, with names to choose from.
+pub(super) fn open_with(state: &mut State, purpose: Purpose, words: String, names: Vec<String>) {
+    let mut prompt = Prompt::new(purpose, state.screen);
+    prompt.input = Input::new(words);
+    prompt.names = names;
+    prompt.narrow();
+    state.prompt = Some(prompt);
+}
+
 /// A key for the line being typed.
 pub(super) fn pressed(state: &mut State, key: Key) -> Vec<Effect> {
     let Some(mut prompt) = state.prompt.take() else {
@@ -27,7 +36,10 @@ pub(super) fn pressed(state: &mut State, key: Key) -> Vec<Effect> {
     match (key.code, key.ctrl) {
         (KeyCode::Enter, _) => return accept(state, &prompt),
         (KeyCode::Esc, _) | (KeyCode::Char('c' | 'g'), true) => return cancel(state, &prompt),
-        (KeyCode::Backspace, _) if empty => return cancel(state, &prompt),
+        (KeyCode::Backspace, _) if empty && prompt.purpose != Purpose::Note => {
+            return cancel(state, &prompt);
+        }
+        (KeyCode::Tab, _) if !prompt.fitting.is_empty() => complete(&mut prompt, key.shift),
         (KeyCode::Tab, _) if !prompt.offers.is_empty() => {
             // Once to complete, then through the others.
             let name = prompt
@@ -48,7 +60,9 @@ pub(super) fn pressed(state: &mut State, key: Key) -> Vec<Effect> {
             prompt.input = Input::new(chosen.to_owned());
         }
         (KeyCode::Down, _) | (KeyCode::Char('n'), true) => {
-            turn(&mut prompt.chosen, prompt.offers.len(), 1);
+            let count = prompt.offers.len().max(prompt.fitting.len());
+            turn(&mut prompt.chosen, count, 1);
+            choose(&mut prompt);
         }
         (KeyCode::Up, _) | (KeyCode::Char('p'), true) => {
             let recall = matches!(prompt.purpose, Purpose::Find(_)) && empty;
@@ -56,7 +70,9 @@ pub(super) fn pressed(state: &mut State, key: Key) -> Vec<Effect> {
                 prompt.input = Input::new(state.last_words.clone());
                 changed(state, &mut prompt);
             }
-            turn(&mut prompt.chosen, prompt.offers.len(), -1);
+            let count = prompt.offers.len().max(prompt.fitting.len());
+            turn(&mut prompt.chosen, count, -1);
+            choose(&mut prompt);
         }
         _ => {
             if type_key(&mut prompt.input, key) == Some(true) {
@@ -66,6 +82,23 @@ pub(super) fn pressed(state: &mut State, key: Key) -> Vec<Effect> {
     }
     state.prompt = Some(prompt);
     Vec::new()
+}
+
+/// Puts the chosen name into the line; pressed again, the next one.
+fn complete(prompt: &mut Prompt, back: bool) {
+    let is_there = prompt.fitting.get(prompt.chosen).map(String::as_str);
+    if is_there == Some(prompt.input.value()) {
+        let count = prompt.fitting.len();
+        turn(&mut prompt.chosen, count, if back { -1 } else { 1 });
+    }
+    choose(prompt);
+}
+
+/// Puts the chosen name into the line, where there are names.
+fn choose(prompt: &mut Prompt) {
+    if let Some(name) = prompt.fitting.get(prompt.chosen) {
+        prompt.input = Input::new(name.clone());
+    }
 }
 
 /// Pasted text goes into the line, or nowhere.
@@ -103,6 +136,7 @@ fn changed(state: &mut State, prompt: &mut Prompt) {
             prompt.chosen = 0;
         }
         Purpose::Date | Purpose::Filter => {}
+        Purpose::Note | Purpose::Tag | Purpose::Speaker | Purpose::SamePerson => prompt.narrow(),
     }
 }
 
@@ -127,6 +161,10 @@ fn accept(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
         Purpose::Date => return go_to_date(state, typed),
         Purpose::Filter => return filter(state, prompt, typed),
         Purpose::Command => return command(state, prompt, typed),
+        Purpose::Note => return own::noted(state, typed),
+        Purpose::Tag => return own::tagged(state, typed),
+        Purpose::Speaker => return correct::spoke(state, typed),
+        Purpose::SamePerson => return correct::joined(state, typed),
     }
     Vec::new()
 }

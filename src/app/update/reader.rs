@@ -6,10 +6,10 @@ use crate::app::find::Found;
 use crate::app::index::Index;
 use crate::app::reader::{Landing, Reader, border};
 use crate::app::state::State;
-use crate::app::update::list;
+use crate::app::update::{list, own};
 use crate::app::wrap::Flow;
 use crate::library::Opened;
-use crate::library::own::spot::Spot;
+use crate::library::own::{Identity, Spot};
 use crate::text::token::{Token, tokenize};
 use crate::text::{Span, sentence};
 
@@ -19,12 +19,13 @@ const MOST_SENTENCES: u64 = 200;
 /// Bytes of a very long paragraph that are cut into sentences around the place.
 const SENTENCES_AROUND: u32 = 32 * 1024;
 
-/// Remembers the place in the article shown.
-pub(super) fn remember(state: &mut State) {
+/// Remembers the place in the article shown, which is about to be left.
+pub(super) fn remember(state: &mut State) -> Option<Effect> {
     if let Some(opened) = &state.reader.opened {
         let (id, place) = (opened.row.id, state.reader.place());
         state.reader.places.insert(id, place);
     }
+    own::leave(state)
 }
 
 /// The store has brought an article, or its annotations.
@@ -54,8 +55,16 @@ pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
         reader.page.clear();
         reader.selecting = None;
     }
+    if !same || !same_text {
+        reader.identity = Identity {
+            content: opened.article.content(),
+            ..Identity::of(&opened.row, &state.setup.folder)
+        };
+    }
     if !same {
-        let place = reader.places.get(&id).copied().unwrap_or_default();
+        let kept = || own::kept_place(&state.kept, &reader.identity, &opened.article.text);
+        let place = reader.places.get(&id).copied().or_else(kept);
+        let place = place.unwrap_or_default();
         reader.cursor = border(&opened.article.text, place.cursor);
         reader.top = reader.flow.find(&opened.article, place.top);
         reader.edge = None;
@@ -68,6 +77,12 @@ pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
         reader.top = reader.flow.find(&opened.article, top);
     }
     reader.cursor = border(&opened.article.text, reader.cursor);
+    reader.uncorrected.clone_from(&opened.annotations);
+    let mut opened = opened;
+    if let Some(found) = &mut opened.annotations {
+        let corrections = &state.kept.corrections;
+        *found = corrections.apply(&reader.identity, &opened.article.text, found);
+    }
     reader.index = opened
         .annotations
         .as_deref()

@@ -83,6 +83,7 @@ fn expected_place(rows: &[ArticleRow], anchor: &Anchor, step: Step) -> usize {
     let start = match anchor {
         Anchor::First => 0,
         Anchor::Last => last,
+        Anchor::Path(path) => rows.iter().position(|row| row.path == *path).unwrap_or(0),
         Anchor::At(id) => rows.iter().position(|row| row.id == *id).unwrap_or(0),
         Anchor::Day(day) => {
             let dates = || rows.iter().filter_map(|row| row.date);

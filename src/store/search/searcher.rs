@@ -180,16 +180,24 @@ impl Searcher {
         Ok(match anchor {
             Anchor::First => None,
             Anchor::Last => Some(i64::MAX),
-            Anchor::At(id) => match numbering::number(self.reader.connection(), id.0)? {
-                None => match self.reader.article_row(*id)? {
-                    Some(row) => Some(self.first_of(schema::rank(row.date))?),
-                    None => None,
-                },
-                found => found,
+            Anchor::At(id) => self.number_of(*id)?,
+            Anchor::Path(path) => match self.reader.article_at(path)? {
+                Some(id) => self.number_of(id)?,
+                None => None,
             },
             Anchor::Day(day) => Some(self.first_of(schema::rank(Some(*day)))?),
             Anchor::Undated => Some(self.first_of(UNDATED)?),
         })
+    }
+
+    fn number_of(&self, id: ArticleId) -> rusqlite::Result<Option<i64>> {
+        match numbering::number(self.reader.connection(), id.0)? {
+            None => match self.reader.article_row(id)? {
+                Some(row) => Ok(Some(self.first_of(schema::rank(row.date))?)),
+                None => Ok(None),
+            },
+            found => Ok(found),
+        }
     }
 
     fn first_of(&self, rank: i64) -> rusqlite::Result<i64> {

@@ -1,0 +1,111 @@
+//! The reader's own as the screen knows it: shown at once, and marked until it is kept for good.
+
+use crate::app::event::Effect;
+use crate::app::reader::Place;
+use crate::library::ArticleId;
+use crate::library::corrected::Corrections;
+use crate::library::own::{Book, Deed, Item, Thing, Wish};
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+/// What is kept, and what the vault has said about it.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    /// Everything, with the deeds that are not on the disk yet.
+    pub book: Book,
+    /// Its corrections.
+    pub corrections: Arc<Corrections>,
+    /// Why nothing can be kept for good at the moment.
+    pub trouble: Option<String>,
+    /// Whether the vault has opened.
+    pub arrived: bool,
+    /// The place last handed over, or found on opening: it is handed over when it changes.
+    pub placed: Option<(ArticleId, Place)>,
+    /// The article to begin with, as shown, until it has come.
+    pub resume: Option<String>,
+    unsaved: VecDeque<(u64, Deed)>,
+    number: u64,
+}
+
+impl Kept {
+    /// Does a deed here, and hands it over.
+    #[must_use]
+    pub fn does(&mut self, deed: Deed) -> Effect {
+        self.number += 1;
+        self.apply(&deed);
+        self.unsaved.push_back((self.number, deed.clone()));
+        let number = self.number;
+        Effect::Wish(Wish::Do { number, deed })
+    }
+
+    /// Does a deed that is kept already.
+    pub fn apply(&mut self, deed: &Deed) {
+        self.book.apply(deed);
+        if corrects(deed.item()) {
+            self.corrections = Arc::new(Corrections::of(&self.book));
+        }
+    }
+
+    /// Takes everything from the vault; what that does not hold yet stays on top.
+    pub fn take(&mut self, book: Book) {
+        self.book = book;
+        for (_, deed) in &self.unsaved {
+            self.book.apply(deed);
+        }
+        self.corrections = Arc::new(Corrections::of(&self.book));
+        self.arrived = true;
+    }
+
+    /// All deeds up to this number are on the disk.
+    pub fn acknowledge(&mut self, number: u64) {
+        self.unsaved.retain(|(deed, _)| *deed > number);
+    }
+
+    /// Whether something the reader did on purpose is not on the disk yet.
+    #[must_use]
+    pub fn is_saving(&self) -> bool {
+        let mut unsaved = self.unsaved.iter();
+        unsaved.any(|(_, deed)| deed.item().is_deliberate())
+    }
+}
+
+/// Whether an item changes what annotations look like.
+fn corrects(item: &Item) -> bool {
+    matches!(
+        item,
+        Item::Same { .. } | Item::NoPerson { .. } | Item::Of(_, Thing::Speaker { .. })
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::own::Identity;
+
+    fn flag(path: &str) -> Deed {
+        let path = path.to_owned();
+        let of = Identity {
+            path,
+            ..Identity::default()
+        };
+        Deed::Keep(Item::Of(of, Thing::Flag))
+    }
+
+    #[test]
+    fn a_deed_shows_at_once_and_is_saving_until_it_is_acknowledged() {
+        let mut kept = Kept::default();
+        for path in ["/a", "/b"] {
+            let _ = kept.does(flag(path));
+        }
+        assert_eq!(kept.book.items().count(), 2);
+        kept.acknowledge(1);
+        assert!(kept.is_saving());
+        // The vault read the file before it took the second.
+        let mut book = Book::default();
+        book.apply(&flag("/a"));
+        kept.take(book);
+        assert_eq!(kept.book.items().count(), 2);
+        kept.acknowledge(2);
+        assert!(!kept.is_saving());
+    }
+}

@@ -1,0 +1,235 @@
+//! The reader's own: what is kept, what is shown of it, and what is there at the next start.
+
+use crate::common::{Bank, Desk, Story};
+use crate::harbour;
+use dateline::app::Event;
+use dateline::app::state::Setup;
+use dateline::library::own::Report;
+
+/// Another start with what was kept.
+fn again(bank: &Bank) -> Desk {
+    let setup = Setup {
+        collection: "story".to_owned(),
+        folder: "/news".to_owned(),
+        ..Setup::default()
+    };
+    Desk::at_bank(Story::harbour(), setup, (120, 36), bank.clone())
+}
+
+/// The row of the list that begins with this day, and the one below it.
+fn row(desk: &mut Desk, day: &str) -> String {
+    let screen = desk.screen();
+    let list = screen
+        .lines()
+        .map(|line| line.chars().skip(1).take(28).collect::<String>());
+    let mut lines = list.skip_while(|line| !line.starts_with(day));
+    let both: Vec<String> = lines.by_ref().take(2).collect();
+    both.join("\n")
+}
+
+#[test]
+fn the_next_start_goes_on_where_one_was() {
+    let mut desk = harbour();
+    desk.keys("3s zs Q");
+    let place = desk.at_cursor().to_owned();
+    assert!(place.starts_with("We will open it"));
+    let mut next = again(&desk.bank);
+    assert_eq!(next.at_cursor(), place);
+    assert!(!next.state.view.sidebar && next.state.view.list);
+    // What arrives meanwhile does not lead away.
+    next.news();
+    assert_eq!(next.at_cursor(), place);
+}
+
+#[test]
+fn a_reader_who_was_faster_is_not_led_away() {
+    let mut desk = harbour();
+    desk.keys("3s Q");
+    let book = desk.bank.book.clone();
+    let mut next = Desk::new(Story::harbour(), 120, 36);
+    next.keys("J");
+    let there = next.state.current;
+    next.send(Event::Own(Report::All(Box::new(book))));
+    assert_eq!(next.state.current, there);
+}
+
+#[test]
+fn every_article_keeps_its_place() {
+    let mut desk = harbour();
+    desk.keys("3s K s K");
+    let mut next = again(&desk.bank);
+    next.keys("2J");
+    assert!(
+        next.at_cursor().starts_with("We will open it"),
+        "{}",
+        next.at_cursor()
+    );
+}
+
+#[test]
+fn deeds_are_shown_in_the_list_and_taken_back() {
+    for (keys, shown, hidden) in [
+        ("r", "read ·", ""),
+        ("r u", "", "read ·"),
+        ("r u <C-r>", "read ·", ""),
+        ("r R", "", "read ·"),
+        ("!", "11! ", ""),
+        ("! !", "11  ", "11!"),
+        ("! u", "11  ", "11!"),
+        ("t court <Enter>", "#court ·", ""),
+        ("t #court <Enter> t court <Enter>", "", "#court"),
+        ("t court <Enter> u", "", "#court"),
+        ("a see <Enter>", "note ·", ""),
+        ("a see <Enter> u", "", "note ·"),
+        ("a see <Esc>", "", "note ·"),
+        ("3u", "", "read ·"),
+    ] {
+        let mut desk = harbour();
+        desk.keys(keys);
+        let row = row(&mut desk, "11");
+        assert!(row.contains(shown), "{keys}: {row}");
+        assert!(hidden.is_empty() || !row.contains(hidden), "{keys}: {row}");
+    }
+}
+
+#[test]
+fn an_article_seen_to_its_end_has_been_read_when_it_is_left() {
+    for (keys, read) in [("K J", true), ("R K J", false), ("h k j", false)] {
+        let mut desk = harbour();
+        desk.keys(keys);
+        let row = row(&mut desk, "11");
+        assert_eq!(row.contains("read ·"), read, "{keys}: {row}");
+    }
+}
+
+#[test]
+fn unread_articles_are_walked() {
+    for (keys, path) in [
+        ("9K r w", "story/2031-05-12.txt"),
+        ("9K r J r J R 9K w", "story/2031-02-11.txt"),
+        ("9K r J r J r J r 9K w", "story/2031-05-30.txt"),
+        ("r 9J W", "story/2031-05-12.txt"),
+    ] {
+        let mut desk = harbour();
+        desk.keys("h").keys(keys);
+        let article = desk.state.reader.article().unwrap();
+        assert_eq!(article.path, path, "{keys}");
+    }
+}
+
+#[test]
+fn marks_are_set_and_gone_to() {
+    for (keys, words) in [
+        ("3s ma gg 'a", "We will open it"),
+        ("3s ma K J gg 'a", "We will open it"),
+        ("3s mA 2K 'A", "We will open it"),
+        ("3s mA s mA gg 'A", "I have flour"),
+        ("3s ma u gg 'a", "The harbour of Wexley"),
+        ("3s m<Esc> gg 'a", "The harbour of Wexley"),
+        ("3s ma gg 'a <C-o>", "The harbour of Wexley"),
+    ] {
+        let mut desk = harbour();
+        desk.keys(keys);
+        assert!(
+            desk.at_cursor().starts_with(words),
+            "{keys}: {}",
+            desk.at_cursor()
+        );
+    }
+    // Small letters belong to their article.
+    let mut desk = harbour();
+    desk.keys("3s ma K 'a");
+    assert!(
+        desk.foot().starts_with("There is no mark a"),
+        "{}",
+        desk.foot()
+    );
+}
+
+#[test]
+fn a_note_is_on_the_quote_stood_in_and_can_be_gone_on_with() {
+    let mut desk = harbour();
+    desk.keys("3s a first <Enter> gg a whole <Enter> 3s a more <Enter>");
+    let record = |desk: &Desk| {
+        let identity = desk.state.reader.identity.clone();
+        desk.bank.book.find(&identity).unwrap().clone()
+    };
+    let kept = record(&desk);
+    let notes = kept.notes();
+    let words: Vec<_> = notes
+        .iter()
+        .map(|(at, text)| (at.map(|at| at.words.get(..7).unwrap()), *text))
+        .collect();
+    assert_eq!(words, [(None, "whole"), (Some("We will"), "firstmore")]);
+    desk.keys("a <C-u> <Enter>");
+    assert_eq!(record(&desk).notes().len(), 1);
+}
+
+#[test]
+fn a_speaker_is_corrected_for_good() {
+    for (typed, speaker, anonymous) in [
+        ("tom<Tab>", "Tom Arkwright", false),
+        ("Oskar<Space>Lindqvist", "Oskar Lindqvist", false),
+        ("an<Space>engineer", "an engineer", true),
+    ] {
+        let mut desk = harbour();
+        desk.keys(&format!("3s e {typed} <Enter>"));
+        let mut next = again(&desk.bank);
+        next.keys("9K 2J gg 3s");
+        for desk in [&mut desk, &mut next] {
+            let reader = &desk.state.reader;
+            let quote = &reader.quotes()[reader.quote().unwrap()];
+            let found = quote.speaker.as_ref().unwrap();
+            assert_eq!((found.name.as_str(), found.anonymous), (speaker, anonymous));
+            desk.keys("i");
+            assert!(
+                desk.screen().contains("Corrected by you."),
+                "{}",
+                desk.screen()
+            );
+            desk.keys("<Esc>");
+        }
+        desk.keys("u");
+        let reader = &desk.state.reader;
+        let quote = &reader.quotes()[reader.quote().unwrap()];
+        assert_eq!(quote.speaker.as_ref().unwrap().name, "Dame Ruth Calder");
+    }
+}
+
+#[test]
+fn people_are_joined_and_dropped_in_every_article() {
+    let mut desk = harbour();
+    desk.keys("3s E tom<Tab><Enter>");
+    let people = |desk: &Desk| -> Vec<String> {
+        let people = &desk.state.reader.annotations().unwrap().people;
+        people.iter().map(|person| person.name.clone()).collect()
+    };
+    assert!(
+        !people(&desk).contains(&"Dame Ruth Calder".to_owned()),
+        "{:?}",
+        people(&desk)
+    );
+    desk.keys("K");
+    assert!(
+        !people(&desk).contains(&"Dame Ruth Calder".to_owned()),
+        "{:?}",
+        people(&desk)
+    );
+    desk.keys("u");
+    assert!(people(&desk).contains(&"Dame Ruth Calder".to_owned()));
+    desk.keys("gg p gx");
+    assert!(!people(&desk).contains(&"Dame Ruth Calder".to_owned()));
+}
+
+#[test]
+fn trouble_stands_until_it_is_over() {
+    let mut desk = harbour();
+    let why = "Your notes and marks are not being saved: the disk is full.";
+    desk.send(Event::Own(Report::Trouble(Some(why.to_owned()))));
+    desk.keys("! s s K");
+    let screen = desk.screen();
+    let head = screen.lines().next().unwrap();
+    assert!(head.trim().starts_with(why), "{head}");
+    desk.send(Event::Own(Report::Trouble(None)));
+    assert!(!desk.screen().contains(why));
+}
