@@ -36,6 +36,8 @@ pub(crate) struct Ask<'a> {
     pub(crate) known: Option<&'a Known>,
     /// Whether headings are enough.
     pub(crate) headings: bool,
+    /// Whether most are known: those are not even opened, which those who watch would hear.
+    pub(crate) again: bool,
 }
 
 /// What one thread needs to read articles.
@@ -205,6 +207,10 @@ impl Collection {
             ask.known
                 .is_some_and(|known| known(path.as_os_str().as_encoded_bytes(), stamp))
         };
+        if ask.again && read::stamp_of(path).is_some_and(is_known) {
+            take(Outcome::Unchanged);
+            return Ok(());
+        }
         let mut found = None;
         let mut tells = |bytes: &[u8]| {
             if ask.headings {

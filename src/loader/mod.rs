@@ -93,21 +93,28 @@ pub fn spawn(
         let (stop, orders) = (Arc::clone(&stop), orders.clone());
         move || {
             pool::lower_priority();
-            list(&source, &known, &stop, &deliver);
+            list(&source, &known, false, &stop, &deliver);
             let Source::Paths(paths) = source else {
                 return annotate_listed(&pending, &stop, &deliver);
             };
+            let missed = Missed::default();
+            let late = orders.clone();
             thread::scope(|scope| {
                 let watcher = thread::Builder::new().name("loader watch".into());
-                let around = (&paths, &known, &pending, &stop, &deliver);
+                let around = (&paths, &known, &pending, &stop, &deliver, &missed);
                 // Without a further thread nothing is watched.
                 let _ = watcher.spawn_scoped(scope, move || {
-                    let (paths, known, pending, stop, deliver) = around;
+                    let (paths, known, pending, stop, deliver, missed) = around;
                     let report = |problem| deliver(Loaded::Problem(problem));
                     let _watch = Watch::begin(paths, orders, &report);
-                    follow(&received, paths, known, pending, stop, deliver);
+                    follow(&received, missed, paths, known, pending, stop, deliver);
                 });
                 annotate_listed(&pending, &stop, &deliver);
+                missed.settled.store(true, Ordering::SeqCst);
+                if missed.any.load(Ordering::SeqCst) {
+                    // Nobody hears it where nothing is watched.
+                    let _ = late.send(Order::LookAtAll);
+                }
             });
         }
     })?;
@@ -126,9 +133,18 @@ pub fn fetch() -> Fetch {
     })
 }
 
+/// Changes that could not be told one by one, while many files are opened to be annotated.
+#[derive(Default)]
+struct Missed {
+    any: AtomicBool,
+    /// Whether that has ended, and a look at everything is of use.
+    settled: AtomicBool,
+}
+
 /// Carries out orders until there are no more.
 fn follow(
     orders: &Receiver<Order>,
+    missed: &Missed,
     paths: &[PathBuf],
     known: &Known,
     pending: &Pending,
@@ -138,7 +154,11 @@ fn follow(
     while !stop.load(Ordering::Relaxed) {
         match watch::next(orders) {
             Order::End => return,
-            Order::LookAtAll => {
+            Order::Missed if !missed.settled.load(Ordering::SeqCst) => {
+                missed.any.store(true, Ordering::SeqCst);
+                continue;
+            }
+            Order::Missed | Order::LookAtAll => {
                 // What came in on standard input came once.
                 let (standard, files): (Vec<_>, Vec<_>) = paths
                     .iter()
@@ -147,7 +167,7 @@ fn follow(
                 for _ in standard {
                     deliver(Loaded::Unchanged { path: b"-".into() });
                 }
-                list(&Source::Paths(files), known, stop, deliver);
+                list(&Source::Paths(files), known, true, stop, deliver);
             }
             Order::Look(paths) => look(&paths, known, stop, deliver),
         }
@@ -180,6 +200,7 @@ fn look(paths: &[PathBuf], known: &Known, stop: &AtomicBool, deliver: &(dyn Fn(L
     let ask = Ask {
         known: Some(known),
         headings: false,
+        again: true,
     };
     let mut reader = Reader::default();
     for index in 0..collection.len() {
@@ -205,10 +226,21 @@ fn look(paths: &[PathBuf], known: &Known, stop: &AtomicBool, deliver: &(dyn Fn(L
 }
 
 /// The first phase with its end.
-fn list(source: &Source, known: &Known, stop: &AtomicBool, deliver: &(dyn Fn(Loaded) + Sync)) {
+fn list(
+    source: &Source,
+    known: &Known,
+    again: bool,
+    stop: &AtomicBool,
+    deliver: &(dyn Fn(Loaded) + Sync),
+) {
     let report = |problem| deliver(Loaded::Problem(problem));
     let collection = Collection::find(source, stop, &report);
-    list_all(&collection, known, stop, deliver);
+    let ask = Ask {
+        known: Some(known),
+        headings: true,
+        again,
+    };
+    list_all(&collection, ask, stop, deliver);
     if !stop.load(Ordering::Relaxed) {
         deliver(Loaded::AllRead);
     }
@@ -225,7 +257,7 @@ fn annotate_listed(pending: &Pending, stop: &AtomicBool, deliver: &(dyn Fn(Loade
 /// The first phase. Paths often hold dates: the last ones are probably the newest.
 fn list_all(
     collection: &Collection,
-    known: &Known,
+    ask: Ask<'_>,
     stop: &AtomicBool,
     deliver: &(dyn Fn(Loaded) + Sync),
 ) {
@@ -236,10 +268,6 @@ fn list_all(
         Reader::default,
         |reader, number| {
             let index = collection.len() - 1 - number;
-            let ask = Ask {
-                known: Some(known),
-                headings: true,
-            };
             collection.read(index, reader, ask, &mut |outcome| {
                 deliver(match outcome {
                     Outcome::Heading(heading, stamp) => Loaded::Listed {

@@ -99,6 +99,11 @@ pub(super) fn file(
     })
 }
 
+/// The state of what a path leads to, without opening it; `None` where it leads nowhere.
+pub(super) fn stamp_of(path: &Path) -> Option<Stamp> {
+    rustix::fs::stat(path).ok().map(|state| stamp(&state))
+}
+
 /// Opens a regular file.
 fn open(path: &Path) -> Result<(File, Stat), String> {
     let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;

@@ -79,7 +79,7 @@ fn loaded_with(path: &std::path::Path, when_listed: impl Fn() + Sync) -> Vec<Loa
         }
         told.take(loaded);
     };
-    list(&source, &nothing_known(), &stop, &deliver);
+    list(&source, &nothing_known(), false, &stop, &deliver);
     annotate_listed(&told.pending(), &stop, &deliver);
     told.all()
 }

@@ -26,6 +26,8 @@ pub(super) enum Order {
     Look(Vec<PathBuf>),
     /// Read everything anew.
     LookAtAll,
+    /// Changes came too fast to be told one by one; so does our own opening of many files.
+    Missed,
     /// End when everything is done.
     End,
 }
@@ -46,7 +48,7 @@ impl Watch {
         let named = roots.clone();
         let heard = move |heard: notify::Result<Event>| {
             let order = match heard {
-                Ok(event) if event.need_rescan() => Order::LookAtAll,
+                Ok(event) if event.need_rescan() => Order::Missed,
                 Ok(event) if matches!(event.kind, EventKind::Access(_)) => return,
                 Ok(event) => {
                     let named = |path: &PathBuf| named.iter().find_map(|root| root.name(path));
