@@ -73,6 +73,7 @@ pub enum Action {
     LockScrolling,
     ShowReader,
     ShowCompare,
+    ShowQuotes,
     ShowProblems,
     ToggleList,
     ToggleSidebar,
@@ -99,7 +100,7 @@ pub enum Context {
     Reader,
     /// On the compare screen.
     Compare,
-    /// On the search screen.
+    /// On the search screen and those like it.
     Search,
 }
 
@@ -265,6 +266,7 @@ pub const ACTIONS: &[Entry] = {
 
         row(G::Screens, Everywhere, A::ShowReader, "reader", &["gr"], "the reader"),
         row(G::Screens, Everywhere, A::ShowCompare, "show-compare", &["gc"], "the last comparison"),
+        row(G::Screens, Everywhere, A::ShowQuotes, "quotes", &["gq"], "all quotes, or those that a query finds"),
         row(G::Screens, Everywhere, A::ShowProblems, "problems", &["g!"], "what could not be read"),
 
         row(G::View, Reader, A::ToggleList, "list", &["zl"], "show or hide the list"),

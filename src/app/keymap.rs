@@ -101,7 +101,12 @@ fn digit(pending: &Pending, key: Key) -> Option<u32> {
 mod tests {
     use super::*;
 
-    const SCREENS: [Screen; 3] = [Screen::Reader, Screen::Compare, Screen::Search];
+    const SCREENS: [Screen; 4] = [
+        Screen::Reader,
+        Screen::Compare,
+        Screen::Search,
+        Screen::Quotes,
+    ];
 
     #[test]
     fn every_key_of_the_table_can_be_read() {

@@ -1,4 +1,5 @@
-//! The search screen: the line typed into, what it found, and where one stands in that.
+//! What is found in the whole collection: the line typed into, what it found, and where one stands
+//! in that. The search screen lists articles with their places, the quotes screen quotes.
 //!
 //! What was found last stays until something newer comes, also while the line holds a mistake.
 
@@ -10,15 +11,17 @@ use crate::library::{ArticleId, Ask};
 use ratatui::layout::Rect;
 use tui_input::Input;
 
-/// Articles asked for at once.
+/// Articles, or quotes, asked for at once.
 const PAGE: usize = 50;
 
 /// Lines ahead of the chosen one at which more are asked for.
 const SPARE: usize = 60;
 
-/// The search screen.
+/// The search screen, or one like it.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
+    /// What is listed.
+    pub scope: Scope,
     /// The line.
     pub input: Input,
     /// Whether keys go into the line.
@@ -41,6 +44,16 @@ pub struct Search {
     pub chosen: usize,
     /// The first line that shows.
     pub top: usize,
+}
+
+/// What a screen lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// Articles with the places that a query finds.
+    #[default]
+    Articles,
+    /// Quotes.
+    Quotes,
 }
 
 /// What an answer is put to.
@@ -97,15 +110,28 @@ pub fn rooms(room: Rect) -> Rooms {
 }
 
 impl Search {
+    /// An empty screen for this.
+    #[must_use]
+    pub fn of(scope: Scope) -> Self {
+        Self {
+            scope,
+            ..Self::default()
+        }
+    }
+
     /// The question for the articles of the line.
     #[must_use]
     pub fn ask(&mut self, query: Query) -> Ask {
         self.query = Some(query.clone());
         self.awaited = Awaited::New;
-        Ask::Search {
-            query,
-            from: None,
-            limit: PAGE,
+        self.question(query, None)
+    }
+
+    fn question(&self, query: Query, from: Option<SearchKey>) -> Ask {
+        let limit = PAGE;
+        match self.scope {
+            Scope::Articles => Ask::Search { query, from, limit },
+            Scope::Quotes => Ask::Quotes { query, from, limit },
         }
     }
 
@@ -116,11 +142,7 @@ impl Search {
         let query = self.query.clone().filter(|_| runs_out)?;
         let from = Some(self.next.filter(|_| self.awaited == Awaited::Nothing)?);
         self.awaited = Awaited::More;
-        Some(Ask::Search {
-            query,
-            from,
-            limit: PAGE,
-        })
+        Some(self.question(query, from))
     }
 
     /// Takes in an answer.

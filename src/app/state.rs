@@ -10,7 +10,7 @@ use crate::app::list::List;
 use crate::app::own::Kept;
 use crate::app::prompt::{Overlay, Prompt};
 use crate::app::reader::Reader;
-use crate::app::search::Search;
+use crate::app::search::{Scope, Search};
 use crate::app::sidebar::Sidebar;
 use crate::library::own::full_path;
 use crate::library::{Answer, ArticleId, Ask, DayCount, Reply, Request, Totals};
@@ -91,6 +91,8 @@ pub struct State {
     pub compare: Compare,
     /// The search screen.
     pub search: Search,
+    /// The quotes screen.
+    pub quotes: Search,
     /// All keys.
     pub keymap: Keymap,
     /// What has been typed of a key sequence.
@@ -131,6 +133,8 @@ pub enum Screen {
     Compare,
     /// A query and what it finds in everything.
     Search,
+    /// All quotes, or those that a query finds.
+    Quotes,
 }
 
 /// The panes of the reader's screen.
@@ -155,6 +159,7 @@ pub struct Asked {
     problems: u64,
     compare: u64,
     search: u64,
+    quotes: u64,
     /// Whether the answer to the last question for a page is still to come.
     pub page_under_way: bool,
     /// Whether the answer to the last question for the days is still to come.
@@ -173,6 +178,7 @@ impl State {
         Self {
             setup,
             totals,
+            quotes: Search::of(Scope::Quotes),
             ..Self::default()
         }
     }
@@ -195,6 +201,7 @@ impl State {
             Ask::Problems => &mut self.asked.problems,
             Ask::Compare { .. } => &mut self.asked.compare,
             Ask::Search { .. } => &mut self.asked.search,
+            Ask::Quotes { .. } => &mut self.asked.quotes,
         } = seq;
         Effect::Ask(Request { seq, ask })
     }
@@ -217,6 +224,25 @@ impl State {
         }
     }
 
+    /// What lists what was found in the whole collection, where that is on top.
+    #[must_use]
+    pub fn results(&self) -> Option<&Search> {
+        match self.screen {
+            Screen::Search => Some(&self.search),
+            Screen::Quotes => Some(&self.quotes),
+            Screen::Reader | Screen::Compare => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn results_mut(&mut self) -> Option<&mut Search> {
+        match self.screen {
+            Screen::Search => Some(&mut self.search),
+            Screen::Quotes => Some(&mut self.quotes),
+            Screen::Reader | Screen::Compare => None,
+        }
+    }
+
     /// Puts a sentence into the status line, until the next key.
     pub fn say(&mut self, notice: impl Into<String>) {
         self.notice = Some(notice.into());
@@ -235,6 +261,7 @@ impl Asked {
             Reply::Problems(_) => self.problems,
             Reply::Compared(_) => self.compare,
             Reply::Found(_) | Reply::Timeline(_) => self.search,
+            Reply::Quoted(_) => self.quotes,
             Reply::Failed(_) => {
                 let open = [
                     self.page,
@@ -243,6 +270,7 @@ impl Asked {
                     self.problems,
                     self.compare,
                     self.search,
+                    self.quotes,
                 ];
                 return open.contains(&answer.seq);
             }
@@ -258,7 +286,7 @@ impl Screen {
         match self {
             Self::Reader => Context::Reader,
             Self::Compare => Context::Compare,
-            Self::Search => Context::Search,
+            Self::Search | Self::Quotes => Context::Search,
         }
     }
 }

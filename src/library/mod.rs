@@ -64,6 +64,17 @@ pub enum Ask {
         /// How many articles at most.
         limit: usize,
     },
+    /// The quotes that a query finds, by article, newest first: what stands in the query holds of
+    /// the quote itself (its words, its speaker, who is named in it) or of its article (date,
+    /// path). A newer such question takes the place of one under way.
+    Quotes {
+        /// What is looked for.
+        query: Query,
+        /// Where to begin; `None` for the newest.
+        from: Option<SearchKey>,
+        /// About how many quotes; an answer with fewer, or none, may say where the next ones begin.
+        limit: usize,
+    },
     /// As [`Ask::Page`], of those rows alone that a query finds; on each day in the order they
     /// were read.
     Sieve {
@@ -148,6 +159,8 @@ pub enum Reply {
     Problems(Vec<Problem>),
     /// Articles found.
     Found(Findings),
+    /// Quotes found, as the places of their articles.
+    Quoted(Findings),
     /// When they were written; follows [`Reply::Found`] under the same number.
     Timeline(Timeline),
     /// Two sides compared.

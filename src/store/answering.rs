@@ -195,6 +195,10 @@ impl Answering<'_> {
                 let quest = Quest::Find { query, from, limit };
                 return Ok(self.search(seq, quest));
             }
+            Ask::Quotes { query, from, limit } => {
+                let quest = Quest::Quotes { query, from, limit };
+                return Ok(self.search(seq, quest));
+            }
             Ask::Sieve {
                 query,
                 anchor,

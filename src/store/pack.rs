@@ -1,6 +1,6 @@
 //! Small values as numbers and bytes: enums as codes, spans as nine bytes each.
 
-use crate::annotate::model::{Gender, MentionKind, QuoteKind};
+use crate::annotate::model::{Confidence, Gender, MentionKind, QuoteKind};
 use crate::article::{Block, BlockKind, DateSource, Doubt};
 use crate::text::Span;
 
@@ -44,6 +44,28 @@ codes! {
     MentionKind { Name = 0, Title = 1 }
 }
 
+/// What a quote is and how sure its speaker is, in one code.
+impl Code for (QuoteKind, Confidence) {
+    const ALL: &'static [Self] = &[
+        (QuoteKind::Direct, Confidence::Sure),
+        (QuoteKind::Indirect, Confidence::Sure),
+        (QuoteKind::Direct, Confidence::Likely),
+        (QuoteKind::Indirect, Confidence::Likely),
+        (QuoteKind::Direct, Confidence::Guess),
+        (QuoteKind::Indirect, Confidence::Guess),
+    ];
+
+    fn code(self) -> u8 {
+        let (kind, confidence) = self;
+        let sure = match confidence {
+            Confidence::Sure => 0,
+            Confidence::Likely => 2,
+            Confidence::Guess => 4,
+        };
+        kind.code() + sure
+    }
+}
+
 /// Spans with their kinds: code, start and end, little endian.
 pub(super) fn pack<K: Code>(items: impl Iterator<Item = (K, Span)>) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(items.size_hint().0 * 9);
@@ -55,24 +77,28 @@ pub(super) fn pack<K: Code>(items: impl Iterator<Item = (K, Span)>) -> Vec<u8> {
     bytes
 }
 
-/// The blocks in `bytes`; what is cut short at the end is left out.
-pub(super) fn unpack_blocks(bytes: &[u8]) -> Vec<Block> {
+/// What was packed into `bytes`; what is cut short at the end is left out.
+pub(super) fn unpack<K: Code>(bytes: &[u8]) -> impl Iterator<Item = (K, Span)> {
     let (items, _) = bytes.as_chunks::<9>();
-    items
-        .iter()
-        .map(|&[kind, a, b, c, d, e, f, g, h]| Block {
-            kind: BlockKind::from_code(kind),
-            span: Span {
-                start: u32::from_le_bytes([a, b, c, d]),
-                end: u32::from_le_bytes([e, f, g, h]),
-            },
-        })
+    items.iter().map(|&[kind, a, b, c, d, e, f, g, h]| {
+        let span = Span {
+            start: u32::from_le_bytes([a, b, c, d]),
+            end: u32::from_le_bytes([e, f, g, h]),
+        };
+        (K::from_code(kind), span)
+    })
+}
+
+/// The blocks in `bytes`.
+pub(super) fn unpack_blocks(bytes: &[u8]) -> Vec<Block> {
+    unpack(bytes)
+        .map(|(kind, span)| Block { kind, span })
         .collect()
 }
 
 /// The spans in `bytes` without their kinds.
 pub(super) fn unpack_spans(bytes: &[u8]) -> impl Iterator<Item = Span> {
-    unpack_blocks(bytes).into_iter().map(|block| block.span)
+    unpack::<BlockKind>(bytes).map(|(_, span)| span)
 }
 
 /// Words between white space; the list's figure, not the annotator's tokens. Branchless, because
@@ -124,6 +150,7 @@ mod tests {
         check::<DateSource>();
         check::<Doubt>();
         check::<QuoteKind>();
+        check::<(QuoteKind, Confidence)>();
         check::<Gender>();
         check::<MentionKind>();
     }

@@ -69,7 +69,7 @@ CREATE TABLE voices (                       -- a voice of an article with all it
     person INTEGER,                         -- people.number
     anonymous INTEGER NOT NULL,
     via TEXT,
-    quotes BLOB NOT NULL,                   -- packed: kinds and spans, in the order of the text
+    quotes BLOB NOT NULL,                   -- packed: kinds, certainty and spans, in the text's order
     PRIMARY KEY (article, number)
 ) WITHOUT ROWID;
 CREATE TABLE people (

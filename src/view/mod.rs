@@ -3,6 +3,7 @@
 mod card;
 mod chart;
 mod compare;
+mod found;
 mod list;
 mod overlay;
 mod prompt;
@@ -31,7 +32,9 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
     };
     let panes = &state.panes;
     match state.screen {
-        Screen::Reader | Screen::Search => status::head(state, theme, frame, panes.head),
+        Screen::Reader | Screen::Search | Screen::Quotes => {
+            status::head(state, theme, frame, panes.head)
+        }
         Screen::Compare => compare::head(state, theme, frame, panes.head),
     }
     match state.screen {
@@ -42,7 +45,8 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
             sidebar::draw(state, theme, frame, panes.sidebar);
         }
         Screen::Compare => compare::draw(state, theme, frame, panes.room),
-        Screen::Search => search::draw(state, theme, frame, panes.room),
+        Screen::Search => search::draw(state, &state.search, theme, frame, panes.room),
+        Screen::Quotes => search::draw(state, &state.quotes, theme, frame, panes.room),
     }
     status::foot(state, theme, frame, panes.foot);
     overlay::draw(state, theme, frame);

@@ -122,7 +122,8 @@ fn here(state: &State, theme: Theme) -> Line<'static> {
     let reader = &state.reader;
     match state.screen {
         Screen::Compare => return compare::here(state, theme),
-        Screen::Search => return search::here(state, theme),
+        Screen::Search => return search::here(&state.search, theme),
+        Screen::Quotes => return search::here(&state.quotes, theme),
         Screen::Reader => {}
     }
     if reader.selecting.is_some() {
@@ -185,7 +186,8 @@ fn hints(state: &State) -> &'static [Hint] {
     use Action as A;
     match state.screen {
         Screen::Compare => return compare::HINTS,
-        Screen::Search => return search::hints(state),
+        Screen::Search => return search::hints(&state.search),
+        Screen::Quotes => return search::hints(&state.quotes),
         Screen::Reader => {}
     }
     if state.reader.opened.is_none() {

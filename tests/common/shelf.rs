@@ -3,9 +3,9 @@
 use crate::common::Story;
 use dateline::annotate::model::QuoteKind;
 use dateline::library::compare::{SideArticle, compare};
-use dateline::library::query::Query;
 use dateline::library::query::found::{Finding, Findings, SearchKey, Timeline};
-use dateline::library::query::hits::around;
+use dateline::library::query::hits::{Hit, around};
+use dateline::library::query::{Query, QuoteSeen};
 use dateline::library::{
     Anchor, ArticleId, ArticleRow, Ask, Counts, DayCount, Opened, Page, Problem, Reply, Side, Step,
     Totals,
@@ -83,6 +83,7 @@ impl Shelf {
                 vec![Reply::Page(page)]
             }
             Ask::Search { query, from, limit } => self.search(query, *from, *limit),
+            Ask::Quotes { query, from, limit } => vec![self.quotes(query, *from, *limit)],
             Ask::Open(id) => {
                 let story = &self.stories[id.0 as usize - 1];
                 let whole = Opened {
@@ -147,6 +148,47 @@ impl Shelf {
             None => vec![found, timeline],
             Some(_) => vec![found],
         }
+    }
+
+    /// The quotes a query wants; those of at most so many articles.
+    fn quotes(&self, query: &Query, from: Option<SearchKey>, limit: usize) -> Reply {
+        let order = self.order();
+        let first = from.map_or(0, |key| key.0 as usize);
+        let mut findings = Findings::default();
+        for (number, id) in order.iter().enumerate().skip(first) {
+            if findings.articles.len() == limit {
+                findings.next = Some(SearchKey(number as i64));
+                break;
+            }
+            let story = &self.stories[id.0 as usize - 1];
+            let text = &story.article.text;
+            let wanted = story.annotations.quotes.iter().filter(|quote| {
+                let speaker = quote.speaker.as_ref();
+                query.wants(QuoteSeen {
+                    words: quote.span.of(text),
+                    speaker: &speaker
+                        .map(|speaker| speaker.name.as_str())
+                        .into_iter()
+                        .collect::<Vec<_>>(),
+                    anonymous: speaker.is_some_and(|speaker| speaker.anonymous),
+                    named: &[],
+                })
+            });
+            let hits: Vec<Hit> = wanted
+                .map(|quote| Hit {
+                    words: quote.span.of(text).to_owned(),
+                    span: quote.span,
+                    said: Some(quote.clone()),
+                    ..Hit::default()
+                })
+                .collect();
+            if !hits.is_empty() {
+                let row = self.row(*id);
+                let more = false;
+                findings.articles.push(Finding { row, hits, more });
+            }
+        }
+        Reply::Quoted(findings)
     }
 
     fn fits(&self, query: &Query, id: ArticleId) -> bool {

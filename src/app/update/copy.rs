@@ -37,6 +37,33 @@ pub(super) fn copy(state: &mut State, cite: bool) -> Vec<Effect> {
     vec![Effect::Copy(text)]
 }
 
+/// Copies the quote, or the place, stood on in what was found.
+pub(super) fn found(state: &mut State, cite: bool) -> Vec<Effect> {
+    let place = state.results().and_then(|search| {
+        let (article, hit) = search.here()?;
+        let finding = search.finding(article)?;
+        Some((&finding.row, finding.hits.get(hit?)?))
+    });
+    let Some((row, hit)) = place else {
+        state.say("Nothing to copy here.");
+        return Vec::new();
+    };
+    if hit.after.starts_with('…') {
+        state.say("This is too long to be shown whole. Enter goes there; y copies it there.");
+        return Vec::new();
+    }
+    let count = hit.words.split_whitespace().count();
+    let (text, cited) = match cite {
+        true => (cited(&hit.words, hit.said.as_ref(), row), ", with citation"),
+        false => (hit.words.clone(), ""),
+    };
+    let plural = if count == 1 { "" } else { "s" };
+    state.say(format!(
+        "Copied: {count} word{plural}{cited} (to the terminal, OSC 52)."
+    ));
+    vec![Effect::Copy(text)]
+}
+
 /// The text for the clipboard, and how many words of the article it holds.
 fn words(
     reader: &Reader,

@@ -89,7 +89,9 @@ fn settle(state: &mut State) {
         shown.settle(panes.room);
     }
     let results = rooms(panes.room).results.height;
-    state.search.settle(results.into());
+    if let Some(search) = state.results_mut() {
+        search.settle(results.into());
+    }
     let rows = height(panes.list.height, !state.days.is_empty());
     state.list.settle(state.current, rows);
     let (width, height) = (panes.sidebar.width, panes.sidebar.height);
@@ -123,7 +125,7 @@ fn pressed(state: &mut State, key: Key) -> Vec<Effect> {
     {
         return effects;
     }
-    if state.screen == Screen::Search && state.search.typing {
+    if state.results().is_some_and(|search| search.typing) {
         return search::pressed(state, key);
     }
     let waiting = &mut state.pending;
@@ -165,7 +167,7 @@ pub(crate) fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<
     {
         return effects;
     }
-    if state.screen == Screen::Search
+    if state.results().is_some()
         && let Some(effects) = search::act(state, action, count)
     {
         return effects;
@@ -237,6 +239,7 @@ pub(crate) fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<
         Action::MarkForCompare => return compare::mark(state),
         Action::CompareWithPrevious => return compare::with_previous(state),
         Action::SwapSides | Action::LockScrolling => {}
+        Action::ShowQuotes => return search::open_quotes(state),
         Action::ShowReader => state.screen = Screen::Reader,
         Action::ShowCompare => return compare::show(state),
         Action::ShowProblems => {
@@ -277,8 +280,9 @@ fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
             effects.extend(search::totals(state, before));
             return effects;
         }
-        Reply::Found(findings) => search::found(state, findings),
-        Reply::Timeline(timeline) => search::timeline(state, timeline),
+        Reply::Found(findings) => state.search.take(findings),
+        Reply::Timeline(timeline) => state.search.timeline = Some(timeline),
+        Reply::Quoted(findings) => state.quotes.take(findings),
         Reply::Days(days) => {
             state.asked.days_under_way = false;
             state.days = days;
@@ -293,6 +297,7 @@ fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
             state.asked.days_under_way = false;
             state.compare.wanted = None;
             state.search.awaited = Awaited::Nothing;
+            state.quotes.awaited = Awaited::Nothing;
             state.say(sentence);
         }
     }

@@ -37,7 +37,7 @@ pub(super) fn used(state: &mut State, mouse: Mouse) -> Vec<Effect> {
         compare::used(state, at, wheel);
         return Vec::new();
     }
-    if state.screen == Screen::Search {
+    if state.results().is_some() {
         return search::used(state, at, wheel);
     }
     match (pane_at(&state.panes, at), wheel) {

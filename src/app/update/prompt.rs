@@ -122,7 +122,7 @@ pub(super) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
         }
         *rows = help_rows(input.value(), state.screen);
         *chosen = 0;
-    } else if state.screen == Screen::Search && state.search.typing {
+    } else if state.results().is_some_and(|search| search.typing) {
         return search::pasted(state, typed);
     }
     Vec::new()

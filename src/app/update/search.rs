@@ -1,5 +1,5 @@
-//! The search screen: typing a query, going through what it finds, opening it at the place; and
-//! the list narrowed by a query.
+//! The search and the quotes screen: typing a query, going through what it finds, opening it at the
+//! place; and the list narrowed by a query.
 
 use crate::app::action::Action;
 use crate::app::event::Effect;
@@ -8,11 +8,11 @@ use crate::app::key::{Key, KeyCode};
 use crate::app::list::{Filter, Wanted};
 use crate::app::prompt::type_key;
 use crate::app::reader::Landing;
-use crate::app::search::{Line, rooms};
+use crate::app::search::{Line, Scope, Search, rooms};
 use crate::app::state::{Screen, State};
-use crate::app::update::list;
-use crate::library::query::found::{Findings, Timeline};
-use crate::library::query::{Mistake, parse};
+use crate::app::update::{copy, list};
+use crate::library::query::hits::Hit;
+use crate::library::query::{Mistake, Query, parse};
 use crate::library::{Anchor, Step, Totals};
 use ratatui::layout::Position;
 use tui_input::InputRequest;
@@ -20,17 +20,36 @@ use tui_input::InputRequest;
 /// Shows the search screen, ready for typing.
 pub(super) fn open(state: &mut State) {
     state.screen = Screen::Search;
-    state.search.typing = true;
-    state.search.input.handle(InputRequest::GoToEnd);
+    type_on(state);
+}
+
+/// Shows all quotes, or those found last.
+pub(super) fn open_quotes(state: &mut State) -> Vec<Effect> {
+    state.screen = Screen::Quotes;
+    if state.quotes.query.is_some() {
+        return Vec::new();
+    }
+    let ask = state.quotes.ask(Query::default());
+    vec![state.ask(ask)]
+}
+
+/// Keys go into the line from now on.
+fn type_on(state: &mut State) {
+    if let Some(search) = state.results_mut() {
+        search.typing = true;
+        search.input.handle(InputRequest::GoToEnd);
+    }
 }
 
 /// A key for the line.
 pub(super) fn pressed(state: &mut State, key: Key) -> Vec<Effect> {
-    let search = &mut state.search;
+    let Some(search) = state.results_mut() else {
+        return Vec::new();
+    };
     let has_lines = !search.lines.is_empty();
     match (key.code, key.ctrl) {
-        (KeyCode::Esc, _) | (KeyCode::Char('c' | 'g'), true) => leave(state),
-        (KeyCode::Backspace, false) if search.input.value().is_empty() => leave(state),
+        (KeyCode::Esc, _) | (KeyCode::Char('c' | 'g'), true) => leave_line(state),
+        (KeyCode::Backspace, false) if search.input.value().is_empty() => leave_line(state),
         (KeyCode::Enter | KeyCode::Down | KeyCode::Tab, _) | (KeyCode::Char('n'), true) => {
             if has_lines {
                 search.typing = false;
@@ -49,75 +68,72 @@ pub(super) fn pressed(state: &mut State, key: Key) -> Vec<Effect> {
 
 /// Pasted text goes into the line.
 pub(super) fn pasted(state: &mut State, typed: impl Iterator<Item = char>) -> Vec<Effect> {
-    for character in typed {
-        state
-            .search
-            .input
-            .handle(InputRequest::InsertChar(character));
+    if let Some(search) = state.results_mut() {
+        for character in typed {
+            search.input.handle(InputRequest::InsertChar(character));
+        }
     }
     changed(state)
 }
 
+/// Leaves the line: where something is listed anyway, only the line.
+fn leave_line(state: &mut State) {
+    match state.results_mut() {
+        Some(search) if search.scope == Scope::Quotes => search.typing = false,
+        _ => leave(state),
+    }
+}
+
 fn leave(state: &mut State) {
-    state.search.typing = false;
+    if let Some(search) = state.results_mut() {
+        search.typing = false;
+    }
     state.screen = Screen::Reader;
 }
 
 /// The line has changed: looks for what it means now.
 fn changed(state: &mut State) -> Vec<Effect> {
-    let typed = state.search.input.value();
-    match parse(typed, true) {
+    let Some(search) = state.results_mut() else {
+        return Vec::new();
+    };
+    match parse(search.input.value(), true) {
         Err(mistake) => {
-            state.search.mistake = Some(mistake);
+            search.mistake = Some(mistake);
             Vec::new()
         }
         Ok(query) => {
-            state.search.mistake = None;
-            if state.search.query.as_ref() == Some(&query) {
+            search.mistake = None;
+            if search.query.as_ref() == Some(&query) {
                 return Vec::new();
             }
-            let ask = state.search.ask(query);
+            let ask = search.ask(query);
             vec![state.ask(ask)]
         }
     }
-}
-
-/// Articles have been found.
-pub(super) fn found(state: &mut State, findings: Findings) {
-    state.search.take(findings);
-}
-
-/// It is known when all of them were written.
-pub(super) fn timeline(state: &mut State, timeline: Timeline) {
-    state.search.timeline = Some(timeline);
 }
 
 /// The collection has changed: what can be searched only now is looked for again.
 pub(super) fn totals(state: &mut State, before: Totals) -> Vec<Effect> {
     let grown = state.totals.searchable && !before.searchable;
-    match state.search.query.clone().filter(|_| grown) {
-        Some(query) if state.screen == Screen::Search && state.search.chosen == 0 => {
-            let ask = state.search.ask(query);
-            vec![state.ask(ask)]
-        }
-        _ => Vec::new(),
-    }
+    let fresh = |search: &&mut Search| grown && search.chosen == 0;
+    let Some(search) = state.results_mut().filter(fresh) else {
+        return Vec::new();
+    };
+    let ask = search.query.clone().map(|query| search.ask(query));
+    ask.map(|ask| state.ask(ask)).into_iter().collect()
 }
 
 /// Asks for more where what was found runs out.
 pub(super) fn replenish(state: &mut State) -> Option<Effect> {
-    if state.screen != Screen::Search {
-        return None;
-    }
-    let ask = state.search.ask_more()?;
+    let ask = state.results_mut()?.ask_more()?;
     Some(state.ask(ask))
 }
 
-/// An action while the search screen is on top; `None` hands it on to what every screen does.
+/// An action while such a screen is on top; `None` hands it on to what every screen does.
 pub(super) fn act(state: &mut State, action: Action, count: Option<u32>) -> Option<Vec<Effect>> {
     let times = i64::from(count.unwrap_or(1));
     let page = i64::from(rooms(state.panes.room).results.height);
-    let search = &mut state.search;
+    let search = state.results_mut()?;
     match action {
         Action::Down => search.go(times),
         Action::Up if search.chosen == 0 => search.typing = true,
@@ -130,11 +146,15 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u32>) -> Opti
         Action::Bottom => search.go(i64::from(u32::MAX)),
         Action::NextFound => search.go_article(times),
         Action::PreviousFound => search.go_article(-times),
-        Action::EditQuery | Action::SearchAll => open(state),
+        Action::EditQuery => type_on(state),
         Action::Open => return Some(go_there(state)),
+        Action::Copy => return Some(copy::found(state, true)),
+        Action::CopyWords => return Some(copy::found(state, false)),
         Action::FilterList => return Some(filter(state, None)),
         Action::Close | Action::Cancel => leave(state),
-        Action::ShowReader
+        Action::SearchAll
+        | Action::ShowQuotes
+        | Action::ShowReader
         | Action::ShowCompare
         | Action::ShowProblems
         | Action::ClearFilter
@@ -150,15 +170,18 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u32>) -> Opti
 
 /// Opens the article stood on at its place, with the words lit.
 pub(super) fn go_there(state: &mut State) -> Vec<Effect> {
-    let Some((id, hit)) = state.search.target() else {
+    let Some(search) = state.results() else {
+        return Vec::new();
+    };
+    let Some((id, hit)) = search.target() else {
         return Vec::new();
     };
     let landing = hit.map_or(Landing::Remembered, |hit| Landing::Byte(hit.span.start));
-    let query = state.search.query.as_ref();
+    let query = search.query.as_ref();
     let has_words = query.is_some_and(|query| query.wanted_words().next().is_some());
-    // A place that was cut is a quote, which is lit anyway.
-    let words = hit.filter(|hit| has_words && !hit.after.starts_with('…'));
-    let words = words.map(|hit| hit.words.clone());
+    // A quote is lit anyway; so is a place that was cut.
+    let found_here = |hit: &&Hit| has_words && hit.said.is_none() && !hit.after.starts_with('…');
+    let words = hit.filter(found_here).map(|hit| hit.words.clone());
     leave(state);
     if let Some(words) = words {
         state.last_words.clone_from(&words);
@@ -177,7 +200,9 @@ pub(super) fn go_there(state: &mut State) -> Vec<Effect> {
 /// The wheel moves through what was found; a click stands on a line, and on it again opens it.
 pub(super) fn used(state: &mut State, at: Position, wheel: Option<i64>) -> Vec<Effect> {
     let rooms = rooms(state.panes.room);
-    let search = &mut state.search;
+    let Some(search) = state.results_mut() else {
+        return Vec::new();
+    };
     if let Some(by) = wheel {
         search.go(by);
     } else if rooms.line.contains(at) {
@@ -202,10 +227,8 @@ pub(super) fn used(state: &mut State, at: Position, wheel: Option<i64>) -> Vec<E
 
 /// Narrows the list by what was typed, or by the search screen's line.
 pub(super) fn filter(state: &mut State, typed: Option<&str>) -> Vec<Effect> {
-    let typed = typed
-        .unwrap_or(state.search.input.value())
-        .trim()
-        .to_owned();
+    let line = state.results().map_or("", |search| search.input.value());
+    let typed = typed.unwrap_or(line).trim().to_owned();
     let query = match parse(&typed, false) {
         Ok(query) => query,
         Err(Mistake { message, .. }) => {

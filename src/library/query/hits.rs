@@ -1,5 +1,6 @@
 //! Where a query's words stand in a text, and the words around them.
 
+use crate::annotate::model::Quote;
 use crate::library::query::{Phrase, Query};
 use crate::text::Span;
 use crate::text::word::Words;
@@ -16,6 +17,8 @@ pub struct Hit {
     pub words: String,
     /// The words after it.
     pub after: String,
+    /// The quote, where this is one that was looked for as such.
+    pub said: Option<Quote>,
 }
 
 /// The places of a text that have what a query wants of it.

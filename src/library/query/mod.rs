@@ -8,12 +8,14 @@ mod days;
 pub mod found;
 pub mod hits;
 mod parse;
+mod quotes;
 
 #[cfg(test)]
 mod tests;
 
 pub use days::DayRange;
 pub use parse::{Mistake, parse};
+pub use quotes::QuoteSeen;
 
 /// What is looked for: every term must hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

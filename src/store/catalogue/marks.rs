@@ -1,6 +1,6 @@
 //! What was found in an article: its voices with their quotes, its people with their mentions.
 
-use crate::annotate::model::{Annotations, Quote, QuoteKind, Speaker};
+use crate::annotate::model::{Annotations, Confidence, Quote, QuoteKind, Speaker};
 use crate::library::{Counts, SourceKey};
 use crate::store::catalogue::Catalogue;
 use crate::store::pack::{self, Code};
@@ -9,6 +9,9 @@ use crate::store::tally::Counted;
 use crate::text::Span;
 use rusqlite::{OptionalExtension, params};
 use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A quote as it is packed.
+type Said = ((QuoteKind, Confidence), Span);
 
 impl Catalogue {
     /// Keeps what was found in an article that is listed.
@@ -60,15 +63,16 @@ impl Catalogue {
 
     fn insert_voices(&self, id: i64, annotations: &Annotations) -> rusqlite::Result<()> {
         let mut numbers = FxHashMap::default();
-        let mut voices: Vec<(&Quote, Vec<(QuoteKind, Span)>)> = Vec::new();
+        let mut voices: Vec<(&Quote, Vec<Said>)> = Vec::new();
         for quote in &annotations.quotes {
             let speaker = quote.speaker.as_ref();
             let number = *numbers
                 .entry((speaker.map(voice), quote.via.as_deref()))
                 .or_insert(voices.len());
+            let said = ((quote.kind, quote.confidence), quote.span);
             match voices.get_mut(number) {
-                Some((_, quotes)) => quotes.push((quote.kind, quote.span)),
-                None => voices.push((quote, vec![(quote.kind, quote.span)])),
+                Some((_, quotes)) => quotes.push(said),
+                None => voices.push((quote, vec![said])),
             }
         }
         let mut insert = self

@@ -1,13 +1,15 @@
 //! Full-text search: the index in the catalogue, and what answers a query from it.
 //!
-//! [`index`] keeps the index in step on the writing thread, under the numbers of [`numbering`]; [`worker`] is the thread that searches,
-//! [`searcher`] what it does. [`document`] is what the index holds of an article, [`expression`]
+//! [`index`] keeps the index in step on the writing thread, under the numbers of [`numbering`];
+//! [`worker`] is the thread that searches, [`searcher`] what it does, [`quotes`] with single quotes.
+//! [`document`] is what the index holds of an article, [`expression`]
 //! what it is asked.
 
 mod document;
 mod expression;
 mod index;
 mod numbering;
+mod quotes;
 mod searcher;
 mod worker;
 

@@ -14,7 +14,7 @@ use crate::store::schema::{self, UNDATED};
 use crate::store::search::expression::Expression;
 use crate::store::search::numbering;
 use crate::text::Span;
-use rusqlite::{InterruptHandle, params};
+use rusqlite::{Connection, InterruptHandle, params};
 use std::collections::BTreeMap;
 
 /// Articles in an answer at most.
@@ -43,16 +43,24 @@ impl Searcher {
         Self { reader }
     }
 
+    pub(super) fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    pub(super) fn connection(&self) -> &Connection {
+        self.reader.connection()
+    }
+
     /// Whether what is searched is in memory, where no moment of it can be kept.
     pub(super) fn is_in_memory(&self) -> bool {
-        let connection = self.reader.connection();
+        let connection = self.connection();
         let mode = connection.pragma_query_value(None, "journal_mode", |row| row.get(0));
         mode.is_ok_and(|mode: String| mode == "memory")
     }
 
     /// What breaks off the query under way, from another thread.
     pub(super) fn interrupt(&self) -> InterruptHandle {
-        self.reader.connection().get_interrupt_handle()
+        self.connection().get_interrupt_handle()
     }
 
     /// Articles from `from` on, until `stop` says so.
@@ -63,7 +71,7 @@ impl Searcher {
         limit: usize,
         stop: &dyn Fn() -> bool,
     ) -> rusqlite::Result<Findings> {
-        let _moment = self.reader.connection().unchecked_transaction()?;
+        let _moment = self.connection().unchecked_transaction()?;
         let expression = self.expression(query)?;
         let mut search = Search {
             searcher: self,
@@ -94,7 +102,7 @@ impl Searcher {
         if expression.is_wide {
             return Ok(None);
         }
-        let mut statement = self.reader.connection().prepare_cached(&format!(
+        let mut statement = self.connection().prepare_cached(&format!(
             "SELECT documents.rank FROM search CROSS JOIN documents ON number = search.rowid
              WHERE search MATCH ?1 AND search.rowid >= ?2 AND search.rowid < ?3{}
              ORDER BY search.rowid",
@@ -131,7 +139,7 @@ impl Searcher {
         before: usize,
         after: usize,
     ) -> rusqlite::Result<Page> {
-        let _moment = self.reader.connection().unchecked_transaction()?;
+        let _moment = self.connection().unchecked_transaction()?;
         let expression = self.expression(query)?;
         let start = match self.start(anchor)? {
             None => None,
@@ -204,7 +212,7 @@ impl Searcher {
         numbering::first_of(self.reader.connection(), rank)
     }
 
-    fn expression(&self, query: &Query) -> rusqlite::Result<Expression> {
+    pub(super) fn expression(&self, query: &Query) -> rusqlite::Result<Expression> {
         Expression::of(query, &|rank| self.first_of(rank))
     }
 
@@ -276,13 +284,13 @@ impl Searcher {
         Ok(numbers)
     }
 
-    fn prepare(
+    pub(super) fn prepare(
         &self,
         expression: &Expression,
         order: &str,
     ) -> rusqlite::Result<rusqlite::CachedStatement<'_>> {
         let except = &expression.except;
-        self.reader.connection().prepare_cached(&format!(
+        self.connection().prepare_cached(&format!(
             "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid >= ?2 AND rowid < ?3{except}
              ORDER BY rowid {order}"
         ))
@@ -337,7 +345,7 @@ impl Search<'_> {
 
     /// Looks at an article; `None` where not every condition holds, or it is gone.
     fn look(&mut self, id: i64) -> rusqlite::Result<Option<Finding>> {
-        let connection = self.searcher.reader.connection();
+        let connection = self.searcher.connection();
         let mut statement =
             connection.prepare_cached("SELECT text FROM texts WHERE article = ?1")?;
         let mut rows = statement.query([id])?;
@@ -407,7 +415,7 @@ impl Search<'_> {
             return Ok(Vec::new());
         }
         let mut spans = Vec::new();
-        let connection = self.searcher.reader.connection();
+        let connection = self.searcher.connection();
         let mut statement = connection.prepare_cached(
             "SELECT ifnull(aliases, voices.name), quotes FROM voices
              LEFT JOIN people ON people.article = voices.article AND people.number = person
@@ -435,7 +443,7 @@ impl Search<'_> {
             return Ok(Vec::new());
         }
         let mut spans = Vec::new();
-        let connection = self.searcher.reader.connection();
+        let connection = self.searcher.connection();
         let mut statement =
             connection.prepare_cached("SELECT aliases, mentions FROM people WHERE article = ?1")?;
         let mut rows = statement.query([id.0])?;

@@ -24,6 +24,12 @@ pub(in crate::store) enum Quest {
         from: Option<SearchKey>,
         limit: usize,
     },
+    /// Single quotes.
+    Quotes {
+        query: Query,
+        from: Option<SearchKey>,
+        limit: usize,
+    },
     /// Rows of a sifted list.
     Sift {
         query: Query,
@@ -204,6 +210,12 @@ impl Worker {
                     && !stop()
                 {
                     say(Reply::Timeline(timeline));
+                }
+            }
+            Quest::Quotes { query, from, limit } => {
+                let found = self.patiently(|| searcher.quotes(&query, from, limit, &stop))?;
+                if !stop() {
+                    say(Reply::Quoted(found));
                 }
             }
             Quest::Sift {

@@ -37,7 +37,9 @@ pub(super) fn mark(state: &mut State) -> Vec<Effect> {
 pub(super) fn with_previous(state: &mut State) -> Vec<Effect> {
     let day = match state.screen {
         Screen::Compare => shown_row(state).and_then(|row| row.date),
-        Screen::Reader | Screen::Search => row_here(state).and_then(|row| row.date),
+        Screen::Reader | Screen::Search | Screen::Quotes => {
+            row_here(state).and_then(|row| row.date)
+        }
     };
     let Some(day) = day else {
         state.say("This article has no date, so there is none before it.");
@@ -111,7 +113,7 @@ fn side_here(state: &State) -> Option<(Side, String)> {
             let side = shown.sides[shown.active];
             return Some((side, named(state, side, shown.row(shown.active))));
         }
-        Screen::Reader | Screen::Search => state.focus == Focus::List,
+        Screen::Reader | Screen::Search | Screen::Quotes => state.focus == Focus::List,
     };
     let row = row_here(state);
     let side = match row.and_then(|row| row.date) {
