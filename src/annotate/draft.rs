@@ -12,7 +12,7 @@ use crate::annotate::reported::Reported;
 use crate::article::{Article, BlockKind};
 use crate::text::Span;
 use crate::text::sentence::sentences;
-use crate::text::token::{Flags, Token, TokenKind, tokenize};
+use crate::text::token::{Flags, Token, TokenKind, scan};
 use std::ops::Range;
 
 /// A run of words that belong together: a block, or one line of a block of long lines.
@@ -67,7 +67,7 @@ impl<'a> Draft<'a> {
         let mut draft = Self {
             text,
             tokens: Vec::with_capacity(text.len() / 5),
-            classes: Vec::new(),
+            classes: Vec::with_capacity(text.len() / 5),
             paragraphs: Vec::with_capacity(article.blocks.len()),
             sentences: Vec::with_capacity(text.len() / 80),
             quotations: Vec::new(),
@@ -82,20 +82,19 @@ impl<'a> Draft<'a> {
         for block in &article.blocks {
             draft.add_block(block.kind, block.span);
         }
-        draft.classes = draft
-            .tokens
-            .iter()
-            .map(|token| match token.kind {
-                TokenKind::Word => lexicon::classes_at(text, token.span),
-                _ => Class::default(),
-            })
-            .collect();
         draft
     }
 
     fn add_block(&mut self, kind: BlockKind, block: Span) {
         let first = self.tokens.len();
-        tokenize(self.text, block, &mut self.tokens);
+        scan(self.text, block, |token, letters| {
+            self.classes.push(match (token.kind, letters) {
+                (TokenKind::Word, Some(letters)) => lexicon::classes_of_short(letters),
+                (TokenKind::Word, None) => lexicon::classes_at(self.text, token.span),
+                _ => Class::default(),
+            });
+            self.tokens.push(token);
+        });
         let wrapped = is_wrapped(block.of(self.text));
         let mut start = first;
         for at in first + 1..=self.tokens.len() {

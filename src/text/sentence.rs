@@ -43,7 +43,7 @@ pub fn sentences(
 
 /// The next token of `range` that may end a sentence.
 fn next_stop(tokens: &[Token], range: Range<usize>) -> Option<usize> {
-    let may_end = |token: &Token| token.is(Flags::STOP) || token.is(Flags::DOTTED);
+    let may_end = |token: &Token| token.flags.any(Flags::STOP | Flags::DOTTED);
     let found = tokens.get(range.clone())?.iter().position(may_end)?;
     Some(range.start + found)
 }
@@ -145,12 +145,13 @@ fn mark_first_word(tokens: &mut [Token], sentence: Range<usize>) {
 /// A quotation may begin a sentence inside another one: He said, “We won.”
 fn mark_speech_inside(text: &str, tokens: &mut [Token], paragraph: Range<usize>) {
     let words = tokens.get_mut(paragraph).unwrap_or_default();
-    for at in 2..words.len() {
-        let Some([before, mark, word]) = words.get_mut(at - 2..=at) else {
+    for at in 1..words.len().saturating_sub(1) {
+        let is_mark = words.get(at).map(|token| token.kind) == Some(TokenKind::Mark);
+        let Some([before, _, word]) = is_mark.then(|| words.get_mut(at - 1..=at + 1)).flatten()
+        else {
             continue;
         };
-        if mark.kind == TokenKind::Mark
-            && word.is(Flags::CAPITAL)
+        if word.is(Flags::CAPITAL)
             && !word.is(Flags::SPACE_BEFORE)
             && matches!(before.span.of(text), "," | ":")
         {

@@ -71,6 +71,12 @@ impl Flags {
         self.0 & other.0 == other.0
     }
 
+    /// Whether a property of `other` is in this set.
+    #[must_use]
+    pub fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
     /// Adds the properties of `other`.
     pub fn insert(&mut self, other: Self) {
         self.0 |= other.0;
@@ -135,34 +141,45 @@ pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
 
 /// Appends the tokens of `span` of `text` to `tokens`.
 pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
+    scan(text, span, |token, _| tokens.push(token));
+}
+
+/// Calls `each` with the tokens of `span` of `text`, in order. With a word of at most eight ASCII
+/// letters come its letters, made small: eight bytes as a little-endian number, filled up with
+/// zeros. Who looks words up need not read these again.
+#[inline]
+pub fn scan(text: &str, span: Span, mut each: impl FnMut(Token, Option<u64>)) {
     let end = span.range().end.min(text.len());
     let mut scanner = Scanner {
         text,
         bytes: text.as_bytes().get(..end).unwrap_or_default(),
         at: span.range().start,
+        short: None,
     };
     let mut gap = Flags::SPACE_BEFORE | Flags::LINE_BEFORE;
     while let Some(glyph) = scanner.glyph(scanner.at) {
-        match glyph.class {
+        let start = scanner.at;
+        let (kind, flags) = match glyph.class {
             Glyph::Space => {
                 gap |= Flags::SPACE_BEFORE;
                 scanner.at += glyph.len;
+                continue;
             }
             Glyph::Line => {
                 gap |= Flags::SPACE_BEFORE | Flags::LINE_BEFORE;
                 scanner.at += glyph.len;
+                continue;
             }
-            _ => {
-                let start = scanner.at;
-                let (kind, flags) = scanner.token(glyph);
-                tokens.push(Token {
-                    span: Span::new(start, scanner.at),
-                    kind,
-                    flags: flags | gap,
-                });
-                gap = Flags::default();
-            }
-        }
+            Glyph::Lower | Glyph::Upper => (TokenKind::Word, scanner.word(glyph)),
+            _ => scanner.other(glyph),
+        };
+        let token = Token {
+            span: Span::new(start, scanner.at),
+            kind,
+            flags: flags | gap,
+        };
+        each(token, scanner.short.take());
+        gap = Flags::default();
     }
 }
 
@@ -218,6 +235,8 @@ struct Scanner<'a> {
     /// The text up to where the scan ends.
     bytes: &'a [u8],
     at: usize,
+    /// The letters of the word just read, where they are few and plain.
+    short: Option<u64>,
 }
 
 impl Scanner<'_> {
@@ -258,10 +277,10 @@ impl Scanner<'_> {
         self.glyph(at).map_or(Glyph::Space, |glyph| glyph.class)
     }
 
-    /// Reads the token that begins here with `first`, moving past it.
-    fn token(&mut self, first: Sized) -> (TokenKind, Flags) {
+    /// Reads the token that begins here with `first`, no letter, moving past it.
+    #[inline(never)]
+    fn other(&mut self, first: Sized) -> (TokenKind, Flags) {
         match first.class {
-            Glyph::Lower | Glyph::Upper => self.word(first),
             Glyph::Digit => self.number(),
             Glyph::Apostrophe => {
                 if self.possessive(self.at + first.len) {
@@ -323,26 +342,28 @@ impl Scanner<'_> {
             .is_some_and(|letter| letter.is_alphanumeric() || letter == '.')
     }
 
-    fn word(&mut self, first: Sized) -> (TokenKind, Flags) {
+    #[inline]
+    fn word(&mut self, first: Sized) -> Flags {
         let start = self.at;
         let mut flags = Flags::default();
         if first.class == Glyph::Upper {
             flags |= Flags::CAPITAL;
         }
         // Most words are ASCII letters only, with a space or a comma behind them.
-        let (mut letters, mut upper) = (0, 0);
+        let (mut letters, mut small, mut begin) = (0, false, None);
         while let Some(word) = eight::load(self.bytes, start + letters) {
-            let (count, capitals) = eight::leading_letters(word);
+            let (count, has_small) = eight::leading_letters(word);
+            begin.get_or_insert(word);
             letters += count;
-            upper += capitals;
+            small |= has_small;
             if count < 8 {
                 break;
             }
         }
         let after = loop {
             match self.bytes.get(start + letters) {
-                Some(b'a'..=b'z') => {}
-                Some(b'A'..=b'Z') => upper += 1,
+                Some(b'a'..=b'z') => small = true,
+                Some(b'A'..=b'Z') => {}
                 Some(&other) => break BYTES[usize::from(other)],
                 None => break Glyph::Space,
             }
@@ -353,29 +374,34 @@ impl Scanner<'_> {
             after,
             Glyph::Space | Glyph::Line | Glyph::Mark | Glyph::Stop | Glyph::Other
         ) {
-            return self.rest_of_word(first, start, flags, (letters, upper));
+            return self.rest_of_word(first, start, flags, (letters, small));
         }
-        if upper == letters && letters >= 2 {
+        if !small && letters >= 2 {
             flags |= Flags::ALL_CAPS;
         }
-        (TokenKind::Word, flags)
+        if letters <= 8 {
+            let small_letters = |word| eight::first(eight::small_letters(word), letters);
+            self.short = begin.map(small_letters);
+        }
+        flags
     }
 
     /// Reads on behind a word's first plain letters: what else belongs to a word, and its full stop.
+    #[inline(never)]
     fn rest_of_word(
         &mut self,
         first: Sized,
         start: usize,
         mut flags: Flags,
-        (mut letters, mut upper): (usize, usize),
-    ) -> (TokenKind, Flags) {
+        (mut letters, mut small): (usize, bool),
+    ) -> Flags {
         while let Some(glyph) = self.glyph(self.at) {
             match glyph.class {
-                Glyph::Lower => letters += 1,
-                Glyph::Upper => {
+                Glyph::Lower => {
                     letters += 1;
-                    upper += 1;
+                    small = true;
                 }
+                Glyph::Upper => letters += 1,
                 Glyph::Digit => flags |= Flags::DIGIT,
                 Glyph::Hyphen if self.joins(self.at + glyph.len) => flags |= Flags::HYPHEN,
                 Glyph::Apostrophe
@@ -388,12 +414,12 @@ impl Scanner<'_> {
             }
             self.at += glyph.len;
         }
-        if upper == letters && letters >= 2 {
+        if !small && letters >= 2 {
             flags |= Flags::ALL_CAPS;
         }
         if self.class(self.at) == Glyph::Dot && self.class(self.at + 1) != Glyph::Dot {
             let word = Span::new(start, self.at).of(self.text);
-            if letters == 1 && upper == 1 && word.len() == first.len {
+            if letters == 1 && !small && word.len() == first.len {
                 if word != "I" || self.capital_follows() {
                     self.at += 1;
                     flags |= Flags::DOTTED | Flags::INITIAL;
@@ -403,7 +429,7 @@ impl Scanner<'_> {
                 flags |= Flags::DOTTED;
             }
         }
-        (TokenKind::Word, flags)
+        flags
     }
 
     fn letter(&self, at: usize) -> bool {

@@ -25,6 +25,15 @@ pub fn classes(word: &str) -> Class {
     key::lowered(word, &mut lower).map_or(Class::default(), |lower| look_up(key::of(lower)))
 }
 
+/// The classes of a word of at most eight small ASCII letters, given as [`scan`] gives it.
+///
+/// [`scan`]: crate::text::token::scan
+#[inline]
+#[must_use]
+pub fn classes_of_short(letters: u64) -> Class {
+    look_up(key::with(0, letters))
+}
+
 /// The classes of the word at `span` of `text`: as [`classes`], but a short ASCII word is read and
 /// made small in one step.
 #[must_use]
