@@ -31,6 +31,8 @@ pub enum Action {
     PreviousMention,
     NextOfPerson,
     PreviousOfPerson,
+    LaterAppearance,
+    EarlierAppearance,
     NextArticle,
     PreviousArticle,
     NextDay,
@@ -74,6 +76,7 @@ pub enum Action {
     ShowReader,
     ShowCompare,
     ShowQuotes,
+    ShowPerson,
     ShowProblems,
     ToggleList,
     ToggleSidebar,
@@ -216,6 +219,8 @@ pub const ACTIONS: &[Entry] = {
         row(G::People, Everywhere, A::PreviousMention, "previous-person", &["P", "[p"], "previous person named"),
         row(G::People, Everywhere, A::NextOfPerson, "next-of-person", &["*"], "next place that names the same person"),
         row(G::People, Everywhere, A::PreviousOfPerson, "previous-of-person", &["#"], "previous place that names the same person"),
+        row(G::People, Reader, A::LaterAppearance, "later-appearance", &[">"], "this person, or these words, in a later article"),
+        row(G::People, Reader, A::EarlierAppearance, "earlier-appearance", &["<lt>"], "this person, or these words, in an earlier article"),
 
         row(G::Articles, Reader, A::NextArticle, "next-article", &["J", "]a"], "next article down the list"),
         row(G::Articles, Reader, A::PreviousArticle, "previous-article", &["K", "[a"], "previous article up the list"),
@@ -266,6 +271,7 @@ pub const ACTIONS: &[Entry] = {
 
         row(G::Screens, Everywhere, A::ShowReader, "reader", &["gr"], "the reader"),
         row(G::Screens, Everywhere, A::ShowCompare, "show-compare", &["gc"], "the last comparison"),
+        row(G::Screens, Everywhere, A::ShowPerson, "person", &["gp"], "the person stood on, in all articles"),
         row(G::Screens, Everywhere, A::ShowQuotes, "quotes", &["gq"], "all quotes, or those that a query finds"),
         row(G::Screens, Everywhere, A::ShowProblems, "problems", &["g!"], "what could not be read"),
 

@@ -4,11 +4,15 @@
 //! What was found last stays until something newer comes, also while the line holds a mistake.
 
 use crate::app::layout::{split_bottom, split_top};
+use crate::app::state::Screen;
+use crate::library::across::{PersonSums, Whom};
+use crate::library::people::persona::Persona;
 use crate::library::query::found::{Finding, Findings, SearchKey, Timeline};
 use crate::library::query::hits::Hit;
 use crate::library::query::{Mistake, Query};
 use crate::library::{ArticleId, Ask};
 use ratatui::layout::Rect;
+use std::sync::Arc;
 use tui_input::Input;
 
 /// Articles, or quotes, asked for at once.
@@ -22,6 +26,14 @@ const SPARE: usize = 60;
 pub struct Search {
     /// What is listed.
     pub scope: Scope,
+    /// Who is listed, as asked.
+    pub whom: Option<Whom>,
+    /// Who that is in the whole collection.
+    pub persona: Option<Arc<Persona>>,
+    /// How often they are named and quoted; `None` until that has been counted.
+    pub sums: Option<PersonSums>,
+    /// The screen that closing this one leads to.
+    pub back: Screen,
     /// The line.
     pub input: Input,
     /// Whether keys go into the line.
@@ -54,6 +66,8 @@ pub enum Scope {
     Articles,
     /// Quotes.
     Quotes,
+    /// The articles that name somebody, with what they say there.
+    Person,
 }
 
 /// What an answer is put to.
@@ -132,6 +146,13 @@ impl Search {
         match self.scope {
             Scope::Articles => Ask::Search { query, from, limit },
             Scope::Quotes => Ask::Quotes { query, from, limit },
+            Scope::Person => {
+                // What is asked anew is told from more articles than before.
+                let known = self.persona.clone().filter(|_| from.is_some());
+                let whom = known.map(Whom::Known).or_else(|| self.whom.clone());
+                let whom = whom.unwrap_or(Whom::Called(String::new()));
+                Ask::Person { whom, from, limit }
+            }
         }
     }
 

@@ -93,6 +93,10 @@ pub struct State {
     pub search: Search,
     /// The quotes screen.
     pub quotes: Search,
+    /// The page of a person.
+    pub person: Search,
+    /// What was last followed through time.
+    pub pursued: Pursued,
     /// All keys.
     pub keymap: Keymap,
     /// What has been typed of a key sequence.
@@ -135,6 +139,8 @@ pub enum Screen {
     Search,
     /// All quotes, or those that a query finds.
     Quotes,
+    /// One person in all articles.
+    Person,
 }
 
 /// The panes of the reader's screen.
@@ -160,10 +166,21 @@ pub struct Asked {
     compare: u64,
     search: u64,
     quotes: u64,
+    person: u64,
+    next: u64,
     /// Whether the answer to the last question for a page is still to come.
     pub page_under_way: bool,
     /// Whether the answer to the last question for the days is still to come.
     pub days_under_way: bool,
+}
+
+/// What was asked to appear again, for the status line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pursued {
+    /// Who; `None` for the words of a quote.
+    pub name: Option<String>,
+    /// Whether in a later article.
+    pub later: bool,
 }
 
 impl State {
@@ -202,6 +219,8 @@ impl State {
             Ask::Compare { .. } => &mut self.asked.compare,
             Ask::Search { .. } => &mut self.asked.search,
             Ask::Quotes { .. } => &mut self.asked.quotes,
+            Ask::Person { .. } => &mut self.asked.person,
+            Ask::Next { .. } => &mut self.asked.next,
         } = seq;
         Effect::Ask(Request { seq, ask })
     }
@@ -230,6 +249,7 @@ impl State {
         match self.screen {
             Screen::Search => Some(&self.search),
             Screen::Quotes => Some(&self.quotes),
+            Screen::Person => Some(&self.person),
             Screen::Reader | Screen::Compare => None,
         }
     }
@@ -239,6 +259,7 @@ impl State {
         match self.screen {
             Screen::Search => Some(&mut self.search),
             Screen::Quotes => Some(&mut self.quotes),
+            Screen::Person => Some(&mut self.person),
             Screen::Reader | Screen::Compare => None,
         }
     }
@@ -262,6 +283,8 @@ impl Asked {
             Reply::Compared(_) => self.compare,
             Reply::Found(_) | Reply::Timeline(_) => self.search,
             Reply::Quoted(_) => self.quotes,
+            Reply::Person(_) | Reply::PersonSums(_) => self.person,
+            Reply::Next(_) => self.next,
             Reply::Failed(_) => {
                 let open = [
                     self.page,
@@ -271,6 +294,8 @@ impl Asked {
                     self.compare,
                     self.search,
                     self.quotes,
+                    self.person,
+                    self.next,
                 ];
                 return open.contains(&answer.seq);
             }
@@ -286,7 +311,7 @@ impl Screen {
         match self {
             Self::Reader => Context::Reader,
             Self::Compare => Context::Compare,
-            Self::Search | Self::Quotes => Context::Search,
+            Self::Search | Self::Quotes | Self::Person => Context::Search,
         }
     }
 }

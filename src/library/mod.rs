@@ -3,6 +3,7 @@
 //! [`Request`] and [`Answer`] are the only language between the screen and the store; [`Loaded`]
 //! is what the loader hands to the store. Nothing here does I/O: the store carries requests out.
 
+pub mod across;
 pub mod compare;
 pub mod corrected;
 mod loading;
@@ -16,6 +17,7 @@ pub use loading::{Fetch, Known, Loaded, Pending, Piece, SourceKey, Stamp, Waitin
 use crate::annotate::model::Annotations;
 use crate::article::content::Content;
 use crate::article::{Article, DateSource, Doubt};
+use crate::library::across::{Appearance, PersonPage, PersonSums, Pursuit, Whom};
 use crate::library::query::Query;
 use crate::library::query::found::{Findings, SearchKey, Timeline};
 use chrono::NaiveDate;
@@ -74,6 +76,27 @@ pub enum Ask {
         from: Option<SearchKey>,
         /// About how many quotes; an answer with fewer, or none, may say where the next ones begin.
         limit: usize,
+    },
+    /// The articles that name somebody, newest first; how often they do follows in a second answer
+    /// ([`Reply::PersonSums`]) to the question for the first of them.
+    Person {
+        /// Who.
+        whom: Whom,
+        /// Where to begin; `None` for the newest.
+        from: Option<SearchKey>,
+        /// How many articles at most.
+        limit: usize,
+    },
+    /// Where somebody, or a quote, appears next, seen from an article.
+    Next {
+        /// What is followed.
+        pursuit: Pursuit,
+        /// The article.
+        from: ArticleId,
+        /// Whether in a later article, or in an earlier one.
+        later: bool,
+        /// How many such articles further; the last one where there are fewer.
+        times: usize,
     },
     /// As [`Ask::Page`], of those rows alone that a query finds; on each day in the order they
     /// were read.
@@ -161,6 +184,12 @@ pub enum Reply {
     Found(Findings),
     /// Quotes found, as the places of their articles.
     Quoted(Findings),
+    /// Articles that name somebody.
+    Person(PersonPage),
+    /// How often they do; follows [`Reply::Person`] under the same number.
+    PersonSums(PersonSums),
+    /// Where something followed appears next; `None` where it does not.
+    Next(Option<Appearance>),
     /// When they were written; follows [`Reply::Found`] under the same number.
     Timeline(Timeline),
     /// Two sides compared.

@@ -53,7 +53,8 @@ pub(super) fn run(desk: &Arc<Desk>, around: Around<'_>) {
         desk,
         around,
         aside: Aside::spawn(desk).ok(),
-        search: Search::spawn(desk).ok(),
+        search: Search::spawn(desk, "store search").ok(),
+        across: Search::spawn(desk, "store across").ok(),
         problems: Vec::new(),
         told: FxHashSet::default(),
         loading: true,
@@ -75,6 +76,8 @@ struct Answering<'a> {
     aside: Option<Aside>,
     /// `None` where the system gave no thread.
     search: Option<Search>,
+    /// The same for what may take longer: people and quotes of the whole collection.
+    across: Option<Search>,
     /// What this run could not read; defects of articles are kept with the articles.
     problems: Vec<Problem>,
     /// The hashes of those.
@@ -99,7 +102,7 @@ impl Answering<'_> {
             match self.desk.next(self.changed.then_some(self.report_due)) {
                 Work::End => return,
                 Work::Move(mut home) => {
-                    if let Some(search) = &self.search {
+                    for search in [&self.search, &self.across].into_iter().flatten() {
                         search.move_to(home.as_mut().ok().and_then(Reader::split));
                     }
                     self.home = home;
@@ -193,11 +196,29 @@ impl Answering<'_> {
             },
             Ask::Search { query, from, limit } => {
                 let quest = Quest::Find { query, from, limit };
-                return Ok(self.search(seq, quest));
+                return Ok(look(self.search.as_ref(), seq, quest));
             }
             Ask::Quotes { query, from, limit } => {
                 let quest = Quest::Quotes { query, from, limit };
-                return Ok(self.search(seq, quest));
+                return Ok(look(self.across.as_ref(), seq, quest));
+            }
+            Ask::Person { whom, from, limit } => {
+                let quest = Quest::Person { whom, from, limit };
+                return Ok(look(self.across.as_ref(), seq, quest));
+            }
+            Ask::Next {
+                pursuit,
+                from,
+                later,
+                times,
+            } => {
+                let quest = Quest::Next {
+                    pursuit,
+                    from,
+                    later,
+                    times,
+                };
+                return Ok(look(self.across.as_ref(), seq, quest));
             }
             Ask::Sieve {
                 query,
@@ -213,7 +234,7 @@ impl Answering<'_> {
                     before,
                     after,
                 };
-                return Ok(self.search(seq, quest));
+                return Ok(look(self.search.as_ref(), seq, quest));
             }
             Ask::Compare { a, b } => {
                 let (a, b) = (self.side(home, a)?, self.side(home, b)?);
@@ -221,15 +242,6 @@ impl Answering<'_> {
                 return Ok(None);
             }
         }))
-    }
-
-    /// Has something looked for; the answer comes later.
-    fn search(&self, seq: u64, quest: Quest) -> Option<Reply> {
-        let Some(search) = &self.search else {
-            return Some(Reply::Failed(NO_THREAD.into()));
-        };
-        search.ask(seq, quest);
-        None
     }
 
     fn open(&mut self, seq: u64, row: ArticleRow) -> rusqlite::Result<Reply> {
@@ -363,6 +375,15 @@ impl Answering<'_> {
             Arc::default()
         })
     }
+}
+
+/// Has something looked for; the answer comes later.
+fn look(thread: Option<&Search>, seq: u64, quest: Quest) -> Option<Reply> {
+    let Some(thread) = thread else {
+        return Some(Reply::Failed(NO_THREAD.into()));
+    };
+    thread.ask(seq, quest);
+    None
 }
 
 fn opened(text: Text) -> Opened {

@@ -97,7 +97,7 @@ pub(super) fn in_memory(
         Ok::<_, rusqlite::Error>(reader)
     };
     Ok(Opened {
-        reader: Reader::new(reader()?, reader()?),
+        reader: Reader::new(reader()?, vec![reader()?, reader()?]),
         shelf: reader()?,
         connection,
         checkpoint: None,
@@ -165,7 +165,7 @@ fn all(connection: Connection, file: &Path, problem: Option<Problem>) -> Result<
     let reading = || another(file).map_err(|error| error.to_string());
     Ok(Opened {
         connection,
-        reader: Reader::new(reading()?, reading()?),
+        reader: Reader::new(reading()?, vec![reading()?, reading()?]),
         shelf: reading()?,
         checkpoint: Checkpoint::spawn(file).ok(),
         file: Some(file.to_owned()),

@@ -29,7 +29,7 @@ pub(super) struct Queue {
 impl Queue {
     pub(super) fn new(connection: Connection) -> Self {
         Self {
-            reader: Reader::new(connection, None),
+            reader: Reader::new(connection, Vec::new()),
             wish: None,
             near: VecDeque::new(),
             after: None,

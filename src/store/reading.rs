@@ -44,8 +44,8 @@ const BEFORE: &str = "WHERE (rank, path, part, id) < (?1, ?2, ?3, ?4)
 #[derive(Debug)]
 pub(super) struct Reader {
     connection: Connection,
-    /// One more, for what takes too long to be waited for.
-    spare: Option<Connection>,
+    /// More of them, for what takes too long to be waited for.
+    spares: Vec<Connection>,
 }
 
 /// Where a row stands in the list.
@@ -72,17 +72,14 @@ impl Key {
 }
 
 impl Reader {
-    pub(super) fn new(connection: Connection, spare: impl Into<Option<Connection>>) -> Self {
-        Self {
-            connection,
-            spare: spare.into(),
-        }
+    pub(super) fn new(connection: Connection, spares: Vec<Connection>) -> Self {
+        Self { connection, spares }
     }
 
-    /// A reader for another thread; only the first call gives one.
+    /// A reader for another thread; as many calls give one as there are spare connections.
     pub(super) fn split(&mut self) -> Option<Self> {
-        let spare = self.spare.take()?;
-        Some(Self::new(spare, None))
+        let spare = self.spares.pop()?;
+        Some(Self::new(spare, Vec::new()))
     }
 
     pub(super) fn connection(&self) -> &Connection {

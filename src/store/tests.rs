@@ -2,6 +2,7 @@
 
 mod change;
 mod listing;
+mod person;
 mod searching;
 
 use super::*;

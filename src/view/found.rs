@@ -1,7 +1,7 @@
 //! Lines of what was found in the whole collection: an article, a place of it, a quote.
 
 use crate::annotate::model::{Quote, QuoteKind};
-use crate::app::search::{Line as Found, Search};
+use crate::app::search::{Line as Found, Scope, Search};
 use crate::app::wrap::columns;
 use crate::library::query::found::Finding;
 use crate::library::query::hits::Hit;
@@ -39,7 +39,10 @@ pub(super) fn line(
                     said: Some(quote),
                     words,
                     ..
-                }) => quote_line(theme, bar, quote, words, chosen, width),
+                }) => {
+                    let named = search.scope != Scope::Person;
+                    quote_line(theme, bar, (quote, words), named, chosen, width)
+                }
                 Some(hit) => hit_line(theme, bar, hit, chosen, width),
                 None => Line::default(),
             }
@@ -104,23 +107,26 @@ fn hit_line(
     ])
 }
 
-/// Who says it, in a column, and the words.
+/// Who says it, in a column unless every line has the same speaker, and the words.
 fn quote_line(
     theme: Theme,
     bar: Span<'static>,
-    quote: &Quote,
-    words: &str,
+    (quote, words): (&Quote, &str),
+    named: bool,
     chosen: bool,
     width: usize,
 ) -> Line<'static> {
     let indent = indent(width);
-    let name_room = (width / 4).clamp(8, 28);
     let mut spans = vec![bar, Span::raw(" ".repeat(indent))];
-    spans.extend(voice(quote, theme, name_room, chosen));
-    let taken: usize = spans.iter().map(Span::width).sum();
-    let column = 1 + indent + name_room;
-    spans.push(Span::raw(" ".repeat(column.saturating_sub(taken) + 2)));
-    let room = width.saturating_sub(column + 5);
+    let mut column = 1 + indent;
+    if named {
+        let name_room = (width / 4).clamp(8, 28);
+        spans.extend(voice(quote, theme, name_room, chosen));
+        let taken: usize = spans.iter().map(Span::width).sum();
+        column += name_room + 2;
+        spans.push(Span::raw(" ".repeat(column.saturating_sub(taken))));
+    }
+    let room = width.saturating_sub(column + 3);
     let words = cut(words, room);
     let (words, role) = match quote.kind {
         QuoteKind::Direct => {

@@ -6,6 +6,7 @@ mod compare;
 mod found;
 mod list;
 mod overlay;
+mod person;
 mod prompt;
 mod reader;
 mod search;
@@ -32,7 +33,7 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
     };
     let panes = &state.panes;
     match state.screen {
-        Screen::Reader | Screen::Search | Screen::Quotes => {
+        Screen::Reader | Screen::Search | Screen::Quotes | Screen::Person => {
             status::head(state, theme, frame, panes.head)
         }
         Screen::Compare => compare::head(state, theme, frame, panes.head),
@@ -47,6 +48,7 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
         Screen::Compare => compare::draw(state, theme, frame, panes.room),
         Screen::Search => search::draw(state, &state.search, theme, frame, panes.room),
         Screen::Quotes => search::draw(state, &state.quotes, theme, frame, panes.room),
+        Screen::Person => search::draw(state, &state.person, theme, frame, panes.room),
     }
     status::foot(state, theme, frame, panes.foot);
     overlay::draw(state, theme, frame);

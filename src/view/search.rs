@@ -7,6 +7,7 @@ use crate::app::wrap::columns;
 use crate::view::chart;
 use crate::view::found;
 use crate::view::line_of;
+use crate::view::person;
 use crate::view::prompt::{beyond, mistake_line};
 use crate::view::status::Hint;
 use crate::view::theme::{Role, Theme};
@@ -17,8 +18,10 @@ use ratatui::text::{Line, Span};
 
 /// The keys that matter here.
 pub(super) fn hints(search: &Search) -> &'static [Hint] {
-    if search.scope == Scope::Quotes && !search.typing {
-        return QUOTE_HINTS;
+    match search.scope {
+        Scope::Person => return PERSON_HINTS,
+        Scope::Quotes if !search.typing => return QUOTE_HINTS,
+        Scope::Quotes | Scope::Articles => {}
     }
     if search.typing {
         return &[(&[Action::Open], "results"), (&[Action::Cancel], "back")];
@@ -32,7 +35,7 @@ pub(super) fn here(search: &Search, theme: Theme) -> Line<'static> {
         Some((article, _)) => {
             let found = match search.scope {
                 Scope::Articles => " found",
-                Scope::Quotes => "",
+                Scope::Quotes | Scope::Person => "",
             };
             let words = format!(" article {}{found}", grouped(article + 1));
             Line::styled(words, theme.style(Role::Strong))
@@ -46,6 +49,14 @@ const HINTS: &[Hint] = &[
     (&[Action::NextFound, Action::PreviousFound], "article"),
     (&[Action::EditQuery], "change"),
     (&[Action::FilterList], "as the list"),
+    (&[Action::Cancel], "back"),
+];
+
+const PERSON_HINTS: &[Hint] = &[
+    (&[Action::Open], "go there"),
+    (&[Action::NextFound, Action::PreviousFound], "article"),
+    (&[Action::Copy], "copy"),
+    (&[Action::EditQuery], "only some quotes"),
     (&[Action::Cancel], "back"),
 ];
 
@@ -79,14 +90,17 @@ pub(super) fn draw(
     room: Rect,
 ) {
     let rooms = rooms(room);
-    line(state, search, theme, frame, rooms.line);
-    below(state, search, theme, frame, rooms.below);
-    if let Some(timeline) = &search.timeline
-        && !timeline.days.is_empty()
-    {
-        chart::draw(&timeline.days, theme, frame, rooms.chart);
+    match search.scope {
+        Scope::Person => frame.render_widget(person::names(search, theme, room.width), rooms.line),
+        Scope::Articles | Scope::Quotes => line(state, search, theme, frame, rooms.line),
     }
-    if search.articles.is_none() {
+    below(state, search, theme, frame, rooms.below);
+    let timeline = search.timeline.as_ref().map(|timeline| &timeline.days);
+    let days = timeline.or(search.sums.as_ref().map(|sums| &sums.days));
+    if let Some(days) = days.filter(|days| !days.is_empty()) {
+        chart::draw(days, theme, frame, rooms.chart);
+    }
+    if search.articles.is_none() && search.scope == Scope::Articles {
         examples(theme, frame, rooms.results);
         return;
     }
@@ -107,6 +121,7 @@ fn lead(scope: Scope, width: u16) -> &'static str {
         _ if width < 24 => "",
         Scope::Articles => " search: ",
         Scope::Quotes => " quotes: ",
+        Scope::Person => " ",
     }
 }
 
@@ -179,6 +194,7 @@ fn summary(state: &State, search: &Search) -> String {
         Some(timeline) if timeline.more => {
             format!("more than {} articles", grouped(timeline.articles))
         }
+        None if search.scope == Scope::Person => person::sums(search),
         None if search.scope == Scope::Quotes => quotes_counted(search),
         Some(timeline) => plural(timeline.articles, "article", "articles"),
         None if search.next.is_some() => format!("more than {} articles", grouped(articles.len())),

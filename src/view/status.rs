@@ -124,6 +124,7 @@ fn here(state: &State, theme: Theme) -> Line<'static> {
         Screen::Compare => return compare::here(state, theme),
         Screen::Search => return search::here(&state.search, theme),
         Screen::Quotes => return search::here(&state.quotes, theme),
+        Screen::Person => return search::here(&state.person, theme),
         Screen::Reader => {}
     }
     if reader.selecting.is_some() {
@@ -188,6 +189,7 @@ fn hints(state: &State) -> &'static [Hint] {
         Screen::Compare => return compare::HINTS,
         Screen::Search => return search::hints(&state.search),
         Screen::Quotes => return search::hints(&state.quotes),
+        Screen::Person => return search::hints(&state.person),
         Screen::Reader => {}
     }
     if state.reader.opened.is_none() {

@@ -1,8 +1,10 @@
 //! The store of the tests: answers from a vector, in list order, at once.
 
 use crate::common::Story;
-use dateline::annotate::model::QuoteKind;
+use dateline::annotate::model::{Gender, Person, Quote, QuoteKind};
+use dateline::library::across::{Appearance, PersonPage, PersonSums, Pursuit, Whom};
 use dateline::library::compare::{SideArticle, compare};
+use dateline::library::people::persona::Persona;
 use dateline::library::query::found::{Finding, Findings, SearchKey, Timeline};
 use dateline::library::query::hits::{Hit, around};
 use dateline::library::query::{Query, QuoteSeen};
@@ -84,6 +86,13 @@ impl Shelf {
             }
             Ask::Search { query, from, limit } => self.search(query, *from, *limit),
             Ask::Quotes { query, from, limit } => vec![self.quotes(query, *from, *limit)],
+            Ask::Person { whom, from, limit } => self.person(whom, *from, *limit),
+            Ask::Next {
+                pursuit,
+                from,
+                later,
+                times,
+            } => vec![Reply::Next(self.next(pursuit, *from, *later, *times))],
             Ask::Open(id) => {
                 let story = &self.stories[id.0 as usize - 1];
                 let whole = Opened {
@@ -174,14 +183,7 @@ impl Shelf {
                     named: &[],
                 })
             });
-            let hits: Vec<Hit> = wanted
-                .map(|quote| Hit {
-                    words: quote.span.of(text).to_owned(),
-                    span: quote.span,
-                    said: Some(quote.clone()),
-                    ..Hit::default()
-                })
-                .collect();
+            let hits: Vec<Hit> = wanted.map(|quote| said(text, quote)).collect();
             if !hits.is_empty() {
                 let row = self.row(*id);
                 let more = false;
@@ -189,6 +191,114 @@ impl Shelf {
             }
         }
         Reply::Quoted(findings)
+    }
+
+    fn people(&self, id: ArticleId) -> &[Person] {
+        &self.stories[id.0 as usize - 1].annotations.people
+    }
+
+    fn persona(&self, whom: &Whom) -> Arc<Persona> {
+        let (person, home) = match whom {
+            Whom::Known(persona) => return persona.clone(),
+            Whom::Seen { person, article } => (person.clone(), Some(*article)),
+            Whom::Called(name) => {
+                let person = Person {
+                    name: name.clone(),
+                    aliases: vec![name.clone()],
+                    gender: Gender::Unknown,
+                };
+                (person, None)
+            }
+        };
+        let others = self.order().into_iter().filter(|id| Some(*id) != home);
+        let sample: Vec<Vec<Person>> = others.map(|id| self.people(id).to_vec()).collect();
+        Arc::new(Persona::of(&person, home, &sample))
+    }
+
+    /// The articles that name somebody, and how often.
+    fn person(&self, whom: &Whom, from: Option<SearchKey>, limit: usize) -> Vec<Reply> {
+        let persona = self.persona(whom);
+        let (mut findings, mut sums) = (Findings::default(), PersonSums::default());
+        for id in self.order() {
+            let Some(at) = persona.find(id, self.people(id)) else {
+                continue;
+            };
+            let story = &self.stories[id.0 as usize - 1];
+            let text = &story.article.text;
+            let by = |quote: &&Quote| {
+                quote
+                    .speaker
+                    .as_ref()
+                    .is_some_and(|by| by.person == Some(at))
+            };
+            let quotes = story.annotations.quotes.iter().filter(by);
+            let mentions = story.annotations.mentions.iter();
+            let mentions: Vec<_> = mentions.filter(|mention| mention.person == at).collect();
+            let mut hits: Vec<Hit> = quotes.map(|quote| said(text, quote)).collect();
+            if hits.is_empty() && mentions.is_empty() {
+                continue;
+            }
+            sums.articles += 1;
+            sums.mentions += mentions.len();
+            sums.direct += hits.len();
+            if let Some(day) = story.article.date {
+                sums.days.insert(0, DayCount { day, articles: 1 });
+            }
+            if hits.is_empty() {
+                hits.extend(
+                    mentions
+                        .first()
+                        .map(|mention| around(text, mention.span, 60, 200)),
+                );
+            }
+            let row = self.row(id);
+            let more = false;
+            findings.articles.push(Finding { row, hits, more });
+        }
+        let first = from.map_or(0, |key| key.0 as usize);
+        findings.articles.drain(..first);
+        if findings.articles.len() > limit {
+            findings.articles.truncate(limit);
+            findings.next = Some(SearchKey((first + limit) as i64));
+        }
+        let found = findings;
+        vec![
+            Reply::Person(PersonPage { persona, found }),
+            Reply::PersonSums(sums),
+        ]
+    }
+
+    /// The next article that names the same person, or quotes exactly the same words.
+    fn next(
+        &self,
+        pursuit: &Pursuit,
+        from: ArticleId,
+        later: bool,
+        times: usize,
+    ) -> Option<Appearance> {
+        let mut order = self.order();
+        if later {
+            order.reverse();
+        }
+        let here = order.iter().position(|id| *id == from)?;
+        let places = order.into_iter().skip(here + 1).filter_map(|article| {
+            let story = &self.stories[article.0 as usize - 1];
+            let span = match pursuit {
+                Pursuit::Person(whom) => {
+                    let at = self.persona(whom).find(article, self.people(article))?;
+                    let mut mentions = story.annotations.mentions.iter();
+                    mentions.find(|mention| mention.person == at)?.span
+                }
+                Pursuit::Quote { words, .. } => {
+                    let mut quotes = story.annotations.quotes.iter();
+                    quotes
+                        .find(|quote| quote.span.of(&story.article.text) == words)?
+                        .span
+                }
+            };
+            Some(Appearance { article, span })
+        });
+        places.take(times).last()
     }
 
     fn fits(&self, query: &Query, id: ArticleId) -> bool {
@@ -329,5 +439,14 @@ impl Shelf {
             }
         })
         .collect()
+    }
+}
+
+fn said(text: &str, quote: &Quote) -> Hit {
+    Hit {
+        words: quote.span.of(text).to_owned(),
+        span: quote.span,
+        said: Some(quote.clone()),
+        ..Hit::default()
     }
 }

@@ -8,6 +8,7 @@ mod list;
 mod mouse;
 mod own;
 mod panes;
+mod person;
 mod prompt;
 mod reader;
 mod search;
@@ -240,6 +241,9 @@ pub(crate) fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<
         Action::CompareWithPrevious => return compare::with_previous(state),
         Action::SwapSides | Action::LockScrolling => {}
         Action::ShowQuotes => return search::open_quotes(state),
+        Action::ShowPerson => return person::open(state),
+        Action::LaterAppearance => return person::follow(state, true, count.unwrap_or(1)),
+        Action::EarlierAppearance => return person::follow(state, false, count.unwrap_or(1)),
         Action::ShowReader => state.screen = Screen::Reader,
         Action::ShowCompare => return compare::show(state),
         Action::ShowProblems => {
@@ -283,6 +287,9 @@ fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
         Reply::Found(findings) => state.search.take(findings),
         Reply::Timeline(timeline) => state.search.timeline = Some(timeline),
         Reply::Quoted(findings) => state.quotes.take(findings),
+        Reply::Person(page) => person::paged(state, page),
+        Reply::PersonSums(sums) => state.person.sums = Some(sums),
+        Reply::Next(found) => return person::followed(state, found),
         Reply::Days(days) => {
             state.asked.days_under_way = false;
             state.days = days;
@@ -298,6 +305,7 @@ fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
             state.compare.wanted = None;
             state.search.awaited = Awaited::Nothing;
             state.quotes.awaited = Awaited::Nothing;
+            state.person.awaited = Awaited::Nothing;
             state.say(sentence);
         }
     }

@@ -33,6 +33,16 @@ pub(super) fn open_quotes(state: &mut State) -> Vec<Effect> {
     vec![state.ask(ask)]
 }
 
+/// From the page of a person to their quotes, to narrow them.
+fn quotes_of(state: &mut State) -> Vec<Effect> {
+    let name = state.person.persona.as_ref().map(|who| who.name.clone());
+    state.screen = Screen::Quotes;
+    let line = format!("by:\"{}\" ", name.unwrap_or_default().replace('"', " "));
+    state.quotes.input = line.into();
+    type_on(state);
+    changed(state)
+}
+
 /// Keys go into the line from now on.
 fn type_on(state: &mut State) {
     if let Some(search) = state.results_mut() {
@@ -85,10 +95,11 @@ fn leave_line(state: &mut State) {
 }
 
 fn leave(state: &mut State) {
-    if let Some(search) = state.results_mut() {
+    let back = state.results_mut().map(|search| {
         search.typing = false;
-    }
-    state.screen = Screen::Reader;
+        search.back
+    });
+    state.screen = back.unwrap_or_default();
 }
 
 /// The line has changed: looks for what it means now.
@@ -136,7 +147,7 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u32>) -> Opti
     let search = state.results_mut()?;
     match action {
         Action::Down => search.go(times),
-        Action::Up if search.chosen == 0 => search.typing = true,
+        Action::Up if search.chosen == 0 => search.typing = search.scope != Scope::Person,
         Action::Up => search.go(-times),
         Action::HalfPageDown => search.go(times * (page / 2).max(1)),
         Action::HalfPageUp => search.go(-times * (page / 2).max(1)),
@@ -146,6 +157,9 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u32>) -> Opti
         Action::Bottom => search.go(i64::from(u32::MAX)),
         Action::NextFound => search.go_article(times),
         Action::PreviousFound => search.go_article(-times),
+        Action::EditQuery if search.scope == Scope::Person => {
+            return Some(quotes_of(state));
+        }
         Action::EditQuery => type_on(state),
         Action::Open => return Some(go_there(state)),
         Action::Copy => return Some(copy::found(state, true)),
@@ -154,6 +168,7 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u32>) -> Opti
         Action::Close | Action::Cancel => leave(state),
         Action::SearchAll
         | Action::ShowQuotes
+        | Action::ShowPerson
         | Action::ShowReader
         | Action::ShowCompare
         | Action::ShowProblems
@@ -183,6 +198,7 @@ pub(super) fn go_there(state: &mut State) -> Vec<Effect> {
     let found_here = |hit: &&Hit| has_words && hit.said.is_none() && !hit.after.starts_with('…');
     let words = hit.filter(found_here).map(|hit| hit.words.clone());
     leave(state);
+    state.screen = Screen::Reader;
     if let Some(words) = words {
         state.last_words.clone_from(&words);
         // Looked for again when the article has come.
@@ -206,7 +222,7 @@ pub(super) fn used(state: &mut State, at: Position, wheel: Option<i64>) -> Vec<E
     if let Some(by) = wheel {
         search.go(by);
     } else if rooms.line.contains(at) {
-        search.typing = true;
+        search.typing = search.scope != Scope::Person;
     } else if rooms.results.contains(at) {
         let line = search.top + usize::from(at.y - rooms.results.y);
         let again = search.chosen == line && !search.typing;

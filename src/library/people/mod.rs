@@ -7,6 +7,7 @@
 //! and the second and the third of a name.
 
 mod name;
+pub mod persona;
 
 use crate::annotate::model::{Annotations, Gender};
 use name::{Form, Rank};

@@ -96,8 +96,7 @@ impl Form {
     pub(super) fn of(name: &str) -> Self {
         let mut form = Self::default();
         let mut words = Words::default();
-        let pieces = name.split([' ', '.', '\u{a0}', '-', '\n', '\t', ',']);
-        for piece in pieces.filter(|piece| !piece.is_empty()) {
+        for piece in pieces(name) {
             words.ids.clear();
             words.read(piece);
             let Some(initial) = piece.chars().find(|letter| letter.is_alphabetic()) else {
@@ -192,10 +191,48 @@ impl Form {
     }
 
     /// "the Duke of Sussex": a title with a place, borne by one person after another.
-    fn is_place(&self) -> bool {
+    pub(super) fn is_place(&self) -> bool {
         static OF: LazyLock<Option<u64>> = LazyLock::new(|| Words::of("of").ids.pop());
         self.given() == *OF
     }
+}
+
+/// The words of a name without its titles, numbers and letters, as they are written.
+pub(super) fn names(name: &str) -> Vec<&str> {
+    parted(name).1
+}
+
+/// The words that must be in every way of writing a name that tells by itself: the given name and
+/// the surname, or a royal title and the name after it.
+pub(super) fn telling(name: &str) -> Vec<&str> {
+    let (titles, names) = parted(name);
+    match (titles.last(), names.as_slice()) {
+        (Some(title), [only]) => vec![title, only],
+        (_, [first, .., last]) => vec![first, last],
+        _ => names,
+    }
+}
+
+/// The titles before a name, and its words.
+fn parted(name: &str) -> (Vec<&str>, Vec<&str>) {
+    let (mut titles, mut names) = (Vec::new(), Vec::new());
+    for piece in pieces(name) {
+        let part = Words::of(piece)
+            .ids
+            .first()
+            .and_then(|id| PART_OF.get(id).copied());
+        match part {
+            Some(Part::Title(_)) if names.is_empty() => titles.push(piece),
+            Some(Part::Number | Part::RoyalNumber | Part::Letters) if !names.is_empty() => {}
+            _ => names.push(piece),
+        }
+    }
+    (titles, names)
+}
+
+fn pieces(name: &str) -> impl Iterator<Item = &str> {
+    let pieces = name.split([' ', '.', '\u{a0}', '-', '\n', '\t', ',']);
+    pieces.filter(|piece| !piece.is_empty())
 }
 
 fn mix(one: u64, other: u64) -> u64 {

@@ -91,6 +91,31 @@ impl Expression {
             is_wide,
         })
     }
+
+    /// Articles whose names hold all words of one of these sets; `None` where there is none.
+    pub(super) fn any_name(ways: &[Vec<String>]) -> Option<Self> {
+        let way = |words: &Vec<String>| {
+            let words = words.iter().map(|word| fact(&format!("{ABOUT}{word}")));
+            format!("({})", words.collect::<Vec<_>>().join(" AND "))
+        };
+        Self::any(ways.iter().map(way).collect())
+    }
+
+    /// Articles with one of these phrases; `None` where there is none.
+    pub(super) fn any_phrase(phrases: &[Vec<String>]) -> Option<Self> {
+        Self::any(phrases.iter().map(|words| fact(&words.join(" "))).collect())
+    }
+
+    fn any(conditions: Vec<String>) -> Option<Self> {
+        (!conditions.is_empty()).then(|| Self {
+            exact: conditions.join(" OR "),
+            loose: None,
+            first: 0,
+            end: i64::MAX,
+            except: String::new(),
+            is_wide: false,
+        })
+    }
 }
 
 fn joined(wanted: &[String], not: &[String]) -> String {

@@ -9,6 +9,7 @@ mod document;
 mod expression;
 mod index;
 mod numbering;
+mod person;
 mod quotes;
 mod searcher;
 mod worker;

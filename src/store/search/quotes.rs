@@ -79,6 +79,23 @@ impl Searcher {
     /// The wanted quotes of an article in the order of its text, and whether there are more.
     fn quotes_of(&self, query: &Query, id: ArticleId) -> rusqlite::Result<(Vec<Hit>, bool)> {
         let people = self.named(id, query.asks_who_is_named())?;
+        let quotes = self.kept_quotes(id)?;
+        self.with_text(id, |text| {
+            let mut wanted = quotes
+                .into_iter()
+                .filter(|quote| query.wants(seen(quote, text, &people).as_seen()));
+            let hits = wanted
+                .by_ref()
+                .take(OF_ONE)
+                .map(|quote| said(text, quote))
+                .collect();
+            (hits, wanted.next().is_some())
+        })
+        .map(Option::unwrap_or_default)
+    }
+
+    /// All quotes of an article in the order of its text.
+    pub(super) fn kept_quotes(&self, id: ArticleId) -> rusqlite::Result<Vec<Quote>> {
         let mut quotes = Vec::new();
         let mut statement = self.connection().prepare_cached(
             "SELECT name, person, anonymous, via, quotes FROM voices WHERE article = ?1",
@@ -107,18 +124,7 @@ impl Searcher {
             }));
         }
         quotes.sort_by_key(|quote| quote.span);
-        self.with_text(id, |text| {
-            let mut wanted = quotes
-                .into_iter()
-                .filter(|quote| query.wants(seen(quote, text, &people).as_seen()));
-            let hits = wanted
-                .by_ref()
-                .take(OF_ONE)
-                .map(|quote| said(text, quote))
-                .collect();
-            (hits, wanted.next().is_some())
-        })
-        .map(Option::unwrap_or_default)
+        Ok(quotes)
     }
 
     /// The people of an article; where they are named only if that is wanted.
@@ -142,7 +148,7 @@ impl Searcher {
     }
 
     /// What `look` makes of an article's text; `None` where it is gone.
-    fn with_text<T>(
+    pub(super) fn with_text<T>(
         &self,
         id: ArticleId,
         look: impl FnOnce(&str) -> T,
@@ -196,7 +202,7 @@ fn seen<'a>(quote: &'a Quote, text: &'a str, people: &'a FxHashMap<usize, Named>
 }
 
 /// A quote as a place of its article.
-fn said(text: &str, quote: Quote) -> Hit {
+pub(super) fn said(text: &str, quote: Quote) -> Hit {
     let hit = around(text, quote.span, 0, LONGEST);
     Hit {
         before: String::new(),

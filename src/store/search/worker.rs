@@ -1,9 +1,10 @@
 //! The thread that searches. It is waited for by nobody: a newer question of the same kind breaks
 //! off the one under way.
 
+use crate::library::across::{PersonPage, Pursuit, Whom};
 use crate::library::query::Query;
 use crate::library::query::found::SearchKey;
-use crate::library::{Anchor, Reply, Step};
+use crate::library::{Anchor, ArticleId, Reply, Step};
 use crate::store::aside::Done;
 use crate::store::desk::Desk;
 use crate::store::reading::Reader;
@@ -29,6 +30,19 @@ pub(in crate::store) enum Quest {
         query: Query,
         from: Option<SearchKey>,
         limit: usize,
+    },
+    /// Articles that name somebody.
+    Person {
+        whom: Whom,
+        from: Option<SearchKey>,
+        limit: usize,
+    },
+    /// Where something appears next.
+    Next {
+        pursuit: Pursuit,
+        from: ArticleId,
+        later: bool,
+        times: usize,
     },
     /// Rows of a sifted list.
     Sift {
@@ -82,9 +96,9 @@ impl std::fmt::Debug for State {
 }
 
 impl Search {
-    pub(in crate::store) fn spawn(desk: &Arc<Desk>) -> std::io::Result<Self> {
+    pub(in crate::store) fn spawn(desk: &Arc<Desk>, name: &str) -> std::io::Result<Self> {
         let shared = Arc::new(Shared::default());
-        let thread = Builder::new().name("store search".into());
+        let thread = Builder::new().name(name.into());
         thread.spawn({
             let (shared, desk) = (Arc::clone(&shared), Arc::clone(desk));
             move || Worker::default().serve(&shared, &desk)
@@ -216,6 +230,35 @@ impl Worker {
                 let found = self.patiently(|| searcher.quotes(&query, from, limit, &stop))?;
                 if !stop() {
                     say(Reply::Quoted(found));
+                }
+            }
+            Quest::Person { whom, from, limit } => {
+                let page = self.patiently(|| {
+                    let persona = searcher.persona(&whom)?;
+                    let found = searcher.person(&persona, from, limit, &stop)?;
+                    Ok(PersonPage { persona, found })
+                })?;
+                if stop() {
+                    return Ok(());
+                }
+                let persona = Arc::clone(&page.persona);
+                say(Reply::Person(page));
+                if from.is_none()
+                    && let Some(sums) = self.patiently(|| searcher.sums(&persona, &stop))?
+                {
+                    say(Reply::PersonSums(sums));
+                }
+            }
+            Quest::Next {
+                pursuit,
+                from,
+                later,
+                times,
+            } => {
+                let found = self
+                    .patiently(|| searcher.next_appearance(&pursuit, from, later, times, &stop))?;
+                if !stop() {
+                    say(Reply::Next(found));
                 }
             }
             Quest::Sift {

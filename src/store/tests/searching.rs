@@ -72,7 +72,7 @@ impl Reader {
         lines.collect()
     }
 
-    fn load_for_search(&self, files: &[(&str, &[Article])]) {
+    pub(super) fn load_for_search(&self, files: &[(&str, &[Article])]) {
         self.load(files);
         // What was told before the load may have been meant for the one before.
         self.store.loaded(Loaded::Finished);
@@ -81,7 +81,7 @@ impl Reader {
 }
 
 /// An article whose text is this.
-fn written(date: &str, title: &str, text: &str) -> Article {
+pub(super) fn written(date: &str, title: &str, text: &str) -> Article {
     Article {
         blocks: block::blocks(text),
         text: text.into(),

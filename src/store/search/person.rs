@@ -1,0 +1,331 @@
+//! Answers about one person, or one quote, of the whole collection. The index gives the articles
+//! that may have them; what is kept of each article tells.
+
+use crate::annotate::model::{Gender, Person, Quote, QuoteKind};
+use crate::library::across::{Appearance, PersonSums, Pursuit, Whom};
+use crate::library::people::persona::{Persona, kindred_words};
+use crate::library::query::found::{Finding, Findings, SearchKey};
+use crate::library::query::hits::around;
+use crate::library::thread::likeness;
+use crate::library::thread::words::Words as Wording;
+use crate::library::{ArticleId, DayCount};
+use crate::store::pack::{self, Code};
+use crate::store::schema;
+use crate::store::search::expression::Expression;
+use crate::store::search::numbering;
+use crate::store::search::quotes::said;
+use crate::store::search::searcher::Searcher;
+use crate::text::Span;
+use crate::text::word::Words;
+use rusqlite::params;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Articles whose people are joined to tell who somebody is: the newest ones that share a name
+/// (some hundredths of a second).
+const SAMPLE: usize = 500;
+
+/// Articles looked at for one page (some tenths of a second).
+const LOOKED_AT: usize = 5_000;
+
+/// Articles counted for the sums of a person (about a second).
+const COUNTED: usize = 50_000;
+
+/// Quotes of one article at most.
+const OF_ONE: usize = 200;
+
+/// Characters shown before and after a mention.
+const AROUND: (usize, usize) = (60, 200);
+
+/// Words of a phrase that two wordings of one utterance share.
+const SHARED: usize = 4;
+
+/// Phrases of a quote that are looked for at most.
+const PHRASES: usize = 24;
+
+/// The people of an article, by number, and where they are named.
+#[derive(Default)]
+struct People {
+    people: Vec<Person>,
+    mentions: Vec<Vec<Span>>,
+}
+
+impl Searcher {
+    /// Who that is in the whole collection.
+    pub(super) fn persona(&self, whom: &Whom) -> rusqlite::Result<Arc<Persona>> {
+        let (person, home) = match whom {
+            Whom::Known(persona) => return Ok(Arc::clone(persona)),
+            Whom::Seen { person, article } => (person.clone(), Some(*article)),
+            Whom::Called(name) => (called(name), None),
+        };
+        let kindred = kindred_words(&person);
+        let shares_a_name = |other: &Person| {
+            let mut names = other.aliases.iter();
+            names.any(|name| {
+                kindred_words(&called(name))
+                    .iter()
+                    .any(|word| kindred.contains(word))
+            })
+        };
+        let ways: Vec<Vec<String>> = kindred.iter().map(|word| vec![word.clone()]).collect();
+        let mut sample = Vec::new();
+        self.each_named(&ways, 0, true, &mut |_, id| {
+            if Some(id) != home {
+                let mut people = self.people_of(id)?.people;
+                people.retain(shares_a_name);
+                sample.push(people);
+            }
+            Ok(sample.len() < SAMPLE)
+        })?;
+        Ok(Arc::new(Persona::of(&person, home, &sample)))
+    }
+
+    /// The articles that name a person, from `from` on, until `stop` says so.
+    pub(super) fn person(
+        &self,
+        persona: &Persona,
+        from: Option<SearchKey>,
+        limit: usize,
+        stop: &dyn Fn() -> bool,
+    ) -> rusqlite::Result<Findings> {
+        let _moment = self.connection().unchecked_transaction()?;
+        let (mut findings, mut looked_at) = (Findings::default(), 0);
+        let from = from.map_or(0, |key| key.0);
+        self.each_named(&persona.ways(), from, true, &mut |number, id| {
+            if stop() {
+                return Ok(false);
+            }
+            if findings.articles.len() == limit || looked_at == LOOKED_AT {
+                findings.next = Some(SearchKey(number));
+                return Ok(false);
+            }
+            looked_at += 1;
+            findings.articles.extend(self.appearance(persona, id)?);
+            Ok(true)
+        })?;
+        Ok(findings)
+    }
+
+    /// What a person says in an article, or else where they are named first.
+    fn appearance(&self, persona: &Persona, id: ArticleId) -> rusqlite::Result<Option<Finding>> {
+        let People { people, mentions } = self.people_of(id)?;
+        let Some(at) = persona.find(id, &people) else {
+            return Ok(None);
+        };
+        let mut quotes = self.quotes_by(id, at)?;
+        let more = quotes.len() > OF_ONE;
+        quotes.truncate(OF_ONE);
+        let first = mentions.get(at).and_then(|spans| spans.first()).copied();
+        if quotes.is_empty() && first.is_none() {
+            return Ok(None);
+        }
+        let hits = self.with_text(id, |text| match first {
+            Some(span) if quotes.is_empty() => vec![around(text, span, AROUND.0, AROUND.1)],
+            _ => quotes.into_iter().map(|quote| said(text, quote)).collect(),
+        })?;
+        let row = self.reader().article_row(id)?;
+        Ok(hits.zip(row).map(|(hits, row)| Finding { row, hits, more }))
+    }
+
+    /// How often a person is named and quoted; `None` where `stop` said so.
+    pub(super) fn sums(
+        &self,
+        persona: &Persona,
+        stop: &dyn Fn() -> bool,
+    ) -> rusqlite::Result<Option<PersonSums>> {
+        let _moment = self.connection().unchecked_transaction()?;
+        let (mut sums, mut days) = (PersonSums::default(), BTreeMap::<i64, usize>::new());
+        let (mut looked_at, mut stopped) = (0, false);
+        self.each_named(&persona.ways(), 0, true, &mut |number, id| {
+            stopped = stop();
+            sums.more = looked_at == COUNTED;
+            if stopped || sums.more {
+                return Ok(false);
+            }
+            looked_at += 1;
+            let People { people, mentions } = self.people_of(id)?;
+            let Some(at) = persona.find(id, &people) else {
+                return Ok(true);
+            };
+            sums.articles += 1;
+            sums.mentions += mentions.get(at).map_or(0, Vec::len);
+            for quote in self.quotes_by(id, at)? {
+                *match quote.kind {
+                    QuoteKind::Direct => &mut sums.direct,
+                    QuoteKind::Indirect => &mut sums.reported,
+                } += 1;
+            }
+            let rank = numbering::rank_of(self.connection(), number)?;
+            *days.entry(rank).or_default() += 1;
+            Ok(true)
+        })?;
+        let day = |(rank, articles)| schema::day(rank).map(|day| DayCount { day, articles });
+        sums.days = days.into_iter().rev().filter_map(day).collect();
+        Ok((!stopped).then_some(sums))
+    }
+
+    /// Where something appears next, seen from an article: in a later or an earlier one. The last
+    /// such place where there are fewer than `times`.
+    pub(super) fn next_appearance(
+        &self,
+        pursuit: &Pursuit,
+        from: ArticleId,
+        later: bool,
+        times: usize,
+        stop: &dyn Fn() -> bool,
+    ) -> rusqlite::Result<Option<Appearance>> {
+        let _moment = self.connection().unchecked_transaction()?;
+        let (words, whom) = match pursuit {
+            Pursuit::Person(whom) => (None, Some(whom)),
+            Pursuit::Quote { words, speaker } => (Some(words.as_str()), speaker.as_ref()),
+        };
+        let persona = whom.map(|whom| self.persona(whom)).transpose()?;
+        let expression = match (words, &persona) {
+            (Some(words), _) => Expression::any_phrase(&phrases(words)),
+            (None, Some(persona)) => Expression::any_name(&persona.ways()),
+            (None, None) => None,
+        };
+        let here = numbering::number(self.connection(), from.0)?;
+        let (Some(expression), Some(here)) = (expression, here) else {
+            return Ok(None);
+        };
+        let wording = words.map(Wording::of);
+        let (mut last, mut found) = (None, 0);
+        let start = if later { here - 1 } else { here + 1 };
+        self.each(&expression, start, !later, &mut |_, id| {
+            let people = self.people_of(id)?;
+            let at = persona
+                .as_ref()
+                .and_then(|persona| persona.find(id, &people.people));
+            let place = match &wording {
+                Some(wording) => self.same_words(wording, persona.is_some(), at, id)?,
+                None => at.and_then(|at| people.mentions.get(at)?.first().copied()),
+            };
+            if let Some(span) = place {
+                last = Some(Appearance { article: id, span });
+                found += 1;
+            }
+            Ok(found < times && !stop())
+        })?;
+        Ok(last)
+    }
+
+    /// Where these words are quoted in an article; not where another person than `speaker` says
+    /// them, if a person says them here.
+    fn same_words(
+        &self,
+        wording: &Wording,
+        is_named: bool,
+        speaker: Option<usize>,
+        id: ArticleId,
+    ) -> rusqlite::Result<Option<Span>> {
+        let may_be_same = |quote: &Quote| {
+            let other = quote.speaker.as_ref().and_then(|speaker| speaker.person);
+            !is_named || other.is_none() || other == speaker
+        };
+        let mut quotes = self.kept_quotes(id)?;
+        quotes.retain(may_be_same);
+        let place = self.with_text(id, |text| {
+            let same =
+                |quote: &&Quote| likeness(wording, &Wording::of(quote.span.of(text))).is_some();
+            quotes.iter().find(same).map(|quote| quote.span)
+        })?;
+        Ok(place.flatten())
+    }
+
+    fn quotes_by(&self, id: ArticleId, person: usize) -> rusqlite::Result<Vec<Quote>> {
+        let mut quotes = self.kept_quotes(id)?;
+        quotes.retain(|quote| {
+            let speaker = quote.speaker.as_ref();
+            speaker.is_some_and(|speaker| speaker.person == Some(person))
+        });
+        Ok(quotes)
+    }
+
+    /// Shows the articles with one of these sets of words in their names to `look`, from a number
+    /// on, until it wants no more.
+    fn each_named(
+        &self,
+        ways: &[Vec<String>],
+        from: i64,
+        down: bool,
+        look: &mut dyn FnMut(i64, ArticleId) -> rusqlite::Result<bool>,
+    ) -> rusqlite::Result<()> {
+        match Expression::any_name(ways) {
+            Some(expression) => self.each(&expression, from, down, look),
+            None => Ok(()),
+        }
+    }
+
+    /// Shows the articles found to `look`, from a number on: older ones, or newer ones.
+    fn each(
+        &self,
+        expression: &Expression,
+        from: i64,
+        older: bool,
+        look: &mut dyn FnMut(i64, ArticleId) -> rusqlite::Result<bool>,
+    ) -> rusqlite::Result<()> {
+        let (order, first, end) = match older {
+            true => ("ASC", from, i64::MAX),
+            false => ("DESC", 0, from.saturating_add(1)),
+        };
+        let mut statement = self.prepare(expression, order)?;
+        let mut rows = statement.query(params![expression.exact, first, end])?;
+        while let Some(row) = rows.next()? {
+            let number = row.get(0)?;
+            if let Some(id) = numbering::article_of(self.connection(), number)?
+                && !look(number, ArticleId(id))?
+            {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn people_of(&self, id: ArticleId) -> rusqlite::Result<People> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT name, aliases, gender, mentions FROM people WHERE article = ?1 ORDER BY number",
+        )?;
+        let mut rows = statement.query([id.0])?;
+        let mut all = People::default();
+        while let Some(row) = rows.next()? {
+            let aliases = row.get_ref(1)?.as_str()?;
+            all.people.push(Person {
+                name: row.get(0)?,
+                aliases: aliases.lines().map(str::to_owned).collect(),
+                gender: Gender::from_code(row.get(2)?),
+            });
+            let mentions = pack::unpack_spans(row.get_ref(3)?.as_blob()?);
+            all.mentions.push(mentions.collect());
+        }
+        Ok(all)
+    }
+}
+
+/// Somebody of whom only the name is known.
+fn called(name: &str) -> Person {
+    Person {
+        name: name.to_owned(),
+        aliases: vec![name.to_owned()],
+        gender: Gender::Unknown,
+    }
+}
+
+/// Phrases of a quote, spread over it: wherever it is told again in about its words, one is told.
+fn phrases(quote: &str) -> Vec<Vec<String>> {
+    let (mut all, mut words) = (Vec::new(), Words::of(quote));
+    while words.advance().is_some() {
+        all.push(words.folded().to_owned());
+    }
+    let windows: Vec<&[String]> = match all.len() {
+        0 => Vec::new(),
+        1..SHARED => vec![&all],
+        _ => all.windows(SHARED).collect(),
+    };
+    let step = windows.len().div_ceil(PHRASES).max(1);
+    windows
+        .into_iter()
+        .step_by(step)
+        .map(<[String]>::to_vec)
+        .collect()
+}

@@ -1,0 +1,129 @@
+//! The page of a person, and following people and quotes through time, by keys.
+#![allow(clippy::unwrap_used, clippy::panic)] // a failed check must stop the test
+
+mod common;
+
+use chrono::Datelike;
+use common::{Desk, Story};
+use dateline::app::state::Screen;
+use dateline::library::Ask;
+
+const SIZES: [(u16, u16); 5] = [(120, 36), (80, 24), (60, 20), (20, 6), (1, 1)];
+
+/// The oldest dated article, on the name of Dame Ruth.
+fn desk(width: u16, height: u16) -> Desk {
+    let mut desk = Desk::new(Story::harbour(), width, height);
+    desk.keys("2J p");
+    desk
+}
+
+#[test]
+fn a_persons_page_has_all_names_and_what_they_say_newest_first() {
+    for (width, height) in SIZES {
+        let mut desk = desk(width, height);
+        desk.keys("gp jj");
+        insta::assert_snapshot!(format!("page_{width}x{height}"), desk.lit());
+    }
+}
+
+#[test]
+fn the_page_is_of_whom_one_stands_on() {
+    for (keys, name) in [
+        ("", "Dame Ruth Calder"),
+        ("P gg s s s s", "Tom Arkwright"),
+        ("l G", "Joan Whitlock"),
+        ("gq jjjjjjjj", "Tom Arkwright"),
+    ] {
+        let mut desk = desk(120, 36);
+        desk.keys(keys).keys("gp");
+        let persona = desk.state.person.persona.clone();
+        assert_eq!(
+            persona.map(|who| who.name.clone()),
+            Some(name.to_owned()),
+            "{keys}"
+        );
+    }
+    let mut desk = desk(120, 36);
+    desk.keys("gg gp");
+    assert_eq!(desk.state.screen, Screen::Reader);
+    assert!(desk.foot().starts_with("No named person here."));
+}
+
+#[test]
+fn esc_leads_back_to_exactly_where_one_was() {
+    let mut desk = desk(120, 36);
+    let before = desk.screen();
+    desk.keys("gp jj <Esc>");
+    assert_eq!(desk.screen(), before);
+    desk.keys("gq jj gp");
+    assert_eq!(desk.state.screen, Screen::Person);
+    desk.keys("q");
+    assert_eq!(desk.state.screen, Screen::Quotes);
+    assert_eq!(desk.state.quotes.chosen, 2);
+    desk.keys("q");
+    assert_eq!(desk.screen(), before);
+}
+
+#[test]
+fn enter_goes_to_the_quote_or_the_mention() {
+    for (keys, words) in [
+        ("gp G <Enter>", "We will open it"),
+        ("gp j <Enter>", "Dame Ruth"),
+    ] {
+        let mut desk = desk(120, 36);
+        desk.keys(keys);
+        assert_eq!(desk.state.screen, Screen::Reader);
+        assert!(desk.at_cursor().starts_with(words), "{}", desk.at_cursor());
+    }
+}
+
+#[test]
+fn from_the_page_to_the_quotes_alone() {
+    let mut desk = desk(120, 36);
+    desk.keys("gp /");
+    assert_eq!(desk.state.screen, Screen::Quotes);
+    assert_eq!(desk.state.quotes.input.value(), "by:\"Dame Ruth Calder\" ");
+    assert!(desk.screen().contains("1 quote in 1 article"));
+}
+
+#[test]
+fn later_and_earlier_lead_through_the_articles_of_a_person() {
+    let mut desk = desk(120, 36);
+    let mut months = Vec::new();
+    for keys in [">", ">", ">", "<lt>", "2>", "<lt>", "<lt>"] {
+        desk.keys(keys);
+        let date = desk.state.reader.opened.as_ref().unwrap().row.date;
+        months.push(date.unwrap().month());
+    }
+    assert_eq!(months, [5, 5, 5, 2, 5, 2, 2]);
+    assert_eq!(
+        desk.foot().split('.').next(),
+        Some("Dame Ruth Calder is named in no earlier article")
+    );
+}
+
+#[test]
+fn a_quote_is_followed_by_its_words() {
+    let again = Story::new(
+        "2031-06-01",
+        "“[Nobody listened to us for two winters,]” it was said.",
+    );
+    let mut stories = Story::harbour();
+    stories.push(again);
+    let mut desk = Desk::new(stories, 120, 36);
+    desk.keys("3J s >");
+    let date = desk.state.reader.opened.as_ref().unwrap().row.date;
+    assert_eq!(date.unwrap().to_string(), "2031-06-01");
+    assert!(desk.at_cursor().starts_with("Nobody listened"));
+    desk.keys(">");
+    assert!(
+        desk.foot()
+            .starts_with("These words are in no later article.")
+    );
+    desk.keys(".");
+    assert!(matches!(desk.state.pursued, ref pursued if pursued.name.is_none()));
+    desk.keys("<C-o>");
+    assert!(desk.at_cursor().starts_with("Nobody listened"));
+    let followed = |ask: &&Ask| matches!(ask, Ask::Next { .. });
+    assert_eq!(desk.shelf.asked.iter().filter(followed).count(), 3);
+}
