@@ -43,10 +43,39 @@ fn the_page_is_of_whom_one_stands_on() {
             "{keys}"
         );
     }
+}
+
+#[test]
+fn where_one_stands_on_nobody_all_people_are_listed() {
+    for (width, height) in SIZES {
+        let mut desk = desk(width, height);
+        desk.keys("gg gp <Enter> j");
+        insta::assert_snapshot!(format!("people_{width}x{height}"), desk.lit());
+    }
+}
+
+#[test]
+fn typing_narrows_the_people_and_enter_opens_a_page() {
     let mut desk = desk(120, 36);
-    desk.keys("gg gp");
-    assert_eq!(desk.state.screen, Screen::Reader);
-    assert!(desk.foot().starts_with("No named person here."));
+    let before = desk.keys("gg").screen();
+    desk.keys("gp").type_words("whit");
+    let names: Vec<&str> = desk
+        .state
+        .people
+        .people
+        .iter()
+        .map(|who| who.name.as_str())
+        .collect();
+    assert_eq!(names, ["Joan Whitlock"]);
+    desk.type_words("xyz");
+    assert!(desk.screen().contains("nobody is called so"));
+    desk.keys("<C-u>").type_words("ark").keys("<Enter> <Enter>");
+    assert_eq!(desk.state.screen, Screen::Person);
+    assert!(desk.screen().contains("Tom Arkwright"));
+    desk.keys("<Esc>");
+    assert_eq!(desk.state.screen, Screen::People);
+    desk.keys("<Esc>");
+    assert_eq!(desk.screen(), before);
 }
 
 #[test]

@@ -101,12 +101,13 @@ fn digit(pending: &Pending, key: Key) -> Option<u32> {
 mod tests {
     use super::*;
 
-    const SCREENS: [Screen; 5] = [
+    const SCREENS: [Screen; 6] = [
         Screen::Reader,
         Screen::Compare,
         Screen::Search,
         Screen::Quotes,
         Screen::Person,
+        Screen::People,
     ];
 
     #[test]

@@ -5,7 +5,7 @@
 
 use crate::app::layout::{split_bottom, split_top};
 use crate::app::state::Screen;
-use crate::library::across::{PersonSums, Whom};
+use crate::library::across::{NamedPerson, PeopleKey, PeoplePage, PersonSums, Whom};
 use crate::library::people::persona::Persona;
 use crate::library::query::found::{Finding, Findings, SearchKey, Timeline};
 use crate::library::query::hits::Hit;
@@ -46,6 +46,10 @@ pub struct Search {
     pub articles: Option<Vec<Finding>>,
     /// Where the next ones begin.
     pub next: Option<SearchKey>,
+    /// People, where they are what is listed.
+    pub people: Vec<NamedPerson>,
+    /// Where the next people begin.
+    pub next_people: Option<PeopleKey>,
     /// When all of them were written.
     pub timeline: Option<Timeline>,
     /// What the answer to come belongs to.
@@ -68,6 +72,8 @@ pub enum Scope {
     Quotes,
     /// The articles that name somebody, with what they say there.
     Person,
+    /// The people of the collection.
+    People,
 }
 
 /// What an answer is put to.
@@ -91,6 +97,8 @@ pub enum Line {
     Article(usize),
     /// One of its places.
     Hit(usize, usize),
+    /// A person of the collection.
+    Person(usize),
 }
 
 /// Where everything stands on the screen. A rectangle without area is not shown.
@@ -138,21 +146,26 @@ impl Search {
     pub fn ask(&mut self, query: Query) -> Ask {
         self.query = Some(query.clone());
         self.awaited = Awaited::New;
-        self.question(query, None)
+        self.question(query, false)
     }
 
-    fn question(&self, query: Query, from: Option<SearchKey>) -> Ask {
-        let limit = PAGE;
+    fn question(&self, query: Query, more: bool) -> Ask {
+        let (limit, from) = (PAGE, self.next.filter(|_| more));
         match self.scope {
             Scope::Articles => Ask::Search { query, from, limit },
             Scope::Quotes => Ask::Quotes { query, from, limit },
             Scope::Person => {
                 // What is asked anew is told from more articles than before.
-                let known = self.persona.clone().filter(|_| from.is_some());
+                let known = self.persona.clone().filter(|_| more);
                 let whom = known.map(Whom::Known).or_else(|| self.whom.clone());
                 let whom = whom.unwrap_or(Whom::Called(String::new()));
                 Ask::Person { whom, from, limit }
             }
+            Scope::People => Ask::People {
+                filter: self.input.value().to_owned(),
+                from: self.next_people.filter(|_| more),
+                limit,
+            },
         }
     }
 
@@ -161,9 +174,12 @@ impl Search {
     pub fn ask_more(&mut self) -> Option<Ask> {
         let runs_out = self.chosen + SPARE > self.lines.len();
         let query = self.query.clone().filter(|_| runs_out)?;
-        let from = Some(self.next.filter(|_| self.awaited == Awaited::Nothing)?);
+        let has_more = self.next.is_some() || self.next_people.is_some();
+        if !has_more || self.awaited != Awaited::Nothing {
+            return None;
+        }
         self.awaited = Awaited::More;
-        Some(self.question(query, from))
+        Some(self.question(query, true))
     }
 
     /// Takes in an answer.
@@ -177,6 +193,26 @@ impl Search {
         all.extend(found.articles);
         self.next = found.next;
         self.lines = lines(all);
+    }
+
+    /// Takes in an answer with people.
+    pub fn take_people(&mut self, page: PeoplePage) {
+        if std::mem::take(&mut self.awaited) != Awaited::More {
+            self.people.clear();
+            (self.chosen, self.top) = (0, 0);
+        }
+        self.people.extend(page.people);
+        self.next_people = page.next;
+        self.lines = (0..self.people.len()).map(Line::Person).collect();
+    }
+
+    /// The person of the collection stood on.
+    #[must_use]
+    pub fn person_here(&self) -> Option<&NamedPerson> {
+        match self.lines.get(self.chosen)? {
+            Line::Person(person) => self.people.get(*person),
+            Line::Blank | Line::Article(_) | Line::Hit(..) => None,
+        }
     }
 
     /// Goes so many lines down (negative: up), over air.
@@ -226,7 +262,7 @@ impl Search {
     #[must_use]
     pub fn here(&self) -> Option<(usize, Option<usize>)> {
         match self.lines.get(self.chosen)? {
-            Line::Blank => None,
+            Line::Blank | Line::Person(_) => None,
             Line::Article(article) => {
                 let has_hits = self
                     .finding(*article)

@@ -95,6 +95,8 @@ pub struct State {
     pub quotes: Search,
     /// The page of a person.
     pub person: Search,
+    /// The people of the collection.
+    pub people: Search,
     /// What was last followed through time.
     pub pursued: Pursued,
     /// All keys.
@@ -141,6 +143,8 @@ pub enum Screen {
     Quotes,
     /// One person in all articles.
     Person,
+    /// The people of the collection.
+    People,
 }
 
 /// The panes of the reader's screen.
@@ -167,6 +171,7 @@ pub struct Asked {
     search: u64,
     quotes: u64,
     person: u64,
+    people: u64,
     next: u64,
     /// Whether the answer to the last question for a page is still to come.
     pub page_under_way: bool,
@@ -196,6 +201,7 @@ impl State {
             setup,
             totals,
             quotes: Search::of(Scope::Quotes),
+            people: Search::of(Scope::People),
             ..Self::default()
         }
     }
@@ -220,6 +226,7 @@ impl State {
             Ask::Search { .. } => &mut self.asked.search,
             Ask::Quotes { .. } => &mut self.asked.quotes,
             Ask::Person { .. } => &mut self.asked.person,
+            Ask::People { .. } => &mut self.asked.people,
             Ask::Next { .. } => &mut self.asked.next,
         } = seq;
         Effect::Ask(Request { seq, ask })
@@ -250,6 +257,7 @@ impl State {
             Screen::Search => Some(&self.search),
             Screen::Quotes => Some(&self.quotes),
             Screen::Person => Some(&self.person),
+            Screen::People => Some(&self.people),
             Screen::Reader | Screen::Compare => None,
         }
     }
@@ -260,6 +268,7 @@ impl State {
             Screen::Search => Some(&mut self.search),
             Screen::Quotes => Some(&mut self.quotes),
             Screen::Person => Some(&mut self.person),
+            Screen::People => Some(&mut self.people),
             Screen::Reader | Screen::Compare => None,
         }
     }
@@ -284,6 +293,7 @@ impl Asked {
             Reply::Found(_) | Reply::Timeline(_) => self.search,
             Reply::Quoted(_) => self.quotes,
             Reply::Person(_) | Reply::PersonSums(_) => self.person,
+            Reply::People(_) => self.people,
             Reply::Next(_) => self.next,
             Reply::Failed(_) => {
                 let open = [
@@ -295,6 +305,7 @@ impl Asked {
                     self.search,
                     self.quotes,
                     self.person,
+                    self.people,
                     self.next,
                 ];
                 return open.contains(&answer.seq);
@@ -311,7 +322,7 @@ impl Screen {
         match self {
             Self::Reader => Context::Reader,
             Self::Compare => Context::Compare,
-            Self::Search | Self::Quotes | Self::Person => Context::Search,
+            Self::Search | Self::Quotes | Self::Person | Self::People => Context::Search,
         }
     }
 }

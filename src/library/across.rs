@@ -33,6 +33,37 @@ pub struct PersonPage {
     pub found: Findings,
 }
 
+/// A place in the list of people; only its giver knows what it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PeopleKey {
+    /// How often named.
+    pub mentions: i64,
+    /// What the name is counted under.
+    pub key: i64,
+}
+
+/// Somebody of the collection, under one name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedPerson {
+    /// The longest form of the name.
+    pub name: String,
+    /// Articles that settled on the name.
+    pub articles: usize,
+    /// Places there that name the person.
+    pub mentions: usize,
+    /// Quotes there by the person, direct and reported.
+    pub quotes: usize,
+}
+
+/// Some of the people of the collection.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PeoplePage {
+    /// The most named first.
+    pub people: Vec<NamedPerson>,
+    /// Where the next ones begin; `None` where there are none.
+    pub next: Option<PeopleKey>,
+}
+
 /// How often somebody is named and quoted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PersonSums {

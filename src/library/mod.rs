@@ -17,7 +17,9 @@ pub use loading::{Fetch, Known, Loaded, Pending, Piece, SourceKey, Stamp, Waitin
 use crate::annotate::model::Annotations;
 use crate::article::content::Content;
 use crate::article::{Article, DateSource, Doubt};
-use crate::library::across::{Appearance, PersonPage, PersonSums, Pursuit, Whom};
+use crate::library::across::{
+    Appearance, PeopleKey, PeoplePage, PersonPage, PersonSums, Pursuit, Whom,
+};
 use crate::library::query::Query;
 use crate::library::query::found::{Findings, SearchKey, Timeline};
 use chrono::NaiveDate;
@@ -85,6 +87,16 @@ pub enum Ask {
         /// Where to begin; `None` for the newest.
         from: Option<SearchKey>,
         /// How many articles at most.
+        limit: usize,
+    },
+    /// The people of the collection, the most named first. Known by a single word without a title,
+    /// somebody is not among them: that may be anybody.
+    People {
+        /// Words their names hold, one after the other, the last perhaps going on; empty for all.
+        filter: String,
+        /// Where to begin; `None` for the most named.
+        from: Option<PeopleKey>,
+        /// How many at most; an answer with fewer, or none, may say where the next ones begin.
         limit: usize,
     },
     /// Where somebody, or a quote, appears next, seen from an article.
@@ -188,6 +200,8 @@ pub enum Reply {
     Person(PersonPage),
     /// How often they do; follows [`Reply::Person`] under the same number.
     PersonSums(PersonSums),
+    /// People of the collection.
+    People(PeoplePage),
     /// Where something followed appears next; `None` where it does not.
     Next(Option<Appearance>),
     /// When they were written; follows [`Reply::Found`] under the same number.

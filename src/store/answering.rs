@@ -206,6 +206,18 @@ impl Answering<'_> {
                 let quest = Quest::Person { whom, from, limit };
                 return Ok(look(self.across.as_ref(), seq, quest));
             }
+            Ask::People {
+                filter,
+                from,
+                limit,
+            } => {
+                let quest = Quest::People {
+                    filter,
+                    from,
+                    limit,
+                };
+                return Ok(look(self.across.as_ref(), seq, quest));
+            }
             Ask::Next {
                 pursuit,
                 from,

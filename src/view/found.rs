@@ -5,6 +5,7 @@ use crate::app::search::{Line as Found, Scope, Search};
 use crate::app::wrap::columns;
 use crate::library::query::found::Finding;
 use crate::library::query::hits::Hit;
+use crate::view::person;
 use crate::view::sidebar::voice;
 use crate::view::theme::{Role, Theme};
 use crate::view::words::cut;
@@ -28,6 +29,10 @@ pub(super) fn line(
     };
     match found {
         Found::Blank => Line::default(),
+        Found::Person(person) => match search.people.get(person) {
+            Some(who) => person::row(theme, bar, who, chosen, width),
+            None => Line::default(),
+        },
         Found::Article(article) => match search.finding(article) {
             Some(finding) => article_line(theme, bar, finding, chosen, width),
             None => Line::default(),

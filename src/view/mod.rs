@@ -33,7 +33,7 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
     };
     let panes = &state.panes;
     match state.screen {
-        Screen::Reader | Screen::Search | Screen::Quotes | Screen::Person => {
+        Screen::Reader | Screen::Search | Screen::Quotes | Screen::Person | Screen::People => {
             status::head(state, theme, frame, panes.head)
         }
         Screen::Compare => compare::head(state, theme, frame, panes.head),
@@ -49,6 +49,7 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
         Screen::Search => search::draw(state, &state.search, theme, frame, panes.room),
         Screen::Quotes => search::draw(state, &state.quotes, theme, frame, panes.room),
         Screen::Person => search::draw(state, &state.person, theme, frame, panes.room),
+        Screen::People => search::draw(state, &state.people, theme, frame, panes.room),
     }
     status::foot(state, theme, frame, panes.foot);
     overlay::draw(state, theme, frame);

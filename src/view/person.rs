@@ -1,6 +1,10 @@
-//! The head of a person's page: all names, and how often they are named and quoted.
+//! The head of a person's page: all names, and how often they are named and quoted; and a line of
+//! the list of people.
 
-use crate::app::search::Search;
+use crate::app::State;
+use crate::app::search::{Awaited, Search};
+use crate::app::wrap::columns;
+use crate::library::across::NamedPerson;
 use crate::view::theme::{Role, Theme};
 use crate::view::words::{cut, grouped, plural};
 use chrono::NaiveDate;
@@ -64,4 +68,60 @@ fn times(count: usize) -> String {
 /// `1 Aug 2024`.
 fn short(day: NaiveDate) -> String {
     day.format("%-d %b %Y").to_string()
+}
+
+/// What the list of people holds.
+pub(super) fn people_counted(state: &State, search: &Search) -> String {
+    let mut words = match search.people.len() {
+        0 if search.awaited != Awaited::Nothing || search.next_people.is_some() => {
+            "looking …".to_owned()
+        }
+        0 => "nobody is called so".to_owned(),
+        _ if search.next_people.is_some() => "the most named first".to_owned(),
+        count => format!("{}, the most named first", plural(count, "name", "names")),
+    };
+    if !state.totals.searchable {
+        words.push_str(" · not everybody is counted yet");
+    }
+    words
+}
+
+/// A person of the collection: name, and how often named and quoted.
+pub(super) fn row(
+    theme: Theme,
+    bar: Span<'static>,
+    person: &NamedPerson,
+    chosen: bool,
+    width: usize,
+) -> Line<'static> {
+    let in_articles = if person.articles == 1 {
+        "article"
+    } else {
+        "articles"
+    };
+    let counts = [
+        (person.mentions, "named"),
+        (person.quotes, "quoted"),
+        (person.articles, in_articles),
+    ];
+    let fitting = match width {
+        0..30 => 0,
+        30..60 => 1,
+        _ => counts.len(),
+    };
+    let counts: String = counts
+        .iter()
+        .take(fitting)
+        .map(|(count, what)| format!("{:>9} {what:<8}", grouped(*count)))
+        .collect();
+    let room = width.saturating_sub(columns(&counts) + 2).min(48);
+    let name = cut(&person.name, room);
+    let gap = " ".repeat(room.saturating_sub(columns(&name)));
+    let role = if chosen { Role::Selected } else { Role::Person };
+    Line::from(vec![
+        bar,
+        Span::styled(name, theme.style(role)),
+        Span::raw(gap),
+        Span::styled(counts, theme.style(Role::Dim)),
+    ])
 }

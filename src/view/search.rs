@@ -21,7 +21,8 @@ pub(super) fn hints(search: &Search) -> &'static [Hint] {
     match search.scope {
         Scope::Person => return PERSON_HINTS,
         Scope::Quotes if !search.typing => return QUOTE_HINTS,
-        Scope::Quotes | Scope::Articles => {}
+        Scope::People if !search.typing => return PEOPLE_HINTS,
+        Scope::Quotes | Scope::People | Scope::Articles => {}
     }
     if search.typing {
         return &[(&[Action::Open], "results"), (&[Action::Cancel], "back")];
@@ -35,7 +36,7 @@ pub(super) fn here(search: &Search, theme: Theme) -> Line<'static> {
         Some((article, _)) => {
             let found = match search.scope {
                 Scope::Articles => " found",
-                Scope::Quotes | Scope::Person => "",
+                Scope::Quotes | Scope::Person | Scope::People => "",
             };
             let words = format!(" article {}{found}", grouped(article + 1));
             Line::styled(words, theme.style(Role::Strong))
@@ -57,6 +58,12 @@ const PERSON_HINTS: &[Hint] = &[
     (&[Action::NextFound, Action::PreviousFound], "article"),
     (&[Action::Copy], "copy"),
     (&[Action::EditQuery], "only some quotes"),
+    (&[Action::Cancel], "back"),
+];
+
+const PEOPLE_HINTS: &[Hint] = &[
+    (&[Action::Open], "articles and quotes"),
+    (&[Action::EditQuery], "other names"),
     (&[Action::Cancel], "back"),
 ];
 
@@ -92,7 +99,9 @@ pub(super) fn draw(
     let rooms = rooms(room);
     match search.scope {
         Scope::Person => frame.render_widget(person::names(search, theme, room.width), rooms.line),
-        Scope::Articles | Scope::Quotes => line(state, search, theme, frame, rooms.line),
+        Scope::Articles | Scope::Quotes | Scope::People => {
+            line(state, search, theme, frame, rooms.line)
+        }
     }
     below(state, search, theme, frame, rooms.below);
     let timeline = search.timeline.as_ref().map(|timeline| &timeline.days);
@@ -122,6 +131,7 @@ fn lead(scope: Scope, width: u16) -> &'static str {
         Scope::Articles => " search: ",
         Scope::Quotes => " quotes: ",
         Scope::Person => " ",
+        Scope::People => " people: ",
     }
 }
 
@@ -184,6 +194,9 @@ fn below(state: &State, search: &Search, theme: Theme, frame: &mut Frame<'_>, ar
 }
 
 fn summary(state: &State, search: &Search) -> String {
+    if search.scope == Scope::People {
+        return person::people_counted(state, search);
+    }
     let Some(articles) = &search.articles else {
         return String::new();
     };

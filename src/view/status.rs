@@ -125,6 +125,7 @@ fn here(state: &State, theme: Theme) -> Line<'static> {
         Screen::Search => return search::here(&state.search, theme),
         Screen::Quotes => return search::here(&state.quotes, theme),
         Screen::Person => return search::here(&state.person, theme),
+        Screen::People => return search::here(&state.people, theme),
         Screen::Reader => {}
     }
     if reader.selecting.is_some() {
@@ -190,6 +191,7 @@ fn hints(state: &State) -> &'static [Hint] {
         Screen::Search => return search::hints(&state.search),
         Screen::Quotes => return search::hints(&state.quotes),
         Screen::Person => return search::hints(&state.person),
+        Screen::People => return search::hints(&state.people),
         Screen::Reader => {}
     }
     if state.reader.opened.is_none() {

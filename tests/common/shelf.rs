@@ -2,12 +2,14 @@
 
 use crate::common::Story;
 use dateline::annotate::model::{Gender, Person, Quote, QuoteKind};
-use dateline::library::across::{Appearance, PersonPage, PersonSums, Pursuit, Whom};
+use dateline::library::across::{
+    Appearance, NamedPerson, PeopleKey, PeoplePage, PersonPage, PersonSums, Pursuit, Whom,
+};
 use dateline::library::compare::{SideArticle, compare};
 use dateline::library::people::persona::Persona;
 use dateline::library::query::found::{Finding, Findings, SearchKey, Timeline};
 use dateline::library::query::hits::{Hit, around};
-use dateline::library::query::{Query, QuoteSeen};
+use dateline::library::query::{Phrase, Query, QuoteSeen};
 use dateline::library::{
     Anchor, ArticleId, ArticleRow, Ask, Counts, DayCount, Opened, Page, Problem, Reply, Side, Step,
     Totals,
@@ -93,6 +95,11 @@ impl Shelf {
                 later,
                 times,
             } => vec![Reply::Next(self.next(pursuit, *from, *later, *times))],
+            Ask::People {
+                filter,
+                from,
+                limit,
+            } => vec![Reply::People(self.names(filter, *from, *limit))],
             Ask::Open(id) => {
                 let story = &self.stories[id.0 as usize - 1];
                 let whole = Opened {
@@ -299,6 +306,47 @@ impl Shelf {
             Some(Appearance { article, span })
         });
         places.take(times).last()
+    }
+
+    /// The people of all stories, by name.
+    fn names(&self, filter: &str, from: Option<PeopleKey>, limit: usize) -> PeoplePage {
+        let mut all = BTreeMap::<&str, NamedPerson>::new();
+        for story in &self.stories {
+            let found = &story.annotations;
+            for (number, person) in found.people.iter().enumerate() {
+                let mentions = found.mentions.iter();
+                let mentions = mentions.filter(|mention| mention.person == number).count();
+                let speakers = found
+                    .quotes
+                    .iter()
+                    .filter_map(|quote| quote.speaker.as_ref());
+                let quotes = speakers.filter(|by| by.person == Some(number)).count();
+                let named = all.entry(&person.name).or_insert(NamedPerson {
+                    name: person.name.clone(),
+                    articles: 0,
+                    mentions: 0,
+                    quotes: 0,
+                });
+                named.articles += usize::from(mentions > 0);
+                named.mentions += mentions;
+                named.quotes += quotes;
+            }
+        }
+        let filter = Phrase::begun(filter);
+        let wanted = |person: &NamedPerson| {
+            filter
+                .as_ref()
+                .is_none_or(|words| words.is_in(&person.name))
+        };
+        let mut people: Vec<NamedPerson> = all.into_values().filter(wanted).collect();
+        people.sort_by_key(|person| Reverse(person.mentions));
+        let first = from.map_or(0, |from| from.key as usize);
+        let next = (first + limit < people.len()).then(|| PeopleKey {
+            mentions: 0,
+            key: (first + limit) as i64,
+        });
+        let people = people.into_iter().skip(first).take(limit).collect();
+        PeoplePage { people, next }
     }
 
     fn fits(&self, query: &Query, id: ArticleId) -> bool {

@@ -287,6 +287,7 @@ fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
         Reply::Found(findings) => state.search.take(findings),
         Reply::Timeline(timeline) => state.search.timeline = Some(timeline),
         Reply::Quoted(findings) => state.quotes.take(findings),
+        Reply::People(page) => state.people.take_people(page),
         Reply::Person(page) => person::paged(state, page),
         Reply::PersonSums(sums) => state.person.sums = Some(sums),
         Reply::Next(found) => return person::followed(state, found),
@@ -306,6 +307,7 @@ fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
             state.search.awaited = Awaited::Nothing;
             state.quotes.awaited = Awaited::Nothing;
             state.person.awaited = Awaited::Nothing;
+            state.people.awaited = Awaited::Nothing;
             state.say(sentence);
         }
     }

@@ -12,12 +12,30 @@ use crate::library::Ask;
 use crate::library::across::{Appearance, PersonPage, Pursuit, Whom};
 use crate::library::query::Query;
 
-/// Shows the page of the person stood on.
+/// Shows the page of the person stood on; where one stands on nobody, the people of the collection.
 pub(super) fn open(state: &mut State) -> Vec<Effect> {
-    let Some(whom) = whom_here(state) else {
-        state.say("No named person here. p goes to the next one.");
+    match whom_here(state) {
+        Some(whom) => open_page(state, whom),
+        None => open_people(state),
+    }
+}
+
+/// Shows the people of the collection, ready for typing.
+fn open_people(state: &mut State) -> Vec<Effect> {
+    if !matches!(state.screen, Screen::Person | Screen::People) {
+        state.people.back = state.screen;
+    }
+    state.screen = Screen::People;
+    state.people.typing = state.people.lines.is_empty();
+    if state.people.query.is_some() {
         return Vec::new();
-    };
+    }
+    let ask = state.people.ask(Query::default());
+    vec![state.ask(ask)]
+}
+
+/// Shows the page of somebody.
+pub(super) fn open_page(state: &mut State, whom: Whom) -> Vec<Effect> {
     let back = match state.screen {
         Screen::Person => state.person.back,
         screen => screen,
@@ -41,6 +59,9 @@ pub(super) fn paged(state: &mut State, page: PersonPage) {
 /// The person stood on: on a list of what was found, who says what is stood on.
 fn whom_here(state: &State) -> Option<Whom> {
     if let Some(search) = state.results() {
+        if let Some(person) = search.person_here() {
+            return Some(Whom::Called(person.name.clone()));
+        }
         let (article, hit) = search.target()?;
         let speaker = hit?.said.as_ref()?.speaker.as_ref()?;
         speaker.person?;

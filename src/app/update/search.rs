@@ -10,7 +10,8 @@ use crate::app::prompt::type_key;
 use crate::app::reader::Landing;
 use crate::app::search::{Line, Scope, Search, rooms};
 use crate::app::state::{Screen, State};
-use crate::app::update::{copy, list};
+use crate::app::update::{copy, list, person};
+use crate::library::across::Whom;
 use crate::library::query::hits::Hit;
 use crate::library::query::{Mistake, Query, parse};
 use crate::library::{Anchor, Step, Totals};
@@ -107,6 +108,10 @@ fn changed(state: &mut State) -> Vec<Effect> {
     let Some(search) = state.results_mut() else {
         return Vec::new();
     };
+    if search.scope == Scope::People {
+        let ask = search.ask(Query::default());
+        return vec![state.ask(ask)];
+    }
     match parse(search.input.value(), true) {
         Err(mistake) => {
             search.mistake = Some(mistake);
@@ -155,6 +160,8 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u32>) -> Opti
         Action::PageUp => search.go(-times * (page - 1).max(1)),
         Action::Top => search.go(-i64::from(u32::MAX)),
         Action::Bottom => search.go(i64::from(u32::MAX)),
+        Action::NextFound if search.scope == Scope::People => search.go(times),
+        Action::PreviousFound if search.scope == Scope::People => search.go(-times),
         Action::NextFound => search.go_article(times),
         Action::PreviousFound => search.go_article(-times),
         Action::EditQuery if search.scope == Scope::Person => {
@@ -188,6 +195,10 @@ pub(super) fn go_there(state: &mut State) -> Vec<Effect> {
     let Some(search) = state.results() else {
         return Vec::new();
     };
+    if let Some(person) = search.person_here() {
+        let whom = Whom::Called(person.name.clone());
+        return person::open_page(state, whom);
+    }
     let Some((id, hit)) = search.target() else {
         return Vec::new();
     };

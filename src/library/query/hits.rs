@@ -76,6 +76,17 @@ impl Query {
 }
 
 impl Phrase {
+    /// These words one after the other, the last perhaps going on; `None` where there are none.
+    #[must_use]
+    pub fn begun(typed: &str) -> Option<Self> {
+        let (mut found, mut words) = (Words::of(typed), Vec::new());
+        while found.advance().is_some() {
+            words.push(found.folded().to_owned());
+        }
+        let open = true;
+        (!words.is_empty()).then_some(Self { words, open })
+    }
+
     /// Whether these words stand in a name, one after the other.
     #[must_use]
     pub fn is_in(&self, name: &str) -> bool {

@@ -5,6 +5,7 @@ use crate::library::{Counts, SourceKey};
 use crate::store::catalogue::Catalogue;
 use crate::store::pack::{self, Code};
 use crate::store::schema;
+use crate::store::search;
 use crate::store::tally::Counted;
 use crate::text::Span;
 use rusqlite::{OptionalExtension, params};
@@ -50,6 +51,8 @@ impl Catalogue {
             ..Counted::default()
         };
         self.tally.add(rank, more);
+        // What was counted of these people is taken back before they go.
+        search::remove(&self.connection, id, id)?;
         for sql in [
             "DELETE FROM voices WHERE article = ?1",
             "DELETE FROM people WHERE article = ?1",

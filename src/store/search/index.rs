@@ -7,6 +7,7 @@
 
 use crate::store::schema::UNDATED;
 use crate::store::search::document::{ABOUT, ANONYMOUS, BY, Document, IN, QUOTE};
+use crate::store::search::names::Roll;
 use crate::store::search::numbering;
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -92,11 +93,13 @@ impl Upkeep {
     /// Puts one batch into the index, inside the caller's transaction.
     pub(in crate::store) fn work(&mut self, connection: &Connection) -> rusqlite::Result<()> {
         let (batch, is_last) = next(connection)?;
-        let mut changed = Vec::with_capacity(batch.len());
+        let (mut changed, mut roll) = (Vec::with_capacity(batch.len()), Roll::default());
         for (_, article) in &batch {
-            forget(connection, *article, *article)?;
+            forget(connection, *article, *article, &mut roll)?;
+            roll.add(connection, *article)?;
             changed.push(*article);
         }
+        roll.write(connection)?;
         for day in batch.chunk_by(|one, other| one.0 == other.0) {
             let articles: Vec<i64> = day.iter().map(|(_, article)| *article).collect();
             let rank = day.first().map_or(UNDATED, |(rank, _)| *rank);
@@ -184,21 +187,30 @@ impl Upkeep {
     }
 }
 
-/// Takes the articles of a range of ids out of the index.
+/// Takes the articles of a range of ids out of the index, while their people are still kept.
 pub(in crate::store) fn remove(
     connection: &Connection,
     first: i64,
     last: i64,
 ) -> rusqlite::Result<()> {
-    forget(connection, first, last)?;
+    let mut roll = Roll::default();
+    forget(connection, first, last, &mut roll)?;
+    roll.write(connection)?;
     connection
         .prepare_cached("DELETE FROM unsearched WHERE article BETWEEN ?1 AND ?2")?
         .execute([first, last])?;
     Ok(())
 }
 
-/// Takes articles out of the index, and their numbers away.
-fn forget(connection: &Connection, first: i64, last: i64) -> rusqlite::Result<()> {
+/// Takes articles out of the index, and their numbers and counts away.
+fn forget(connection: &Connection, first: i64, last: i64, roll: &mut Roll) -> rusqlite::Result<()> {
+    let counted: Vec<i64> = connection
+        .prepare_cached("SELECT article FROM documents WHERE article BETWEEN ?1 AND ?2")?
+        .query_map([first, last], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for article in counted {
+        roll.take(connection, article)?;
+    }
     for number in numbering::take(connection, first, last)? {
         connection
             .prepare_cached("DELETE FROM search WHERE rowid = ?1")?

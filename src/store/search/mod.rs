@@ -8,6 +8,7 @@
 mod document;
 mod expression;
 mod index;
+mod names;
 mod numbering;
 mod person;
 mod quotes;
@@ -19,5 +20,5 @@ pub(super) use worker::{Quest, Search};
 
 /// The tables.
 pub(super) fn schema() -> String {
-    [index::SCHEMA, numbering::SCHEMA].concat()
+    [index::SCHEMA, numbering::SCHEMA, names::SCHEMA].concat()
 }

@@ -1,13 +1,14 @@
 //! The thread that searches. It is waited for by nobody: a newer question of the same kind breaks
 //! off the one under way.
 
-use crate::library::across::{PersonPage, Pursuit, Whom};
-use crate::library::query::Query;
+use crate::library::across::{PeopleKey, PersonPage, Pursuit, Whom};
 use crate::library::query::found::SearchKey;
+use crate::library::query::{Phrase, Query};
 use crate::library::{Anchor, ArticleId, Reply, Step};
 use crate::store::aside::Done;
 use crate::store::desk::Desk;
 use crate::store::reading::Reader;
+use crate::store::search::names;
 use crate::store::search::searcher::Searcher;
 use rusqlite::{ErrorCode, InterruptHandle};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -35,6 +36,12 @@ pub(in crate::store) enum Quest {
     Person {
         whom: Whom,
         from: Option<SearchKey>,
+        limit: usize,
+    },
+    /// People of the collection.
+    People {
+        filter: String,
+        from: Option<PeopleKey>,
         limit: usize,
     },
     /// Where something appears next.
@@ -247,6 +254,19 @@ impl Worker {
                     && let Some(sums) = self.patiently(|| searcher.sums(&persona, &stop))?
                 {
                     say(Reply::PersonSums(sums));
+                }
+            }
+            Quest::People {
+                filter,
+                from,
+                limit,
+            } => {
+                let filter = Phrase::begun(&filter);
+                let connection = searcher.connection();
+                let page = self
+                    .patiently(|| names::page(connection, filter.as_ref(), from, limit, &stop))?;
+                if !stop() {
+                    say(Reply::People(page));
                 }
             }
             Quest::Next {

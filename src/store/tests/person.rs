@@ -59,6 +59,30 @@ impl Reader {
         }
     }
 
+    /// Name, mentions, quotes and articles.
+    fn people(&mut self, filter: &str) -> Vec<(String, usize, usize, usize)> {
+        let (mut from, mut all) = (None, Vec::new());
+        loop {
+            let ask = Ask::People {
+                filter: filter.into(),
+                from,
+                limit: 2,
+            };
+            let Reply::People(page) = self.ask(ask) else {
+                panic!("no people");
+            };
+            all.extend(
+                page.people
+                    .into_iter()
+                    .map(|who| (who.name, who.mentions, who.quotes, who.articles)),
+            );
+            from = page.next;
+            if from.is_none() {
+                return all;
+            }
+        }
+    }
+
     fn next(&mut self, pursuit: Pursuit, from: &str, later: bool) -> Option<Appearance> {
         let from = self.row(from).id;
         match self.ask(Ask::Next {
@@ -170,4 +194,48 @@ fn what_no_article_knows_is_an_empty_page() {
         article: crate::library::ArticleId(-1),
     };
     assert!(reader.person(whom, None, 10).found.articles.is_empty());
+}
+
+#[test]
+fn people_are_counted_as_articles_come_change_and_go() {
+    let folder = tempfile::tempdir().unwrap();
+    for place in [Place::Memory, catalogue(&folder).1] {
+        let mut reader = Reader::open(place);
+        let told = |reader: &mut Reader, filter| -> Vec<String> {
+            let people = reader.people(filter);
+            assert!(
+                people.is_sorted_by(|one, other| one.1 >= other.1),
+                "{people:?}"
+            );
+            people
+                .into_iter()
+                .map(|(name, mentions, quotes, articles)| {
+                    format!("{name} {mentions} {quotes} {articles}")
+                })
+                .collect()
+        };
+        let [first, kane, roe, later] = <[Article; 4]>::try_from(royal()).unwrap();
+        let files = [[first.clone()], [kane], [roe], [later.clone()]];
+        let named = ["a", "b", "c", "d"];
+        let all: Vec<(&str, &[Article])> = named
+            .into_iter()
+            .zip(files.iter().map(|file| &file[..]))
+            .collect();
+        reader.load_for_search(&all);
+        assert_eq!(told(&mut reader, "kane"), ["Harry Kane 2 1 1"]);
+        assert_eq!(told(&mut reader, "jane r"), ["Dr Jane Roe 3 0 2"]);
+        assert_eq!(told(&mut reader, "nobody"), [""; 0]);
+        let before = told(&mut reader, "");
+        assert!(before.len() >= 4, "{before:?}");
+        // The same files again change nothing; one that is another now, and one that is gone, do.
+        reader.load_for_search(&all);
+        assert_eq!(told(&mut reader, ""), before);
+        let calm = [written("2024-01-02", "calm", "Harry Kane rested.")];
+        reader.load_for_search(&[("a", &files[0]), ("b", &calm), ("c", &files[2])]);
+        assert_eq!(told(&mut reader, "kane"), ["Harry Kane 1 0 1"]);
+        assert_eq!(
+            told(&mut reader, "roe"),
+            ["Jane Roe 2 0 1", "John Roe 2 1 1"]
+        );
+    }
 }

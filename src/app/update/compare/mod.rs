@@ -37,7 +37,7 @@ pub(super) fn mark(state: &mut State) -> Vec<Effect> {
 pub(super) fn with_previous(state: &mut State) -> Vec<Effect> {
     let day = match state.screen {
         Screen::Compare => shown_row(state).and_then(|row| row.date),
-        Screen::Reader | Screen::Search | Screen::Quotes | Screen::Person => {
+        Screen::Reader | Screen::Search | Screen::Quotes | Screen::Person | Screen::People => {
             row_here(state).and_then(|row| row.date)
         }
     };
@@ -113,7 +113,7 @@ fn side_here(state: &State) -> Option<(Side, String)> {
             let side = shown.sides[shown.active];
             return Some((side, named(state, side, shown.row(shown.active))));
         }
-        Screen::Reader | Screen::Search | Screen::Quotes | Screen::Person => {
+        Screen::Reader | Screen::Search | Screen::Quotes | Screen::Person | Screen::People => {
             state.focus == Focus::List
         }
     };

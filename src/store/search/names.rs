@@ -1,0 +1,156 @@
+//! Who is named in the collection, with counts that are kept rather than counted.
+//!
+//! A name is counted under what it tells by itself (see [`counted_under`]): "King Charles" and
+//! "King Charles III" are one row, a single word is none, for it may be anybody's. What the index
+//! takes in is added, what it forgets taken away, many articles at a time.
+
+use crate::library::across::{NamedPerson, PeopleKey, PeoplePage};
+use crate::library::people::persona::counted_under;
+use crate::library::query::Phrase;
+use rusqlite::{Connection, params};
+use std::collections::BTreeMap;
+
+/// The table.
+pub(super) const SCHEMA: &str = "
+CREATE TABLE names (
+    key INTEGER PRIMARY KEY,                -- what the name is counted under
+    name TEXT NOT NULL,                     -- the longest that articles settled on
+    articles INTEGER NOT NULL,
+    mentions INTEGER NOT NULL,
+    quotes INTEGER NOT NULL
+);
+CREATE INDEX most_named ON names (mentions);
+";
+
+/// Names looked at for one page (some hundredths of a second).
+const LOOKED_AT: usize = 100_000;
+
+/// What a batch changes in the counts, in the order of the table.
+#[derive(Debug, Default)]
+pub(super) struct Roll(BTreeMap<i64, Named>);
+
+#[derive(Debug, Default)]
+struct Named {
+    name: String,
+    articles: i64,
+    mentions: i64,
+    quotes: i64,
+}
+
+impl Roll {
+    /// An article is taken into the index.
+    pub(super) fn add(&mut self, connection: &Connection, article: i64) -> rusqlite::Result<()> {
+        self.count(connection, article, 1)
+    }
+
+    /// An article is forgotten; its people must still be kept.
+    pub(super) fn take(&mut self, connection: &Connection, article: i64) -> rusqlite::Result<()> {
+        self.count(connection, article, -1)
+    }
+
+    fn count(&mut self, connection: &Connection, article: i64, by: i64) -> rusqlite::Result<()> {
+        let mut keys = Vec::new();
+        let mut statement = connection.prepare_cached(
+            "SELECT name, octet_length(mentions) / 9 FROM people WHERE article = ?1 ORDER BY number",
+        )?;
+        let mut rows = statement.query([article])?;
+        while let Some(row) = rows.next()? {
+            let name = row.get_ref(0)?.as_str()?;
+            let key = counted_under(name).map(u64::cast_signed);
+            keys.push(key);
+            let Some(key) = key else { continue };
+            let named = self.0.entry(key).or_default();
+            named.articles += by;
+            named.mentions += by * row.get::<_, i64>(1)?;
+            if name.len() > named.name.len() {
+                name.clone_into(&mut named.name);
+            }
+        }
+        let mut statement = connection.prepare_cached(
+            "SELECT person, octet_length(quotes) / 9 FROM voices
+             WHERE article = ?1 AND person IS NOT NULL",
+        )?;
+        let mut rows = statement.query([article])?;
+        while let Some(row) = rows.next()? {
+            let person: usize = row.get(0)?;
+            let key = keys.get(person).copied().flatten();
+            if let Some(named) = key.and_then(|key| self.0.get_mut(&key)) {
+                named.quotes += by * row.get::<_, i64>(1)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the differences.
+    pub(super) fn write(self, connection: &Connection) -> rusqlite::Result<()> {
+        let mut change = connection.prepare_cached(
+            "INSERT INTO names VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (key) DO UPDATE SET
+                 name = iif(octet_length(excluded.name) > octet_length(name), excluded.name, name),
+                 articles = articles + excluded.articles,
+                 mentions = mentions + excluded.mentions,
+                 quotes = quotes + excluded.quotes",
+        )?;
+        let mut remove =
+            connection.prepare_cached("DELETE FROM names WHERE key = ?1 AND articles <= 0")?;
+        for (key, named) in self.0 {
+            let Named {
+                name,
+                articles,
+                mentions,
+                quotes,
+            } = named;
+            if (articles, mentions, quotes) == (0, 0, 0) {
+                continue;
+            }
+            change.execute(params![key, name, articles, mentions, quotes])?;
+            if articles < 0 {
+                remove.execute([key])?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The most named people whose names hold these words, until `stop` says so.
+pub(super) fn page(
+    connection: &Connection,
+    filter: Option<&Phrase>,
+    from: Option<PeopleKey>,
+    limit: usize,
+    stop: &dyn Fn() -> bool,
+) -> rusqlite::Result<PeoplePage> {
+    let mut statement = connection.prepare_cached(
+        "SELECT key, name, articles, mentions, quotes FROM names
+         WHERE (mentions, key) < (?1, ?2) ORDER BY mentions DESC, key DESC",
+    )?;
+    let mut last = from.unwrap_or(PeopleKey {
+        mentions: i64::MAX,
+        key: i64::MAX,
+    });
+    let mut rows = statement.query([last.mentions, last.key])?;
+    let (mut page, mut looked_at) = (PeoplePage::default(), 0_usize);
+    while let Some(row) = rows.next()? {
+        if page.people.len() == limit || looked_at == LOOKED_AT {
+            page.next = Some(last);
+            break;
+        }
+        looked_at += 1;
+        if looked_at % 1024 == 0 && stop() {
+            break;
+        }
+        last = PeopleKey {
+            mentions: row.get(3)?,
+            key: row.get(0)?,
+        };
+        let name = row.get_ref(1)?.as_str()?;
+        if filter.is_none_or(|filter| filter.is_in(name)) {
+            page.people.push(NamedPerson {
+                name: name.to_owned(),
+                articles: row.get(2)?,
+                mentions: row.get(3)?,
+                quotes: row.get(4)?,
+            });
+        }
+    }
+    Ok(page)
+}
