@@ -84,6 +84,8 @@ fn esc_leads_back_to_exactly_where_one_was() {
     let before = desk.screen();
     desk.keys("gp jj <Esc>");
     assert_eq!(desk.screen(), before);
+    desk.keys("gp gp <Esc> <Esc>");
+    assert_eq!(desk.screen(), before, "over the list of all people");
     desk.keys("gq jj gp");
     assert_eq!(desk.state.screen, Screen::Person);
     desk.keys("q");

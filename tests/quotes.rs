@@ -78,3 +78,37 @@ fn a_quote_is_copied_with_whose_it_is_and_where_it_stands() {
         Some("Nobody listened to us for two winters,")
     );
 }
+
+#[test]
+fn a_long_list_slides_by_and_weighs_no_more_than_a_short_one() {
+    let stories = (0..900).map(|number| {
+        let day = chrono::NaiveDate::from_ymd_opt(2031, 1, 1).unwrap() + chrono::Days::new(number);
+        Story::new(
+            &day.to_string(),
+            &format!("“[Words number {number},]” it was said."),
+        )
+    });
+    let mut desk = Desk::new(stories.collect(), 120, 36);
+    desk.keys("gq");
+    let seen = |desk: &mut Desk| desk.lines_with("Words number").len();
+    assert!(seen(&mut desk) > 5);
+    for _ in 0..200 {
+        desk.keys("<PageDown>");
+        assert!(desk.state.quotes.articles.as_ref().unwrap().len() <= 400);
+        assert!(seen(&mut desk) > 5);
+    }
+    assert!(desk.screen().contains("“Words number 0,”"));
+    assert!(desk.foot().starts_with("article 900"));
+    for _ in 0..200 {
+        desk.keys("<PageUp>");
+        desk.keys("<Esc>"); // the first line leads into the line typed into
+        desk.keys("gq");
+        assert!(seen(&mut desk) > 5);
+    }
+    assert!(desk.screen().contains("“Words number 899,”"));
+    for _ in 0..30 {
+        desk.keys("<PageDown> <PageDown> <PageDown> <PageDown> <PageDown>");
+    }
+    desk.keys("gg");
+    assert!(desk.screen().contains("“Words number 899,”"));
+}

@@ -271,7 +271,7 @@ pub const ACTIONS: &[Entry] = {
 
         row(G::Screens, Everywhere, A::ShowReader, "reader", &["gr"], "the reader"),
         row(G::Screens, Everywhere, A::ShowCompare, "show-compare", &["gc"], "the last comparison"),
-        row(G::Screens, Everywhere, A::ShowPerson, "person", &["gp"], "the person stood on, in all articles; on nobody, all people"),
+        row(G::Screens, Everywhere, A::ShowPerson, "person", &["gp"], "the person stood on, in all articles; on nobody, or again, all people"),
         row(G::Screens, Everywhere, A::ShowQuotes, "quotes", &["gq"], "all quotes, or those that a query finds"),
         row(G::Screens, Everywhere, A::ShowProblems, "problems", &["g!"], "what could not be read"),
 

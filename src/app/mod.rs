@@ -16,6 +16,7 @@ pub mod keymap;
 pub mod layout;
 pub mod list;
 pub mod own;
+pub mod pages;
 pub mod prompt;
 pub mod reader;
 pub mod search;

@@ -4,8 +4,9 @@
 //! What was found last stays until something newer comes, also while the line holds a mistake.
 
 use crate::app::layout::{split_bottom, split_top};
+use crate::app::pages::{Awaited, Moved, Pages};
 use crate::app::state::Screen;
-use crate::library::across::{NamedPerson, PeopleKey, PeoplePage, PersonSums, Whom};
+use crate::library::across::{NamedPerson, PeoplePage, PersonSums, Whom};
 use crate::library::people::persona::Persona;
 use crate::library::query::found::{Finding, Findings, SearchKey, Timeline};
 use crate::library::query::hits::Hit;
@@ -44,12 +45,10 @@ pub struct Search {
     pub query: Option<Query>,
     /// What was found; `None` until the first answer has come.
     pub articles: Option<Vec<Finding>>,
-    /// Where the next ones begin.
-    pub next: Option<SearchKey>,
+    /// Which pages of the list are at hand.
+    pub pages: Pages,
     /// People, where they are what is listed.
     pub people: Vec<NamedPerson>,
-    /// Where the next people begin.
-    pub next_people: Option<PeopleKey>,
     /// When all of them were written.
     pub timeline: Option<Timeline>,
     /// What the answer to come belongs to.
@@ -74,18 +73,6 @@ pub enum Scope {
     Person,
     /// The people of the collection.
     People,
-}
-
-/// What an answer is put to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Awaited {
-    /// Nothing was asked.
-    #[default]
-    Nothing,
-    /// It takes the place of what there is.
-    New,
-    /// It follows what there is.
-    More,
 }
 
 /// One line of what was found.
@@ -146,64 +133,88 @@ impl Search {
     pub fn ask(&mut self, query: Query) -> Ask {
         self.query = Some(query.clone());
         self.awaited = Awaited::New;
-        self.question(query, false)
+        self.question(query, None)
     }
 
-    fn question(&self, query: Query, more: bool) -> Ask {
-        let (limit, from) = (PAGE, self.next.filter(|_| more));
+    fn question(&self, query: Query, from: Option<SearchKey>) -> Ask {
+        let limit = PAGE;
         match self.scope {
             Scope::Articles => Ask::Search { query, from, limit },
             Scope::Quotes => Ask::Quotes { query, from, limit },
             Scope::Person => {
                 // What is asked anew is told from more articles than before.
-                let known = self.persona.clone().filter(|_| more);
+                let known = self
+                    .persona
+                    .clone()
+                    .filter(|_| self.awaited != Awaited::New);
                 let whom = known.map(Whom::Known).or_else(|| self.whom.clone());
                 let whom = whom.unwrap_or(Whom::Called(String::new()));
                 Ask::Person { whom, from, limit }
             }
             Scope::People => Ask::People {
                 filter: self.input.value().to_owned(),
-                from: self.next_people.filter(|_| more),
+                from,
                 limit,
             },
         }
     }
 
-    /// The question for more articles, where those at hand run out.
+    /// The question for what follows, or comes before, where what is at hand runs out.
     #[must_use]
     pub fn ask_more(&mut self) -> Option<Ask> {
-        let runs_out = self.chosen + SPARE > self.lines.len();
-        let query = self.query.clone().filter(|_| runs_out)?;
-        let has_more = self.next.is_some() || self.next_people.is_some();
-        if !has_more || self.awaited != Awaited::Nothing {
+        let query = self.query.clone();
+        let query = query.filter(|_| self.awaited == Awaited::Nothing)?;
+        let from = if self.chosen + SPARE > self.lines.len() && self.pages.next().is_some() {
+            self.awaited = Awaited::More;
+            self.pages.next()
+        } else if self.chosen < SPARE && self.pages.has_above() {
+            self.awaited = Awaited::Before;
+            self.pages.before()
+        } else {
             return None;
-        }
-        self.awaited = Awaited::More;
-        Some(self.question(query, true))
+        };
+        Some(self.question(query, from))
     }
 
     /// Takes in an answer.
     pub fn take(&mut self, found: Findings) {
-        let all = self.articles.get_or_insert_default();
-        if std::mem::take(&mut self.awaited) != Awaited::More {
-            all.clear();
+        let awaited = std::mem::take(&mut self.awaited);
+        if matches!(awaited, Awaited::New | Awaited::Nothing) {
             self.timeline = None;
-            (self.chosen, self.top) = (0, 0);
         }
-        all.extend(found.articles);
-        self.next = found.next;
-        self.lines = lines(all);
+        let all = self.articles.get_or_insert_default();
+        let moved = self.pages.take(awaited, all, found.articles, found.next);
+        let lines = lines(all);
+        self.relined(moved, lines, Line::Article);
     }
 
     /// Takes in an answer with people.
     pub fn take_people(&mut self, page: PeoplePage) {
-        if std::mem::take(&mut self.awaited) != Awaited::More {
-            self.people.clear();
-            (self.chosen, self.top) = (0, 0);
-        }
-        self.people.extend(page.people);
-        self.next_people = page.next;
-        self.lines = (0..self.people.len()).map(Line::Person).collect();
+        let awaited = std::mem::take(&mut self.awaited);
+        let all = &mut self.people;
+        let moved = self.pages.take(awaited, all, page.people, page.next);
+        let lines = (0..all.len()).map(Line::Person).collect();
+        self.relined(moved, lines, Line::Person);
+    }
+
+    /// There are other lines now: stands on what it stood on, where that is still at hand.
+    fn relined(&mut self, moved: Moved, lines: Vec<Line>, head: fn(usize) -> Line) {
+        let place = |lines: &[Line], item| lines.iter().position(|line| *line == head(item));
+        let before = std::mem::replace(&mut self.lines, lines);
+        (self.chosen, self.top) = match moved {
+            Moved::Replaced => (0, 0),
+            Moved::Up(items) => {
+                let lines = place(&before, items).unwrap_or(0);
+                (
+                    self.chosen.saturating_sub(lines),
+                    self.top.saturating_sub(lines),
+                )
+            }
+            Moved::Down(items) => {
+                let lines = place(&self.lines, items).unwrap_or(0);
+                (self.chosen + lines, self.top + lines)
+            }
+        };
     }
 
     /// The person of the collection stood on.

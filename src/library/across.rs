@@ -2,7 +2,7 @@
 
 use crate::annotate::model::Person;
 use crate::library::people::persona::Persona;
-use crate::library::query::found::Findings;
+use crate::library::query::found::{Findings, SearchKey};
 use crate::library::{ArticleId, DayCount};
 use crate::text::Span;
 use std::sync::Arc;
@@ -33,15 +33,6 @@ pub struct PersonPage {
     pub found: Findings,
 }
 
-/// A place in the list of people; only its giver knows what it means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PeopleKey {
-    /// How often named.
-    pub mentions: i64,
-    /// What the name is counted under.
-    pub key: i64,
-}
-
 /// Somebody of the collection, under one name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedPerson {
@@ -61,7 +52,7 @@ pub struct PeoplePage {
     /// The most named first.
     pub people: Vec<NamedPerson>,
     /// Where the next ones begin; `None` where there are none.
-    pub next: Option<PeopleKey>,
+    pub next: Option<SearchKey>,
 }
 
 /// How often somebody is named and quoted.

@@ -17,9 +17,7 @@ pub use loading::{Fetch, Known, Loaded, Pending, Piece, SourceKey, Stamp, Waitin
 use crate::annotate::model::Annotations;
 use crate::article::content::Content;
 use crate::article::{Article, DateSource, Doubt};
-use crate::library::across::{
-    Appearance, PeopleKey, PeoplePage, PersonPage, PersonSums, Pursuit, Whom,
-};
+use crate::library::across::{Appearance, PeoplePage, PersonPage, PersonSums, Pursuit, Whom};
 use crate::library::query::Query;
 use crate::library::query::found::{Findings, SearchKey, Timeline};
 use chrono::NaiveDate;
@@ -95,7 +93,7 @@ pub enum Ask {
         /// Words their names hold, one after the other, the last perhaps going on; empty for all.
         filter: String,
         /// Where to begin; `None` for the most named.
-        from: Option<PeopleKey>,
+        from: Option<SearchKey>,
         /// How many at most; an answer with fewer, or none, may say where the next ones begin.
         limit: usize,
     },

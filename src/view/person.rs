@@ -2,7 +2,8 @@
 //! the list of people.
 
 use crate::app::State;
-use crate::app::search::{Awaited, Search};
+use crate::app::pages::Awaited;
+use crate::app::search::Search;
 use crate::app::wrap::columns;
 use crate::library::across::NamedPerson;
 use crate::view::theme::{Role, Theme};
@@ -73,11 +74,11 @@ fn short(day: NaiveDate) -> String {
 /// What the list of people holds.
 pub(super) fn people_counted(state: &State, search: &Search) -> String {
     let mut words = match search.people.len() {
-        0 if search.awaited != Awaited::Nothing || search.next_people.is_some() => {
+        0 if search.awaited != Awaited::Nothing || search.pages.next().is_some() => {
             "looking …".to_owned()
         }
         0 => "nobody is called so".to_owned(),
-        _ if search.next_people.is_some() => "the most named first".to_owned(),
+        _ if search.pages.next().is_some() => "the most named first".to_owned(),
         count => format!("{}, the most named first", plural(count, "name", "names")),
     };
     if !state.totals.searchable {

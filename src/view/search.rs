@@ -2,7 +2,8 @@
 
 use crate::app::State;
 use crate::app::action::Action;
-use crate::app::search::{Awaited, Scope, Search, rooms};
+use crate::app::pages::Awaited;
+use crate::app::search::{Scope, Search, rooms};
 use crate::app::wrap::columns;
 use crate::view::chart;
 use crate::view::found;
@@ -38,7 +39,10 @@ pub(super) fn here(search: &Search, theme: Theme) -> Line<'static> {
                 Scope::Articles => " found",
                 Scope::Quotes | Scope::Person | Scope::People => "",
             };
-            let words = format!(" article {}{found}", grouped(article + 1));
+            let words = format!(
+                " article {}{found}",
+                grouped(search.pages.skipped() + article + 1)
+            );
             Line::styled(words, theme.style(Role::Strong))
         }
         None => Line::default(),
@@ -58,6 +62,7 @@ const PERSON_HINTS: &[Hint] = &[
     (&[Action::NextFound, Action::PreviousFound], "article"),
     (&[Action::Copy], "copy"),
     (&[Action::EditQuery], "only some quotes"),
+    (&[Action::ShowPerson], "all people"),
     (&[Action::Cancel], "back"),
 ];
 
@@ -201,7 +206,7 @@ fn summary(state: &State, search: &Search) -> String {
         return String::new();
     };
     let mut words = match &search.timeline {
-        _ if articles.is_empty() && search.next.is_some() => "searching …".to_owned(),
+        _ if articles.is_empty() && search.pages.next().is_some() => "searching …".to_owned(),
         _ if articles.is_empty() && search.awaited == Awaited::New => "searching …".to_owned(),
         _ if articles.is_empty() => "nothing found".to_owned(),
         Some(timeline) if timeline.more => {
@@ -210,7 +215,9 @@ fn summary(state: &State, search: &Search) -> String {
         None if search.scope == Scope::Person => person::sums(search),
         None if search.scope == Scope::Quotes => quotes_counted(search),
         Some(timeline) => plural(timeline.articles, "article", "articles"),
-        None if search.next.is_some() => format!("more than {} articles", grouped(articles.len())),
+        None if search.pages.next().is_some() => {
+            format!("more than {} articles", grouped(articles.len()))
+        }
         None => plural(articles.len(), "article", "articles"),
     };
     if !state.totals.searchable {
@@ -219,18 +226,18 @@ fn summary(state: &State, search: &Search) -> String {
     words
 }
 
-/// How many quotes there are, as far as they have been looked at.
+/// How many quotes there are, where all are at hand.
 fn quotes_counted(search: &Search) -> String {
+    if search.pages.next().is_some() || search.pages.has_above() {
+        return "the newest first".to_owned();
+    }
     let articles = search.articles.as_deref().unwrap_or(&[]);
     let quotes = articles.iter().map(|finding| finding.hits.len()).sum();
     let quotes = plural(quotes, "quote", "quotes");
-    let articles = plural(articles.len(), "article", "articles");
-    let more = if search.next.is_some() {
-        "more than "
-    } else {
-        ""
-    };
-    format!("{more}{quotes} in {articles}")
+    format!(
+        "{quotes} in {}",
+        plural(articles.len(), "article", "articles")
+    )
 }
 
 fn examples(theme: Theme, frame: &mut Frame<'_>, area: Rect) {

@@ -3,7 +3,7 @@
 use crate::common::Story;
 use dateline::annotate::model::{Gender, Person, Quote, QuoteKind};
 use dateline::library::across::{
-    Appearance, NamedPerson, PeopleKey, PeoplePage, PersonPage, PersonSums, Pursuit, Whom,
+    Appearance, NamedPerson, PeoplePage, PersonPage, PersonSums, Pursuit, Whom,
 };
 use dateline::library::compare::{SideArticle, compare};
 use dateline::library::people::persona::Persona;
@@ -150,7 +150,7 @@ impl Shelf {
             .collect();
         let found = Reply::Found(Findings {
             articles,
-            next: next.map(|next| SearchKey(next as i64)),
+            next: next.map(|next| SearchKey(next as i64, 0)),
         });
         let timeline = Reply::Timeline(Timeline {
             articles: order.len(),
@@ -173,7 +173,7 @@ impl Shelf {
         let mut findings = Findings::default();
         for (number, id) in order.iter().enumerate().skip(first) {
             if findings.articles.len() == limit {
-                findings.next = Some(SearchKey(number as i64));
+                findings.next = Some(SearchKey(number as i64, 0));
                 break;
             }
             let story = &self.stories[id.0 as usize - 1];
@@ -266,7 +266,7 @@ impl Shelf {
         findings.articles.drain(..first);
         if findings.articles.len() > limit {
             findings.articles.truncate(limit);
-            findings.next = Some(SearchKey((first + limit) as i64));
+            findings.next = Some(SearchKey((first + limit) as i64, 0));
         }
         let found = findings;
         vec![
@@ -309,7 +309,7 @@ impl Shelf {
     }
 
     /// The people of all stories, by name.
-    fn names(&self, filter: &str, from: Option<PeopleKey>, limit: usize) -> PeoplePage {
+    fn names(&self, filter: &str, from: Option<SearchKey>, limit: usize) -> PeoplePage {
         let mut all = BTreeMap::<&str, NamedPerson>::new();
         for story in &self.stories {
             let found = &story.annotations;
@@ -340,11 +340,8 @@ impl Shelf {
         };
         let mut people: Vec<NamedPerson> = all.into_values().filter(wanted).collect();
         people.sort_by_key(|person| Reverse(person.mentions));
-        let first = from.map_or(0, |from| from.key as usize);
-        let next = (first + limit < people.len()).then(|| PeopleKey {
-            mentions: 0,
-            key: (first + limit) as i64,
-        });
+        let first = from.map_or(0, |from| from.0 as usize);
+        let next = (first + limit < people.len()).then_some(SearchKey((first + limit) as i64, 0));
         let people = people.into_iter().skip(first).take(limit).collect();
         PeoplePage { people, next }
     }

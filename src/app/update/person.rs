@@ -12,9 +12,10 @@ use crate::library::Ask;
 use crate::library::across::{Appearance, PersonPage, Pursuit, Whom};
 use crate::library::query::Query;
 
-/// Shows the page of the person stood on; where one stands on nobody, the people of the collection.
+/// Shows the page of the person stood on; where one stands on nobody, and on such a page, the people
+/// of the collection.
 pub(super) fn open(state: &mut State) -> Vec<Effect> {
-    match whom_here(state) {
+    match whom_here(state).filter(|_| state.screen != Screen::Person) {
         Some(whom) => open_page(state, whom),
         None => open_people(state),
     }
@@ -22,8 +23,12 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
 
 /// Shows the people of the collection, ready for typing.
 fn open_people(state: &mut State) -> Vec<Effect> {
-    if !matches!(state.screen, Screen::Person | Screen::People) {
-        state.people.back = state.screen;
+    let from = match state.screen {
+        Screen::Person => state.person.back,
+        screen => screen,
+    };
+    if from != Screen::People {
+        state.people.back = from;
     }
     state.screen = Screen::People;
     state.people.typing = state.people.lines.is_empty();

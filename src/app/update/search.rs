@@ -158,6 +158,10 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u32>) -> Opti
         Action::HalfPageUp => search.go(-times * (page / 2).max(1)),
         Action::PageDown => search.go(times * (page - 1).max(1)),
         Action::PageUp => search.go(-times * (page - 1).max(1)),
+        Action::Top if search.pages.has_above() => {
+            let ask = search.query.clone().map(|query| search.ask(query));
+            return Some(ask.map(|ask| state.ask(ask)).into_iter().collect());
+        }
         Action::Top => search.go(-i64::from(u32::MAX)),
         Action::Bottom => search.go(i64::from(u32::MAX)),
         Action::NextFound if search.scope == Scope::People => search.go(times),

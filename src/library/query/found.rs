@@ -26,7 +26,7 @@ pub struct Finding {
 
 /// A place in the order of everything that can be found; only its giver knows what it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SearchKey(pub i64);
+pub struct SearchKey(pub i64, pub i64);
 
 /// When the articles that a query finds were written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,9 +4,10 @@
 //! "King Charles III" are one row, a single word is none, for it may be anybody's. What the index
 //! takes in is added, what it forgets taken away, many articles at a time.
 
-use crate::library::across::{NamedPerson, PeopleKey, PeoplePage};
+use crate::library::across::{NamedPerson, PeoplePage};
 use crate::library::people::persona::counted_under;
 use crate::library::query::Phrase;
+use crate::library::query::found::SearchKey;
 use rusqlite::{Connection, params};
 use std::collections::BTreeMap;
 
@@ -115,7 +116,7 @@ impl Roll {
 pub(super) fn page(
     connection: &Connection,
     filter: Option<&Phrase>,
-    from: Option<PeopleKey>,
+    from: Option<SearchKey>,
     limit: usize,
     stop: &dyn Fn() -> bool,
 ) -> rusqlite::Result<PeoplePage> {
@@ -123,11 +124,8 @@ pub(super) fn page(
         "SELECT key, name, articles, mentions, quotes FROM names
          WHERE (mentions, key) < (?1, ?2) ORDER BY mentions DESC, key DESC",
     )?;
-    let mut last = from.unwrap_or(PeopleKey {
-        mentions: i64::MAX,
-        key: i64::MAX,
-    });
-    let mut rows = statement.query([last.mentions, last.key])?;
+    let mut last = from.unwrap_or(SearchKey(i64::MAX, i64::MAX));
+    let mut rows = statement.query([last.0, last.1])?;
     let (mut page, mut looked_at) = (PeoplePage::default(), 0_usize);
     while let Some(row) = rows.next()? {
         if page.people.len() == limit || looked_at == LOOKED_AT {
@@ -138,10 +136,7 @@ pub(super) fn page(
         if looked_at % 1024 == 0 && stop() {
             break;
         }
-        last = PeopleKey {
-            mentions: row.get(3)?,
-            key: row.get(0)?,
-        };
+        last = SearchKey(row.get(3)?, row.get(0)?);
         let name = row.get_ref(1)?.as_str()?;
         if filter.is_none_or(|filter| filter.is_in(name)) {
             page.people.push(NamedPerson {

@@ -96,7 +96,7 @@ impl Searcher {
                 return Ok(false);
             }
             if findings.articles.len() == limit || looked_at == LOOKED_AT {
-                findings.next = Some(SearchKey(number));
+                findings.next = Some(SearchKey(number, 0));
                 return Ok(false);
             }
             looked_at += 1;

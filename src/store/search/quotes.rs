@@ -58,7 +58,7 @@ impl Searcher {
                 break;
             }
             if quotes >= limit || looked_at == LOOKED_AT {
-                findings.next = Some(SearchKey(number));
+                findings.next = Some(SearchKey(number, 0));
                 break;
             }
             looked_at += 1;

@@ -335,7 +335,7 @@ impl Search<'_> {
                 continue;
             };
             if self.findings.articles.len() == self.limit {
-                self.findings.next = Some(SearchKey(number));
+                self.findings.next = Some(SearchKey(number, 0));
                 return Ok(None);
             }
             self.findings.articles.push(finding);

@@ -1,7 +1,7 @@
 //! The thread that searches. It is waited for by nobody: a newer question of the same kind breaks
 //! off the one under way.
 
-use crate::library::across::{PeopleKey, PersonPage, Pursuit, Whom};
+use crate::library::across::{PersonPage, Pursuit, Whom};
 use crate::library::query::found::SearchKey;
 use crate::library::query::{Phrase, Query};
 use crate::library::{Anchor, ArticleId, Reply, Step};
@@ -41,7 +41,7 @@ pub(in crate::store) enum Quest {
     /// People of the collection.
     People {
         filter: String,
-        from: Option<PeopleKey>,
+        from: Option<SearchKey>,
         limit: usize,
     },
     /// Where something appears next.
