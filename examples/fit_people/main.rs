@@ -129,11 +129,11 @@ fn fit(sets: &[&Set]) -> Weights {
                 .collect();
             let prior: Vec<f64> = by_hand
                 .column(several)
-                .map(|weight| f64::from(weight) / 10.0)
+                .map(|weight| f64::from(weight) / 100.0)
                 .collect();
             regression::fit(&rows, &prior, RIDGE)
                 .iter()
-                .map(|weight| (weight * 10.0).round() as i16)
+                .map(|weight| (weight * 100.0).round() as i16)
                 .collect::<Vec<i16>>()
         });
         weights = Weights::new(&several, &single);
@@ -199,7 +199,7 @@ fn asset(credits: &[&str], weights: &Weights) -> String {
         .map(|credit| format!("#   {credit}\n"))
         .collect();
     format!(
-        "# How much each kind of evidence for a person weighs, in tenths of a natural logarithm of odds: in a\n\
+        "# How much each kind of evidence for a person weighs, in hundredths of a natural logarithm of odds: in a\n\
          # name of several parts, and in one of a single part. Written by examples/fit_people, fitted to\n\
          {credits}{weights}"
     )

@@ -9,7 +9,7 @@ use crate::annotate::person::weights::Weights;
 
 /// Marks the names that the evidence speaks for.
 pub(super) fn decide(draft: &Draft<'_>, names: &mut Names, weights: &Weights) {
-    lend_parts(names);
+    lend_parts(names, weights);
     accept_full(names, weights);
     accept_single(names, weights);
     compare_neighbours(draft, names);
@@ -18,19 +18,12 @@ pub(super) fn decide(draft: &Draft<'_>, names: &mut Names, weights: &Weights) {
     accept_single(names, weights);
 }
 
-/// What a single name does speaks for the longer names it is a part of.
-fn lend_parts(names: &mut Names) {
-    const ACTS: &[Feature] = &[
-        Feature::ReportAfter,
-        Feature::WhoAfter,
-        Feature::TitleBefore,
-        Feature::Age,
-        Feature::GenitiveKin,
-        Feature::PronounAfter,
-    ];
+/// What a single name does speaks for the longer names it is a part of: it "acts" where its own
+/// evidence makes a person of it.
+fn lend_parts(names: &mut Names, weights: &Weights) {
     let acts = |names: &Names, word: u32| {
         let alone = names.alone(word)?;
-        Some(ACTS.iter().any(|&feature| alone.features.has(feature)))
+        Some(weights.score(&alone.features, false) > 0)
     };
     for at in 0..names.names.len() {
         let [first, .., last] = names.parts_of(at) else {
@@ -71,6 +64,8 @@ fn accept_single(names: &mut Names, weights: &Weights) {
     for at in 0..names.names.len() {
         let [part] = names.parts_of(at) else { continue };
         let role = roles.get(part.word as usize).copied().flatten();
+        // A people's name is never a person's, whatever the people do.
+        let national = part.class.any(Class::NATIONALITY) && !part.class.any(NAME);
         let Some(name) = names.names.get_mut(at) else {
             continue;
         };
@@ -84,7 +79,7 @@ fn accept_single(names: &mut Names, weights: &Weights) {
             name.features.add(role.feature());
         }
         name.role = role;
-        name.accepted = weights.score(&name.features, false) > 0;
+        name.accepted = !national && weights.score(&name.features, false) > 0;
         name.weighed = true;
     }
 }

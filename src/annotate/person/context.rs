@@ -92,6 +92,9 @@ fn before(draft: &Draft<'_>, candidate: &Candidate, previous_end: usize, feature
                     return;
                 }
                 if draft.word(at).eq_ignore_ascii_case("the") {
+                    if is_led(draft.word(candidate.core.end)) {
+                        return;
+                    }
                     Feature::TheBefore
                 } else {
                     Feature::DeterminerBefore
@@ -111,6 +114,9 @@ fn before(draft: &Draft<'_>, candidate: &Candidate, previous_end: usize, feature
                     return;
                 }
             } else if class.any(Class::REPORT_ANY) {
+                if ends_quotation(draft, at) {
+                    features.add(Feature::TagBefore);
+                }
                 Feature::ReportBefore
             } else if class.any(Class::VERB | Class::AUXILIARY) {
                 Feature::VerbBefore
@@ -134,6 +140,35 @@ fn before(draft: &Draft<'_>, candidate: &Candidate, previous_end: usize, feature
         },
         _ => {}
     }
+}
+
+/// Whether a quotation ends before the token at `at`, a comma between them or not.
+fn ends_quotation(draft: &Draft<'_>, at: usize) -> bool {
+    let mark = |at: usize| draft.kind(at) == Some(TokenKind::Mark);
+    at >= 2
+        && !draft.is(at, Flags::SENTENCE_START)
+        && if mark(at - 1) {
+            !draft.is(at - 1, Flags::SPACE_BEFORE)
+        } else {
+            draft.word(at - 1) == "," && mark(at - 2)
+        }
+}
+
+/// "the Roe administration": a body or a time that goes by the one who leads it, a family.
+fn is_led(noun: &str) -> bool {
+    matches!(
+        noun,
+        "administration"
+            | "cabinet"
+            | "campaign"
+            | "camp"
+            | "clan"
+            | "dynasty"
+            | "era"
+            | "family"
+            | "presidency"
+            | "regime"
+    )
 }
 
 fn preposition(draft: &Draft<'_>, at: usize) -> Feature {
@@ -169,7 +204,15 @@ fn after(draft: &Draft<'_>, candidate: &Candidate, features: &mut Features) {
         return;
     }
     match next.kind {
-        TokenKind::Word => features.add(word_after(draft, end)),
+        TokenKind::Word => {
+            let feature = word_after(draft, end);
+            features.add(feature);
+            if feature == Feature::ReportAfter
+                && ends_quotation(draft, candidate.title.min(candidate.run))
+            {
+                features.add(Feature::TagAfter);
+            }
+        }
         TokenKind::Possessive => {
             let mut owned = end + 1;
             while owned < end + 3 && draft.class(owned).any(Class::ADJECTIVE) {
@@ -244,6 +287,8 @@ fn word_after(draft: &Draft<'_>, at: usize) -> Feature {
         Feature::PrepositionAfter
     } else if class.any(FUNCTION) {
         Feature::EndsClause
+    } else if is_led(draft.word(at)) {
+        Feature::LedAfter
     } else if class.any(Class::ROLE | Class::SOURCE_NOUN) || draft.class(at).any(Class::BODY_NOUN) {
         Feature::OfficeAfter
     } else {

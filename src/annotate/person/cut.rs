@@ -185,7 +185,7 @@ fn strip_front(draft: &Draft<'_>, start: usize, last: usize, run: usize) -> usiz
             } else {
                 Class::default()
             };
-        class.any(other) && !class.any(NAME)
+        class.any(other) && !class.any(NAME) && draft.word(at).len() > 1
             || draft.is(at, Flags::ALL_CAPS) && class.any(Class::ACRONYM)
     };
     let mut at = start;

@@ -77,7 +77,7 @@ fn inside(draft: &Draft<'_>, names: &Names, name: usize, features: &mut Features
     }
     let mut flag = |seen: bool, feature: Feature| features.set(feature, seen);
     flag(
-        first.class.any(Class::SURNAME_FIRST) && parts.len() <= 3,
+        first.class.any(Class::SURNAME_FIRST) && parts.len() <= 3 && !whole.any(Class::PLACE),
         Feature::EastFirst,
     );
     flag(sum.initial, Feature::Initial);
@@ -100,12 +100,14 @@ fn inside(draft: &Draft<'_>, names: &Names, name: usize, features: &mut Features
         Feature::OrganisationName,
     );
     flag(several && sum.all.any(Class::PLACE), Feature::PlacePart);
+    // "Hong Kong": a place's name of several words is hardly ever a person's as well.
+    let place_or_name = sum.every_name && candidate.core.len() == 1;
     flag(
-        whole.any(Class::PLACE) && !sum.every_name,
+        whole.any(Class::PLACE) && !place_or_name,
         Feature::PlaceWhole,
     );
     flag(
-        whole.any(Class::PLACE) && sum.every_name,
+        whole.any(Class::PLACE) && place_or_name,
         Feature::PlaceOrName,
     );
     flag(whole.any(Class::THING), Feature::Thing);

@@ -114,6 +114,8 @@ features! {
     OfBody = -15, -15;
     /// A reporting verb before it.
     ReportBefore = 5, 5;
+    /// A quotation and a reporting verb before it: "…,” says X".
+    TagBefore = 15, 15;
     /// "and" or a comma before, another candidate before that.
     ListBefore = 0, 0;
     /// his, her, our.
@@ -126,6 +128,8 @@ features! {
     Ampersand = -20, -20;
     /// A reporting verb after it.
     ReportAfter = 15, 20;
+    /// A quotation before it and a reporting verb after it: "…,” X says".
+    TagAfter = 5, 5;
     /// ", 40," or "(40)".
     Age = 25, 25;
     /// who, whose, whom.
@@ -172,6 +176,8 @@ features! {
     PrepositionAfter = 0, 0;
     /// "spokesman", "shares", "chief" after it: a body's.
     OfficeAfter = -10, -15;
+    /// "administration", "regime", "family" after it: led by a person, or made of them.
+    LedAfter = 20, 25;
     /// its soon after, and no he or she.
     ItsAfter = -10, -10;
     /// ", which".

@@ -134,6 +134,26 @@ fn survey(draft: &Draft<'_>, sentence: Range<usize>, openings: &mut Vec<usize>) 
     }
 }
 
+/// "Jun 3": a month cut short, which may be a name elsewhere.
+fn is_dated(draft: &Draft<'_>, at: usize) -> bool {
+    draft.kind(at + 1) == Some(TokenKind::Number)
+        && matches!(
+            draft.word(at),
+            "Jan"
+                | "Feb"
+                | "Mar"
+                | "Apr"
+                | "Jun"
+                | "Jul"
+                | "Aug"
+                | "Sep"
+                | "Sept"
+                | "Oct"
+                | "Nov"
+                | "Dec"
+        )
+}
+
 /// Classes of words that nothing is joined to.
 const PLAIN: Class = Class::of(&[Class::COMMON_WORD, FUNCTION]);
 
@@ -277,6 +297,9 @@ impl Line<'_> {
             return self.letter_as_initial(at, inside);
         }
         if class.any(Class::WEEKDAY) || token.is(Flags::DIGIT) {
+            return false;
+        }
+        if is_dated(self.draft, at) {
             return false;
         }
         if class.any(Class::MONTH) && !(class.any(NAME) && self.before_name(at)) {

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 static FITTED: LazyLock<Weights> =
     LazyLock::new(|| Weights::parse(include_str!("../../../assets/people.weights")));
 
-/// A weight for every kind of evidence, in tenths of a natural logarithm of odds, for a name of
+/// A weight for every kind of evidence, in hundredths of a natural logarithm of odds, for a name of
 /// several parts and for one of a single part. A sum above zero means that a person is the likelier
 /// reading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,8 +35,8 @@ impl Weights {
     #[must_use]
     pub fn by_hand() -> Self {
         Self {
-            several: BY_HAND.map(|(several, _)| several),
-            single: BY_HAND.map(|(_, single)| single),
+            several: BY_HAND.map(|(several, _)| 10 * several),
+            single: BY_HAND.map(|(_, single)| 10 * single),
         }
     }
 
