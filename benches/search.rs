@@ -3,10 +3,13 @@
 #![allow(clippy::unwrap_used)] // a broken bench must stop
 
 use chrono::{Days, NaiveDate};
-use dateline::annotate::model::{Annotations, Confidence, Quote, QuoteKind, Rule, Speaker};
+use dateline::annotate::model::{
+    Annotations, Confidence, Gender, Mention, MentionKind, Person, Quote, QuoteKind, Rule, Speaker,
+};
 use dateline::article::{Article, DateSource, Doubt, block};
+use dateline::library::across::{Pursuit, Whom};
 use dateline::library::query::parse;
-use dateline::library::{Answer, Ask, Loaded, Reply, Request, SourceKey, Stamp};
+use dateline::library::{Answer, ArticleId, Ask, Loaded, Reply, Request, SourceKey, Stamp};
 use dateline::loader;
 use dateline::store::{self, Place, Store};
 use dateline::text::Span;
@@ -23,6 +26,13 @@ const TAKEN: usize = 4_000;
 /// Different words; the n-th is 1/n as frequent as the first.
 const WORDS: u64 = 50_000;
 
+/// All of them, made once and only read.
+static LARGE: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().unwrap();
+    Reader::open(&folder).bring(0..ARTICLES);
+    folder
+});
+
 fn main() {
     divan::main();
 }
@@ -33,12 +43,7 @@ fn main() {
     "th", "ba", "q", "zz", "harb", "the wal", "by:calder ", "by:cal", "date:2019 harbour ", "absent ",
 ])]
 fn first_50(bencher: Bencher<'_, '_>, typed: &str) {
-    static READER: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
-        let folder = tempfile::tempdir().unwrap();
-        Reader::open(&folder).bring(0..ARTICLES);
-        folder
-    });
-    let mut reader = Reader::open(&READER);
+    let mut reader = Reader::open(&LARGE);
     let query = parse(typed, true).unwrap();
     bencher.bench_local(|| {
         let ask = Ask::Search {
@@ -47,6 +52,52 @@ fn first_50(bencher: Bencher<'_, '_>, typed: &str) {
             limit: 50,
         };
         reader.ask(ask)
+    });
+}
+
+/// The quotes screen: the first 50 quotes of everybody, of somebody, with a word.
+#[divan::bench(args = ["", "by:calder ", "we ", "anonymous:yes ", "absent "])]
+fn first_50_quotes(bencher: Bencher<'_, '_>, typed: &str) {
+    let mut reader = Reader::open(&LARGE);
+    let query = parse(typed, true).unwrap();
+    bencher.bench_local(|| {
+        reader.ask(Ask::Quotes {
+            query: query.clone(),
+            from: None,
+            limit: 50,
+        })
+    });
+}
+
+/// The page of somebody whom a third of all articles name; with the counting of them all.
+#[divan::bench(args = [false, true])]
+fn person(bencher: Bencher<'_, '_>, counted: bool) {
+    let mut reader = Reader::open(&LARGE);
+    bencher.bench_local(|| {
+        let page = reader.ask(Ask::Person {
+            whom: Whom::Called("Ruth Calder".to_owned()),
+            from: None,
+            limit: 50,
+        });
+        match counted {
+            true => reader.answer(),
+            false => page,
+        }
+    });
+}
+
+/// The next article that names her.
+#[divan::bench]
+fn next_appearance(bencher: Bencher<'_, '_>) {
+    let mut reader = Reader::open(&LARGE);
+    let whom = Whom::Called("Ruth Calder".to_owned());
+    bencher.bench_local(|| {
+        reader.ask(Ask::Next {
+            pursuit: Pursuit::Person(whom.clone()),
+            from: ArticleId(9_000 << 32),
+            later: true,
+            times: 1,
+        })
     });
 }
 
@@ -107,10 +158,15 @@ impl Reader {
         self.seq += 1;
         let seq = self.seq;
         self.store.ask(Request { seq, ask });
+        self.answer()
+    }
+
+    /// The next answer to the latest question.
+    fn answer(&self) -> Reply {
         loop {
             let answer = self.answers.recv().unwrap();
-            if answer.seq == seq {
-                assert!(matches!(answer.reply, Reply::Found(_)));
+            if answer.seq == self.seq {
+                assert!(!matches!(answer.reply, Reply::Failed(_)));
                 return answer.reply;
             }
         }
@@ -185,7 +241,20 @@ fn annotations(number: usize) -> Annotations {
     } else {
         "a source"
     };
+    let is_named = voice == "Ruth Calder";
+    let people = is_named.then(|| Person {
+        name: voice.to_owned(),
+        aliases: vec!["Dame Ruth Calder".to_owned(), voice.to_owned()],
+        gender: Gender::Female,
+    });
+    let mentions = is_named.then_some(Mention {
+        span: Span::new(24, 40),
+        kind: MentionKind::Name,
+        person: 0,
+    });
     Annotations {
+        people: people.into_iter().collect(),
+        mentions: mentions.into_iter().collect(),
         quotes: vec![Quote {
             span: Span::new(3, 14),
             kind: QuoteKind::Direct,
@@ -193,7 +262,7 @@ fn annotations(number: usize) -> Annotations {
                 name: voice.to_owned(),
                 mention: None,
                 anonymous: !number.is_multiple_of(3),
-                person: None,
+                person: is_named.then_some(0),
             }),
             cue: None,
             rule: Rule {
@@ -204,6 +273,5 @@ fn annotations(number: usize) -> Annotations {
             via: None,
             part_of: None,
         }],
-        ..Annotations::default()
     }
 }

@@ -13,7 +13,7 @@ use crate::store::known::Shelf;
 use crate::store::pace::Pace;
 use crate::store::pack::words;
 use crate::store::reading::Reader;
-use crate::store::search::{Quest, Search};
+use crate::store::search::Search;
 use crate::store::writing::is_damage;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::collections::VecDeque;
@@ -194,59 +194,11 @@ impl Answering<'_> {
                 Some(row) => self.open(seq, row)?,
                 None => gone(),
             },
-            Ask::Search { query, from, limit } => {
-                let quest = Quest::Find { query, from, limit };
-                return Ok(look(self.search.as_ref(), seq, quest));
+            Ask::Search { .. } | Ask::Sieve { .. } => {
+                return Ok(look(self.search.as_ref(), seq, ask));
             }
-            Ask::Quotes { query, from, limit } => {
-                let quest = Quest::Quotes { query, from, limit };
-                return Ok(look(self.across.as_ref(), seq, quest));
-            }
-            Ask::Person { whom, from, limit } => {
-                let quest = Quest::Person { whom, from, limit };
-                return Ok(look(self.across.as_ref(), seq, quest));
-            }
-            Ask::People {
-                filter,
-                from,
-                limit,
-            } => {
-                let quest = Quest::People {
-                    filter,
-                    from,
-                    limit,
-                };
-                return Ok(look(self.across.as_ref(), seq, quest));
-            }
-            Ask::Next {
-                pursuit,
-                from,
-                later,
-                times,
-            } => {
-                let quest = Quest::Next {
-                    pursuit,
-                    from,
-                    later,
-                    times,
-                };
-                return Ok(look(self.across.as_ref(), seq, quest));
-            }
-            Ask::Sieve {
-                query,
-                anchor,
-                step,
-                before,
-                after,
-            } => {
-                let quest = Quest::Sift {
-                    query,
-                    anchor,
-                    step,
-                    before,
-                    after,
-                };
-                return Ok(look(self.search.as_ref(), seq, quest));
+            Ask::Quotes { .. } | Ask::Person { .. } | Ask::People { .. } | Ask::Next { .. } => {
+                return Ok(look(self.across.as_ref(), seq, ask));
             }
             Ask::Compare { a, b } => {
                 let (a, b) = (self.side(home, a)?, self.side(home, b)?);
@@ -390,11 +342,11 @@ impl Answering<'_> {
 }
 
 /// Has something looked for; the answer comes later.
-fn look(thread: Option<&Search>, seq: u64, quest: Quest) -> Option<Reply> {
+fn look(thread: Option<&Search>, seq: u64, ask: Ask) -> Option<Reply> {
     let Some(thread) = thread else {
         return Some(Reply::Failed(NO_THREAD.into()));
     };
-    thread.ask(seq, quest);
+    thread.ask(seq, ask);
     None
 }
 

@@ -16,7 +16,7 @@ mod searcher;
 mod worker;
 
 pub(super) use index::{Upkeep, remove};
-pub(super) use worker::{Quest, Search};
+pub(super) use worker::Search;
 
 /// The tables.
 pub(super) fn schema() -> String {

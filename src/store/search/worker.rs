@@ -1,10 +1,9 @@
 //! The thread that searches. It is waited for by nobody: a newer question of the same kind breaks
 //! off the one under way.
 
-use crate::library::across::{PersonPage, Pursuit, Whom};
-use crate::library::query::found::SearchKey;
-use crate::library::query::{Phrase, Query};
-use crate::library::{Anchor, ArticleId, Reply, Step};
+use crate::library::across::PersonPage;
+use crate::library::query::Phrase;
+use crate::library::{Ask, Reply};
 use crate::store::aside::Done;
 use crate::store::desk::Desk;
 use crate::store::reading::Reader;
@@ -16,56 +15,6 @@ use std::thread::Builder;
 
 /// How often a search in memory is made anew, when it met a half-written index.
 const TRIES: usize = 20;
-
-/// Something to look for.
-#[derive(Clone, Debug)]
-pub(in crate::store) enum Quest {
-    /// Articles with their places.
-    Find {
-        query: Query,
-        from: Option<SearchKey>,
-        limit: usize,
-    },
-    /// Single quotes.
-    Quotes {
-        query: Query,
-        from: Option<SearchKey>,
-        limit: usize,
-    },
-    /// Articles that name somebody.
-    Person {
-        whom: Whom,
-        from: Option<SearchKey>,
-        limit: usize,
-    },
-    /// People of the collection.
-    People {
-        filter: String,
-        from: Option<SearchKey>,
-        limit: usize,
-    },
-    /// Where something appears next.
-    Next {
-        pursuit: Pursuit,
-        from: ArticleId,
-        later: bool,
-        times: usize,
-    },
-    /// Rows of a sifted list.
-    Sift {
-        query: Query,
-        anchor: Anchor,
-        step: Step,
-        before: usize,
-        after: usize,
-    },
-}
-
-impl Quest {
-    fn is_like(&self, other: &Self) -> bool {
-        std::mem::discriminant(self) == std::mem::discriminant(other)
-    }
-}
 
 /// The way to the searching thread, which ends when this is dropped.
 #[derive(Debug)]
@@ -84,9 +33,9 @@ struct State {
     /// Where to search from now on.
     home: Option<Option<Reader>>,
     /// What waits, at most one of a kind.
-    quests: Vec<(u64, Quest)>,
+    asked: Vec<(u64, Ask)>,
     /// What is under way.
-    current: Option<Quest>,
+    current: Option<Ask>,
     /// Whether it is to be broken off.
     stale: bool,
     interrupt: Option<InterruptHandle>,
@@ -97,7 +46,7 @@ impl std::fmt::Debug for State {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.debug_struct("State")
             .field("home", &self.home)
-            .field("quests", &self.quests)
+            .field("asked", &self.asked)
             .finish_non_exhaustive()
     }
 }
@@ -113,18 +62,18 @@ impl Search {
         Ok(Self { shared })
     }
 
-    /// Asks; the answers arrive at the desk.
-    pub(in crate::store) fn ask(&self, seq: u64, quest: Quest) {
+    /// Asks for something that takes looking for; the answers arrive at the desk.
+    pub(in crate::store) fn ask(&self, seq: u64, ask: Ask) {
         let mut state = self.shared.lock();
-        state.quests.retain(|(_, waiting)| !waiting.is_like(&quest));
+        state.asked.retain(|(_, waiting)| !are_alike(waiting, &ask));
         if state
             .current
             .as_ref()
-            .is_some_and(|current| current.is_like(&quest))
+            .is_some_and(|current| are_alike(current, &ask))
         {
             state.break_off();
         }
-        state.quests.push((seq, quest));
+        state.asked.push((seq, ask));
         drop(state);
         self.shared.arrived.notify_one();
     }
@@ -143,6 +92,11 @@ impl Drop for Search {
         drop(state);
         self.shared.arrived.notify_one();
     }
+}
+
+/// Whether one of two questions takes the place of the other.
+fn are_alike(one: &Ask, other: &Ask) -> bool {
+    std::mem::discriminant(one) == std::mem::discriminant(other)
 }
 
 impl State {
@@ -175,14 +129,14 @@ struct Worker {
 impl Worker {
     fn serve(&mut self, shared: &Shared, desk: &Desk) {
         loop {
-            let nothing = |state: &mut State| state.quests.is_empty() && !state.closed;
+            let nothing = |state: &mut State| state.asked.is_empty() && !state.closed;
             let state = shared.arrived.wait_while(shared.lock(), nothing);
             let mut state = state.unwrap_or_else(PoisonError::into_inner);
             if state.closed {
                 return;
             }
-            let (seq, quest) = state.quests.remove(0);
-            state.current = Some(quest.clone());
+            let (seq, ask) = state.asked.remove(0);
+            state.current = Some(ask.clone());
             state.stale = false;
             if let Some(home) = state.home.take() {
                 self.searcher = home.map(Searcher::new);
@@ -190,7 +144,7 @@ impl Worker {
                 self.in_memory = self.searcher.as_ref().is_some_and(Searcher::is_in_memory);
             }
             drop(state);
-            let result = self.carry_out(quest, shared, &|reply| {
+            let result = self.carry_out(ask, shared, &|reply| {
                 desk.done(Done::Searched {
                     seq,
                     result: Ok(reply),
@@ -208,19 +162,14 @@ impl Worker {
         }
     }
 
-    fn carry_out(
-        &self,
-        quest: Quest,
-        shared: &Shared,
-        say: &dyn Fn(Reply),
-    ) -> rusqlite::Result<()> {
+    fn carry_out(&self, ask: Ask, shared: &Shared, say: &dyn Fn(Reply)) -> rusqlite::Result<()> {
         let stop = || shared.is_stale();
         let Some(searcher) = &self.searcher else {
             say(Reply::Failed("There is nothing to search in.".into()));
             return Ok(());
         };
-        match quest {
-            Quest::Find { query, from, limit } => {
+        match ask {
+            Ask::Search { query, from, limit } => {
                 let found = self.patiently(|| searcher.find(&query, from, limit, &stop))?;
                 if stop() {
                     return Ok(());
@@ -233,13 +182,13 @@ impl Worker {
                     say(Reply::Timeline(timeline));
                 }
             }
-            Quest::Quotes { query, from, limit } => {
+            Ask::Quotes { query, from, limit } => {
                 let found = self.patiently(|| searcher.quotes(&query, from, limit, &stop))?;
                 if !stop() {
                     say(Reply::Quoted(found));
                 }
             }
-            Quest::Person { whom, from, limit } => {
+            Ask::Person { whom, from, limit } => {
                 let page = self.patiently(|| {
                     let persona = searcher.persona(&whom)?;
                     let found = searcher.person(&persona, from, limit, &stop)?;
@@ -256,7 +205,7 @@ impl Worker {
                     say(Reply::PersonSums(sums));
                 }
             }
-            Quest::People {
+            Ask::People {
                 filter,
                 from,
                 limit,
@@ -269,7 +218,7 @@ impl Worker {
                     say(Reply::People(page));
                 }
             }
-            Quest::Next {
+            Ask::Next {
                 pursuit,
                 from,
                 later,
@@ -281,7 +230,7 @@ impl Worker {
                     say(Reply::Next(found));
                 }
             }
-            Quest::Sift {
+            Ask::Sieve {
                 query,
                 anchor,
                 step,
@@ -294,6 +243,8 @@ impl Worker {
                     say(Reply::Page(page));
                 }
             }
+            // Nobody hands these over: they take no looking for.
+            Ask::Page { .. } | Ask::Open(_) | Ask::Days | Ask::Problems | Ask::Compare { .. } => {}
         }
         Ok(())
     }
