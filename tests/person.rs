@@ -5,8 +5,10 @@ mod common;
 
 use chrono::Datelike;
 use common::{Desk, Story};
+use dateline::app::Event;
 use dateline::app::state::Screen;
 use dateline::library::Ask;
+use dateline::library::own::{Book, Deed, Item, Report};
 
 const SIZES: [(u16, u16); 5] = [(120, 36), (80, 24), (60, 20), (20, 6), (1, 1)];
 
@@ -157,4 +159,54 @@ fn a_quote_is_followed_by_its_words() {
     assert!(desk.at_cursor().starts_with("Nobody listened"));
     let followed = |ask: &&Ask| matches!(ask, Ask::Next { .. });
     assert_eq!(desk.shelf.asked.iter().filter(followed).count(), 3);
+}
+
+#[test]
+fn what_the_reader_said_of_people_holds_in_all_articles() {
+    let one = Story::new("2031-03-01", "“[We sail,]” said Tom Arkwright.")
+        .people(&[&["Tom Arkwright"]])
+        .said_by(&["Tom Arkwright"]);
+    let other = Story::new("2031-03-02", "“[We stay,]” said Thomas Wright.")
+        .people(&[&["Thomas Wright"]])
+        .said_by(&["Thomas Wright"]);
+    let mut desk = Desk::new(vec![one, other], 120, 36);
+    let told = |desk: &mut Desk, items: &[Item]| {
+        let mut book = Book::default();
+        for item in items {
+            book.apply(&Deed::Keep(item.clone()));
+        }
+        desk.send(Event::Own(Report::All(Box::new(book))));
+    };
+    let articles = |desk: &mut Desk| {
+        desk.keys("p gp");
+        let articles = desk.state.person.articles.as_ref().map_or(0, Vec::len);
+        desk.keys("<Esc>");
+        articles
+    };
+    assert_eq!(articles(&mut desk), 1);
+    let same = Item::Same {
+        name: "Tom Arkwright".to_owned(),
+        other: "Thomas Wright".to_owned(),
+    };
+    told(&mut desk, &[same]);
+    assert_eq!(articles(&mut desk), 2);
+    desk.keys("<lt>");
+    assert!(
+        desk.at_cursor().starts_with("Tom Arkwright"),
+        "{}",
+        desk.at_cursor()
+    );
+    let nobody = Item::NoPerson {
+        name: "Thomas Wright".to_owned(),
+    };
+    told(&mut desk, &[nobody]);
+    desk.keys("gg gp");
+    let listed: Vec<&str> = desk
+        .state
+        .people
+        .people
+        .iter()
+        .map(|who| who.name.as_str())
+        .collect();
+    assert_eq!(listed, ["Tom Arkwright"]);
 }

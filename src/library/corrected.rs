@@ -61,6 +61,16 @@ impl Corrections {
         self.shown.get(&fold(name)).map(String::as_str)
     }
 
+    /// The names, folded, of whom the reader said that they are this person.
+    pub fn same_as(&self, name: &str) -> impl Iterator<Item = &str> {
+        let shown = self.name(name);
+        let same = self
+            .shown
+            .iter()
+            .filter(move |(_, other)| Some(other.as_str()) == shown);
+        same.map(|(folded, _)| folded.as_str())
+    }
+
     /// Whether the reader said that this name is nobody's.
     #[must_use]
     pub fn is_no_person(&self, name: &str) -> bool {

@@ -211,3 +211,22 @@ fn who_is_no_person_is_gone_and_the_others_stay() {
             .all(|p| p < left.len())
     );
 }
+
+#[test]
+fn all_names_of_one_person_are_known() {
+    let corrections = corrections(&[
+        same("Mary Miller", "Mary Brown"),
+        same("Mary Brown", "M. B."),
+        same("Ann Lee", "Anna Lee"),
+    ]);
+    for (name, all) in [
+        ("Mary Brown", &["m. b.", "mary brown", "mary miller"][..]),
+        ("MARY MILLER", &["m. b.", "mary brown", "mary miller"]),
+        ("Anna Lee", &["ann lee", "anna lee"]),
+        ("Robert Smith", &[]),
+    ] {
+        let mut same: Vec<&str> = corrections.same_as(name).collect();
+        same.sort_unstable();
+        assert_eq!(same, all, "{name}");
+    }
+}
