@@ -200,7 +200,7 @@ fn what_the_reader_said_of_people_holds_in_all_articles() {
         name: "Thomas Wright".to_owned(),
     };
     told(&mut desk, &[nobody]);
-    desk.keys("gg gp");
+    desk.keys("gp gp");
     let listed: Vec<&str> = desk
         .state
         .people

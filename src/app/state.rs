@@ -171,6 +171,7 @@ pub struct Asked {
     search: u64,
     quotes: u64,
     person: u64,
+    sums: u64,
     people: u64,
     next: u64,
     /// Whether the answer to the last question for a page is still to come.
@@ -225,7 +226,12 @@ impl State {
             Ask::Compare { .. } => &mut self.asked.compare,
             Ask::Search { .. } => &mut self.asked.search,
             Ask::Quotes { .. } => &mut self.asked.quotes,
-            Ask::Person { .. } => &mut self.asked.person,
+            Ask::Person { from, .. } => {
+                if from.is_none() {
+                    self.asked.sums = seq;
+                }
+                &mut self.asked.person
+            }
             Ask::People { .. } => &mut self.asked.people,
             Ask::Next { .. } => &mut self.asked.next,
         } = seq;
@@ -292,7 +298,8 @@ impl Asked {
             Reply::Compared(_) => self.compare,
             Reply::Found(_) | Reply::Timeline(_) => self.search,
             Reply::Quoted(_) => self.quotes,
-            Reply::Person(_) | Reply::PersonSums(_) => self.person,
+            Reply::Person(_) => self.person,
+            Reply::PersonSums(_) => self.sums,
             Reply::People(_) => self.people,
             Reply::Next(_) => self.next,
             Reply::Failed(_) => {
@@ -305,6 +312,7 @@ impl Asked {
                     self.search,
                     self.quotes,
                     self.person,
+                    self.sums,
                     self.people,
                     self.next,
                 ];

@@ -7,7 +7,7 @@ use crate::app::reader::{Landing, Reader};
 use crate::app::search::{Scope, Search};
 use crate::app::sidebar::Item;
 use crate::app::state::{Focus, Pursued, Screen, State};
-use crate::app::update::list;
+use crate::app::update::{list, search};
 use crate::library::Ask;
 use crate::library::across::{Appearance, PeoplePage, PersonPage, Pursuit, Whom};
 use crate::library::query::Query;
@@ -32,11 +32,7 @@ fn open_people(state: &mut State) -> Vec<Effect> {
     }
     state.screen = Screen::People;
     state.people.typing = state.people.lines.is_empty();
-    if state.people.query.is_some() {
-        return Vec::new();
-    }
-    let ask = state.people.ask(Query::default());
-    vec![state.ask(ask)]
+    search::renew(state)
 }
 
 /// Shows the page of somebody.

@@ -8,7 +8,7 @@ use crate::app::key::{Key, KeyCode};
 use crate::app::list::{Filter, Wanted};
 use crate::app::prompt::type_key;
 use crate::app::reader::Landing;
-use crate::app::search::{Line, Scope, Search, rooms};
+use crate::app::search::{Line, Scope, rooms};
 use crate::app::state::{Screen, State};
 use crate::app::update::{copy, list, person};
 use crate::library::across::Whom;
@@ -27,11 +27,7 @@ pub(super) fn open(state: &mut State) {
 /// Shows all quotes, or those found last.
 pub(super) fn open_quotes(state: &mut State) -> Vec<Effect> {
     state.screen = Screen::Quotes;
-    if state.quotes.query.is_some() {
-        return Vec::new();
-    }
-    let ask = state.quotes.ask(Query::default());
-    vec![state.ask(ask)]
+    renew(state)
 }
 
 /// From the page of a person to their quotes, to narrow them.
@@ -42,6 +38,16 @@ fn quotes_of(state: &mut State) -> Vec<Effect> {
     state.quotes.input = line.into();
     type_on(state);
     changed(state)
+}
+
+/// Looks again for what is listed, unless one stands somewhere in it: there may be more by now.
+pub(super) fn renew(state: &mut State) -> Vec<Effect> {
+    let Some(search) = state.results_mut().filter(|search| search.chosen == 0) else {
+        return Vec::new();
+    };
+    let query = search.query.clone().unwrap_or_default();
+    let ask = search.ask(query);
+    vec![state.ask(ask)]
 }
 
 /// Keys go into the line from now on.
@@ -131,12 +137,11 @@ fn changed(state: &mut State) -> Vec<Effect> {
 /// The collection has changed: what can be searched only now is looked for again.
 pub(super) fn totals(state: &mut State, before: Totals) -> Vec<Effect> {
     let grown = state.totals.searchable && !before.searchable;
-    let fresh = |search: &&mut Search| grown && search.chosen == 0;
-    let Some(search) = state.results_mut().filter(fresh) else {
-        return Vec::new();
-    };
-    let ask = search.query.clone().map(|query| search.ask(query));
-    ask.map(|ask| state.ask(ask)).into_iter().collect()
+    let asked = state.results().is_some_and(|search| search.query.is_some());
+    match grown && asked {
+        true => renew(state),
+        false => Vec::new(),
+    }
 }
 
 /// Asks for more where what was found runs out.

@@ -1,7 +1,8 @@
 //! The thread that searches. It is waited for by nobody: a newer question of the same kind breaks
-//! off the one under way.
+//! off the one under way, and what may take long and nobody waits for is done when nothing is asked.
 
 use crate::library::across::PersonPage;
+use crate::library::people::persona::Persona;
 use crate::library::query::Phrase;
 use crate::library::{Ask, Reply};
 use crate::store::aside::Done;
@@ -124,45 +125,76 @@ impl Shared {
 struct Worker {
     searcher: Option<Searcher>,
     in_memory: bool,
+    /// Whose articles are still to be counted, and for which question.
+    uncounted: Option<(u64, Arc<Persona>)>,
 }
 
 impl Worker {
     fn serve(&mut self, shared: &Shared, desk: &Desk) {
         loop {
-            let nothing = |state: &mut State| state.asked.is_empty() && !state.closed;
+            let idle = self.uncounted.is_none();
+            let nothing = |state: &mut State| idle && state.asked.is_empty() && !state.closed;
             let state = shared.arrived.wait_while(shared.lock(), nothing);
             let mut state = state.unwrap_or_else(PoisonError::into_inner);
             if state.closed {
                 return;
             }
-            let (seq, ask) = state.asked.remove(0);
-            state.current = Some(ask.clone());
             state.stale = false;
             if let Some(home) = state.home.take() {
                 self.searcher = home.map(Searcher::new);
                 state.interrupt = self.searcher.as_ref().map(Searcher::interrupt);
                 self.in_memory = self.searcher.as_ref().is_some_and(Searcher::is_in_memory);
             }
+            let next = (!state.asked.is_empty()).then(|| state.asked.remove(0));
+            state.current = next.as_ref().map(|(_, ask)| ask.clone());
             drop(state);
-            let result = self.carry_out(ask, shared, &|reply| {
-                desk.done(Done::Searched {
-                    seq,
-                    result: Ok(reply),
-                });
-            });
-            if let Err(error) = result
-                && !shared.is_stale()
-            {
-                desk.done(Done::Searched {
-                    seq,
-                    result: Err(error),
-                });
+            let (seq, result) = match next {
+                Some((seq, ask)) => {
+                    let say = |reply| {
+                        let result = Ok(reply);
+                        desk.done(Done::Searched { seq, result });
+                    };
+                    (seq, self.carry_out(seq, ask, shared, &say).map(|()| None))
+                }
+                None => self.count(shared),
+            };
+            let news = match result {
+                Ok(reply) => reply.map(Ok),
+                Err(error) => (!shared.is_stale()).then_some(Err(error)),
+            };
+            if let Some(result) = news {
+                desk.done(Done::Searched { seq, result });
             }
             shared.lock().current = None;
         }
     }
 
-    fn carry_out(&self, ask: Ask, shared: &Shared, say: &dyn Fn(Reply)) -> rusqlite::Result<()> {
+    /// Counts the articles of a person, until something is asked.
+    fn count(&mut self, shared: &Shared) -> (u64, rusqlite::Result<Option<Reply>>) {
+        let Some((seq, persona)) = self.uncounted.take() else {
+            return (0, Ok(None));
+        };
+        let Some(searcher) = &self.searcher else {
+            return (seq, Ok(None));
+        };
+        let stop = || {
+            let state = shared.lock();
+            state.stale || !state.asked.is_empty()
+        };
+        let sums = self.patiently(|| searcher.sums(&persona, &stop));
+        if matches!(sums, Ok(None)) {
+            self.uncounted = Some((seq, persona));
+        }
+        (seq, sums.map(|sums| sums.map(Reply::PersonSums)))
+    }
+
+    fn carry_out(
+        &mut self,
+        seq: u64,
+        ask: Ask,
+        shared: &Shared,
+        say: &dyn Fn(Reply),
+    ) -> rusqlite::Result<()> {
         let stop = || shared.is_stale();
         let Some(searcher) = &self.searcher else {
             say(Reply::Failed("There is nothing to search in.".into()));
@@ -197,13 +229,10 @@ impl Worker {
                 if stop() {
                     return Ok(());
                 }
-                let persona = Arc::clone(&page.persona);
-                say(Reply::Person(page));
-                if from.is_none()
-                    && let Some(sums) = self.patiently(|| searcher.sums(&persona, &stop))?
-                {
-                    say(Reply::PersonSums(sums));
+                if from.is_none() {
+                    self.uncounted = Some((seq, Arc::clone(&page.persona)));
                 }
+                say(Reply::Person(page));
             }
             Ask::People {
                 filter,

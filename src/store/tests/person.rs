@@ -239,3 +239,32 @@ fn people_are_counted_as_articles_come_change_and_go() {
         );
     }
 }
+
+#[test]
+fn counting_waits_for_what_is_asked_and_is_done_all_the_same() {
+    let mut reader = Reader::open(Place::Memory);
+    reader.load_for_search(&[("a", &royal())]);
+    let whom = reader.whom("first", "Prince Harry");
+    let first = reader.seq + 1;
+    let page = reader.person(whom, None, 1);
+    let known = Whom::Known(page.persona);
+    reader.seq += 1;
+    let seq = reader.seq;
+    let (from, limit) = (page.found.next, 1);
+    let ask = Ask::Person {
+        whom: known,
+        from,
+        limit,
+    };
+    reader.store.ask(Request { seq, ask });
+    let (mut counted, mut paged) = (None, false);
+    while counted.is_none() || !paged {
+        let answer = reader.answers.recv_timeout(PATIENCE).unwrap();
+        match answer.reply {
+            Reply::PersonSums(sums) => counted = Some((answer.seq, sums.articles)),
+            Reply::Person(_) => paged = true,
+            _ => {}
+        }
+    }
+    assert_eq!(counted, Some((first, 2)));
+}
