@@ -144,6 +144,14 @@ fn the_name_before_its_asides_speaks() {
             "Ann Roe",
         ),
         (
+            "At a fair in Leeds, Yorkshire, on Sunday, Ann Roe spoke of the vault, saying it was “as dry as dust.”",
+            "Ann Roe",
+        ),
+        (
+            "Two days later, Ann Roe wrote to the bank, saying the vault was “as dry as dust.”",
+            "Ann Roe",
+        ),
+        (
             "Ann Roe, the chairman of the Club in Leeds, for example, said the vault was dry.",
             "Ann Roe",
         ),

@@ -219,3 +219,36 @@ fn words_are_reported_per_somebody_and_by_things_that_argue() {
         ),
     ]);
 }
+
+#[test]
+fn a_noun_for_words_may_be_handed_over_by_a_light_verb_or_belong_to_somebody_behind_it() {
+    check(&[
+        (
+            "Ann Roe made the point that others had paid more.",
+            "others had paid more <- Ann Roe",
+        ),
+        (
+            "Ann Roe issued a stern warning that the dam would break.",
+            "the dam would break <- Ann Roe",
+        ),
+        (
+            "One hurdle is a demand, by Ann Roe, that the tax must fall.",
+            "the tax must fall <- Ann Roe",
+        ),
+        (
+            "The hint drew on Ann Roe's statement earlier this year that the tax must fall.",
+            "the tax must fall <- Ann Roe",
+        ),
+        (
+            "The club stayed open after being warned by the ministry that the dam would break.",
+            "the dam would break <- the ministry",
+        ),
+        // No words are told: a relative clause, a thing made.
+        ("Ann Roe issued a stern warning on Tuesday.", ""),
+        (
+            "Ann Roe posted a claim on Tuesday that angered her readers.",
+            "",
+        ),
+        ("The council made a sign that pleased her.", ""),
+    ]);
+}

@@ -4,6 +4,7 @@
 //! ("was told") has no voice and is left out. The subject is looked for to the left, to the right
 //! where the order is turned ("said Roe"), and for a participle in the clause it hangs on.
 
+use crate::annotate::clause::finite;
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{self, Phrase, PhraseKind, outside};
@@ -179,6 +180,7 @@ fn noun(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cue> {
     }
     let hands_over = match draft.word(at + 1) {
         "that" => true,
+        _ if that_behind(draft, frame, at).is_some() => true,
         "to" => matches!(
             draft.word(at),
             "promise"
@@ -203,10 +205,77 @@ fn noun(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cue> {
         frame,
         class: Class::FRAME,
         form: CueForm::Noun,
-        subject: Some(phrase::owner(draft, frame, at)?),
+        subject: Some(
+            phrase::owner(draft, frame, at)
+                .or_else(|| agent(draft, frame, at).map(|(agent, _)| agent))
+                .or_else(|| giver(draft, frame, at))?,
+        ),
         hearer: None,
         inherited: false,
     })
+}
+
+/// "her statement on Tuesday that", "a demand, by Roe, that": where the clause's "that" stands when
+/// it is not right behind the noun at `at`. Before a verb it would be a relative pronoun.
+pub(super) fn that_behind(draft: &Draft<'_>, frame: usize, at: usize) -> Option<usize> {
+    let timed = || {
+        (at + 1..at + 6)
+            .take_while(|&at| {
+                outside(draft, frame, at)
+                    && (phrase::is_time(draft, at)
+                        || matches!(
+                            draft.word(at),
+                            "on" | "this" | "last" | "late" | "early" | "earlier" | "that"
+                        ))
+            })
+            .last()
+            .filter(|&last| last > at + 1 && draft.word(last) == "that")
+    };
+    let that = agent(draft, frame, at)
+        .map(|(_, that)| that)
+        .or_else(timed)?;
+    (!finite(draft, that + 1)).then_some(that)
+}
+
+/// "a demand by Roe that", "a demand, by Roe, that": who and where the "that" stands.
+fn agent(draft: &Draft<'_>, frame: usize, at: usize) -> Option<(Phrase, usize)> {
+    let comma = usize::from(draft.word(at + 1) == ",");
+    if draft.word(at + 1 + comma) != "by" {
+        return None;
+    }
+    let agent = phrase::after(draft, frame, at + 2 + comma)?;
+    let mut end = agent.tokens.end;
+    // "by the head of X, Ann Roe, that"
+    while draft.word(end) == "," && draft.word(end + 1) != "that" && end < agent.tokens.end + 9 {
+        end += 1;
+        while end < agent.tokens.end + 9 && outside(draft, frame, end) && draft.word(end) != "," {
+            end += 1;
+        }
+    }
+    let that = end + usize::from(draft.word(end) == ",");
+    (agent.kind.speaks() && outside(draft, frame, that) && draft.word(that) == "that")
+        .then_some((agent, that))
+}
+
+/// "Roe made the point that", "Roe issued a stern warning that": the subject of a verb that only
+/// hands over the words.
+fn giver(draft: &Draft<'_>, frame: usize, noun: usize) -> Option<Phrase> {
+    let verb = (noun.saturating_sub(5)..noun).rev().find(|&at| {
+        !draft
+            .class(at)
+            .any(Class::DETERMINER | Class::ADJECTIVE | Class::ADVERB)
+            && !draft.word(at).ends_with("ing")
+    })?;
+    let hands_over = matches!(
+        draft.word(verb),
+        "made" | "make" | "makes" | "issued" | "issues" | "gave" | "gives" | "sent" | "delivered"
+    );
+    let relative = finite(draft, noun + 2);
+    if !hands_over || relative || verb + 1 == noun || !outside(draft, frame, verb) {
+        return None;
+    }
+    let (subject, _) = subject_before(draft, frame, verb, &[]);
+    subject.filter(|subject| subject.kind.speaks())
 }
 
 fn verb(draft: &Draft<'_>, frame: usize, at: usize, earlier: &[Cue]) -> Option<Cue> {
@@ -224,6 +293,9 @@ fn verb(draft: &Draft<'_>, frame: usize, at: usize, earlier: &[Cue]) -> Option<C
     // "pointed out" reports, "pointed at" does not.
     if draft.word(at).starts_with("point") && draft.word(at + 1) != "out" {
         return None;
+    }
+    if let Some(cue) = told_by(draft, frame, at) {
+        return Some(cue);
     }
     let mut form = stands_as(draft, frame, at)?;
     let (subject, inherited) = match form {
@@ -249,6 +321,30 @@ fn verb(draft: &Draft<'_>, frame: usize, at: usize, earlier: &[Cue]) -> Option<C
         hearer: hearer(draft, frame, at, form),
         subject,
         inherited,
+    })
+}
+
+/// "was warned by Roe that", "asked by Roe if": a passive that names the voice.
+fn told_by(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cue> {
+    let class = draft.class(at);
+    if draft.word(at + 1) != "by"
+        || !class.any(Class::REPORT)
+        || !class.any(Class::FORM_PAST)
+        || !outside(draft, frame, at + 1)
+    {
+        return None;
+    }
+    let agent = phrase::after(draft, frame, at + 2)?;
+    let end = agent.tokens.end;
+    let clause = outside(draft, frame, end) && matches!(draft.word(end), "that" | "if" | "whether");
+    (clause && agent.kind.speaks()).then(|| Cue {
+        tokens: at..at + 1,
+        frame,
+        class: Class::FRAME,
+        form: CueForm::Noun,
+        subject: Some(agent),
+        hearer: None,
+        inherited: false,
     })
 }
 

@@ -8,7 +8,7 @@ use crate::annotate::clause::{
     LONGEST, finite, following, skip_modifiers, takes_only_clauses, takes_things,
 };
 use crate::annotate::clause_end::clause_end;
-use crate::annotate::cue::{Cue, CueForm};
+use crate::annotate::cue::{Cue, CueForm, that_behind};
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{PhraseKind, outside};
@@ -146,7 +146,7 @@ fn clause(draft: &Draft<'_>, number: usize, cue: &Cue) -> Option<Range<usize>> {
             }
         }
         CueForm::Noun => {
-            let start = cue.tokens.end + usize::from(draft.word(cue.tokens.end) == "that");
+            let start = noun_clause(draft, cue);
             Some(start..clause_end(draft, number, cue, start, end))
         }
         CueForm::Passive if draft.word(cue.tokens.end) == "that" => {
@@ -182,6 +182,22 @@ fn clause(draft: &Draft<'_>, number: usize, cue: &Cue) -> Option<Range<usize>> {
             Some(start..clause_end(draft, number, cue, start, end))
         }
     }
+}
+
+/// Where the clause of a noun or of a passive with "by" begins.
+fn noun_clause(draft: &Draft<'_>, cue: &Cue) -> usize {
+    let end = cue.tokens.end;
+    match draft.word(end) {
+        "that" => return end + 1,
+        "to" => return end,
+        _ => {}
+    }
+    if let Some(that) = that_behind(draft, cue.frame, end - 1) {
+        return that + 1;
+    }
+    // "asked by Roe if": the subject stands between.
+    let after = cue.subject.as_ref().map_or(end, |agent| agent.tokens.end);
+    after + usize::from(draft.word(after) == "that")
 }
 
 /// The first token of a frame that is neither a conjunction nor punctuation.

@@ -270,12 +270,67 @@ pub(super) fn first_phrase(draft: &Draft<'_>, frame: usize) -> Option<Phrase> {
                     && draft.word(at - 1) == ","
                     && outside(draft, frame, at + 1)
         })?;
-        at = comma + 1;
+        at = past_places(draft, frame, comma + 1, ceiling);
+    }
+    if let Some(later) = later(draft, frame, at) {
+        at = later;
     }
     if at >= ceiling {
         return None;
     }
     phrase::pronoun(draft, at).or_else(|| named_part(draft, phrase::after(draft, frame, at)?))
+}
+
+/// "In Ames, Iowa, on Sunday, Roe": the pieces behind the first comma at `at` that are a place or
+/// open with a preposition.
+fn past_places(draft: &Draft<'_>, frame: usize, mut at: usize, ceiling: usize) -> usize {
+    for _ in 0..4 {
+        let comma = (at..ceiling.min(at + 12))
+            .take_while(|&at| outside(draft, frame, at))
+            .find(|&at| draft.word(at) == ",");
+        let Some(comma) = comma else { return at };
+        let place = draft.is(at, Flags::CAPITAL)
+            && comma <= at + 3
+            && (draft.class(at).any(Class::PLACE) || draft.is(at, Flags::DOTTED));
+        let again = draft.class(at).any(Class::PREPOSITION)
+            && !draft
+                .class(at)
+                .any(Class::PRONOUN_OBJECT | Class::POSSESSIVE);
+        if !(place || again) {
+            return at;
+        }
+        at = comma + 1;
+    }
+    at
+}
+
+/// "Hours later,", "Two days earlier": where the words behind the time begin.
+fn later(draft: &Draft<'_>, frame: usize, at: usize) -> Option<usize> {
+    let word =
+        (at + 1..at + 4).find(|&at| matches!(draft.word(at), "later" | "earlier" | "ago"))?;
+    let time = matches!(
+        draft.word(word - 1),
+        "moments"
+            | "minutes"
+            | "hours"
+            | "days"
+            | "weeks"
+            | "months"
+            | "years"
+            | "Moments"
+            | "Minutes"
+            | "Hours"
+            | "Days"
+            | "Weeks"
+            | "Months"
+            | "Years"
+            | "day"
+            | "week"
+            | "month"
+            | "year"
+    );
+    let end = word + 1 + usize::from(draft.word(word + 1) == ",");
+    (time && outside(draft, frame, end)).then_some(end)
 }
 
 /// "Roe rips the deal, arguing", "the judge clears Roe": a word behind a name or a role that is no
