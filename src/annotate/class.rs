@@ -187,3 +187,22 @@ impl BitOrAssign for Class {
         self.0 |= other.0;
     }
 }
+
+/// The indices of the classes that share one with `wanted`, in order. Where such words are few,
+/// most blocks are passed over whole.
+pub fn places(classes: &[Class], wanted: Class) -> impl Iterator<Item = usize> + '_ {
+    const BLOCK: usize = 16;
+    let (blocks, rest) = classes.as_chunks::<BLOCK>();
+    let in_block = move |block: &[Class; BLOCK]| {
+        let mut all = Class::default();
+        block.iter().for_each(|&class| all |= class);
+        all.any(wanted)
+    };
+    blocks
+        .iter()
+        .enumerate()
+        .filter(move |(_, block)| in_block(block))
+        .flat_map(|(number, _)| number * BLOCK..(number + 1) * BLOCK)
+        .chain(classes.len() - rest.len()..classes.len())
+        .filter(move |&at| classes.get(at).is_some_and(|class| class.any(wanted)))
+}

@@ -4,8 +4,10 @@
 //! ("was told") has no voice and is left out. The subject is looked for to the left, to the right
 //! where the order is turned ("said Roe"), and for a participle in the clause it hangs on.
 
+use crate::annotate::class::places;
 use crate::annotate::clause::finite;
 use crate::annotate::draft::Draft;
+use crate::annotate::frame::QUOTED;
 use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{self, Phrase, PhraseKind, outside};
 use crate::annotate::subject::{hearer, main_subject, subject_before, turned};
@@ -66,35 +68,27 @@ impl Cue {
 
 /// Finds the reporting words of every frame: fills `draft.cues`, in the order of the text.
 pub fn find(draft: &mut Draft<'_>) {
-    let mut cues: Vec<Cue> = Vec::new();
-    for (number, frame) in draft.frames.iter().enumerate() {
-        let first = cues.len();
-        for at in frame.tokens.clone() {
-            if !draft
-                .class(at)
-                .any(Class::REPORT_ANY | Class::FRAME | Class::SPEECH_NOUN)
-                || !outside(draft, number, at)
-            {
-                continue;
-            }
-            if let Some(cue) = according(draft, number, at)
-                .or_else(|| noun(draft, number, at))
-                .or_else(|| verb(draft, number, at, cues.get(first..).unwrap_or_default()))
-            {
-                cues.push(cue);
-            }
+    const WORDS: Class = Class::of(&[Class::REPORT_ANY, Class::FRAME, Class::SPEECH_NOUN]);
+    let mut cues: Vec<Cue> = Vec::with_capacity(draft.frames.len());
+    // The frame looked at, and where its cues begin.
+    let (mut current, mut first) = (QUOTED, 0);
+    for at in places(&draft.classes, WORDS) {
+        let Some(&frame) = draft.frame_of.get(at).filter(|&&frame| frame != QUOTED) else {
+            continue;
+        };
+        if frame != current {
+            wait_for_clause(cues.get_mut(first..).unwrap_or_default());
+            (current, first) = (frame, cues.len());
         }
-        // "Noting that …, Roe said …": the participle waits for the main clause.
-        let mut next: Option<Phrase> = None;
-        for cue in cues.get_mut(first..).unwrap_or_default().iter_mut().rev() {
-            if cue.subject.is_none() && cue.form == CueForm::Participle {
-                cue.subject = next.clone();
-                cue.inherited = true;
-            } else {
-                next = cue.subject.clone().or(next);
-            }
+        let frame = frame as usize;
+        if let Some(cue) = according(draft, frame, at)
+            .or_else(|| noun(draft, frame, at))
+            .or_else(|| verb(draft, frame, at, cues.get(first..).unwrap_or_default()))
+        {
+            cues.push(cue);
         }
     }
+    wait_for_clause(cues.get_mut(first..).unwrap_or_default());
     // "It is fair to say that …": the clause is reported, though nobody is named.
     for cue in &mut cues {
         let empty = cue.inherited
@@ -115,6 +109,20 @@ pub fn find(draft: &mut Draft<'_>) {
     }
     cues.retain(|cue| cue.subject.is_some() || cue.form == CueForm::Passive);
     draft.cues = cues;
+}
+
+/// "Noting that …, Roe said …": a participle without a subject waits for the main clause. `cues` are
+/// those of one frame.
+fn wait_for_clause(cues: &mut [Cue]) {
+    let mut next: Option<Phrase> = None;
+    for cue in cues.iter_mut().rev() {
+        if cue.subject.is_none() && cue.form == CueForm::Participle {
+            cue.subject = next.clone();
+            cue.inherited = true;
+        } else {
+            next = cue.subject.clone().or(next);
+        }
+    }
 }
 
 /// "according to Roe"

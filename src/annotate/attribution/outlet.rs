@@ -2,6 +2,7 @@
 //! "according to the Courier's report".
 
 use crate::annotate::attribution::pronoun;
+use crate::annotate::class::places;
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{self, Phrase, PhraseKind, outside};
@@ -16,8 +17,9 @@ pub(super) fn of_cue(draft: &Draft<'_>, cue: usize) -> Option<String> {
     let tokens = draft.frames.get(cue.frame)?.tokens.clone();
     let near =
         tokens.start.max(cue.tokens.start.saturating_sub(30))..tokens.end.min(cue.tokens.end + 30);
-    let known = |&at: &usize| draft.class(at).any(Class::OUTLET);
-    near.filter(known).find_map(|outlet| {
+    let classes = draft.classes.get(near.clone()).unwrap_or_default();
+    let mut known = places(classes, Class::OUTLET).map(|place| near.start + place);
+    known.find_map(|outlet| {
         let opens = |&at: &usize| match draft.word(at) {
             "interview" | "conversation" => matches!(draft.word(at + 1), "with" | "on"),
             "according" | "According" => at != cue.tokens.start && draft.word(at + 1) == "to",

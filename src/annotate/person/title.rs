@@ -4,6 +4,7 @@
 //! peer's title that nobody carries goes to the prince named last, a lady's to the one introduced
 //! as his wife: a duke is mostly a prince under another name.
 
+use crate::annotate::class::places;
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::model::Gender;
@@ -24,7 +25,7 @@ pub(super) struct Alone {
 /// Every title alone, in order. `named` tells whether a token belongs to a name already.
 pub(super) fn alone(draft: &Draft<'_>, named: impl Fn(usize) -> bool) -> Vec<Alone> {
     let mut found: Vec<Alone> = Vec::new();
-    for at in titles(&draft.classes) {
+    for at in places(&draft.classes, Class::TITLE_ALONE) {
         if draft.class(at).any(Class::PLURAL) || named(at) || named(at + 1) {
             continue;
         }
@@ -58,26 +59,6 @@ pub(super) fn alone(draft: &Draft<'_>, named: impl Fn(usize) -> bool) -> Vec<Alo
         });
     }
     found
-}
-
-/// Where the titles are. They are few: most blocks of words are passed over whole.
-fn titles(classes: &[Class]) -> impl Iterator<Item = usize> + '_ {
-    const BLOCK: usize = 16;
-    let (blocks, rest) = classes.as_chunks::<BLOCK>();
-    let in_block = |block: &[Class; BLOCK]| {
-        let mut all = Class::default();
-        block.iter().for_each(|&class| all |= class);
-        all.any(Class::TITLE_ALONE)
-    };
-    let numbered = blocks.iter().enumerate();
-    let found = numbered.filter(move |(_, block)| in_block(block));
-    found
-        .flat_map(|(number, _)| number * BLOCK..(number + 1) * BLOCK)
-        .chain(classes.len() - rest.len()..classes.len())
-        .filter(|&at| {
-            let class = classes.get(at);
-            class.is_some_and(|class| class.any(Class::TITLE_ALONE))
-        })
 }
 
 /// The person `title` stands for. `latest` gives, of those who pass, the one named last before it.
