@@ -48,9 +48,12 @@ impl Persona {
         let Some((own, member)) = own.and_then(|own| Some((own, cast.people.get(own)?))) else {
             return Self::default();
         };
+        // Capitals at a sentence's head make no other name.
+        let mut seen = FxHashSet::default();
+        let is_new = |alias: &&String| seen.insert(fold(alias));
         let mut persona = Self {
             name: member.name.clone(),
-            aliases: member.aliases.clone(),
+            aliases: member.aliases.iter().filter(is_new).cloned().collect(),
             gender: member.gender,
             home: home.map(|home| (home, fold(&person.name))),
             ..Self::default()
@@ -225,6 +228,13 @@ mod tests {
                 "{asked} in {article:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_name_is_told_once_however_it_begins() {
+        let sample = [people(&["Prince Harry, The Duke, Harry"])];
+        let persona = Persona::of(&person("Prince Harry, the Duke"), None, &sample);
+        assert_eq!(persona.aliases, ["Prince Harry", "the Duke", "Harry"]);
     }
 
     #[test]
