@@ -11,6 +11,7 @@ use crate::annotate::quotation::Quotation;
 use crate::annotate::reported::Reported;
 use crate::article::{Article, BlockKind};
 use crate::text::Span;
+use crate::text::landmarks::Landmarks;
 use crate::text::sentence::sentences;
 use crate::text::token::{Flags, Token, TokenKind, scan};
 use std::ops::Range;
@@ -37,6 +38,8 @@ pub struct Draft<'a> {
     pub tokens: Vec<Token>,
     /// The classes of `tokens`, one for one.
     pub classes: Vec<Class>,
+    /// Where the few tokens stand that whole passes ask for.
+    pub landmarks: Landmarks,
     /// Paragraphs in order; each token belongs to one.
     pub paragraphs: Vec<Paragraph>,
     /// Sentences in order, as token ranges; none crosses a paragraph.
@@ -68,6 +71,7 @@ impl<'a> Draft<'a> {
             text,
             tokens: Vec::with_capacity(text.len() / 5),
             classes: Vec::with_capacity(text.len() / 5),
+            landmarks: Landmarks::with_room_for(text.len()),
             paragraphs: Vec::with_capacity(article.blocks.len()),
             sentences: Vec::with_capacity(text.len() / 80),
             quotations: Vec::new(),
@@ -86,27 +90,26 @@ impl<'a> Draft<'a> {
     }
 
     fn add_block(&mut self, kind: BlockKind, block: Span) {
-        let first = self.tokens.len();
+        let (first, lines) = (self.tokens.len(), self.landmarks.lines.len());
         scan(self.text, block, |token, letters| {
             self.classes.push(match (token.kind, letters) {
                 (TokenKind::Word, Some(letters)) => lexicon::classes_of_short(letters),
                 (TokenKind::Word, None) => lexicon::classes_at(self.text, token.span),
                 _ => Class::default(),
             });
+            self.landmarks.note(self.tokens.len(), &token);
             self.tokens.push(token);
         });
-        let wrapped = is_wrapped(block.of(self.text));
         let mut start = first;
-        for at in first + 1..=self.tokens.len() {
-            let cut = self
-                .tokens
-                .get(at)
-                .is_none_or(|token| token.is(Flags::LINE_BEFORE) && !wrapped);
-            if cut {
+        // The first token of a block always opens a line.
+        let mut line = lines + 1;
+        if line < self.landmarks.lines.len() && !is_wrapped(block.of(self.text)) {
+            while let Some(&at) = self.landmarks.lines.get(line) {
                 self.add_paragraph(kind, start..at);
-                start = at;
+                (start, line) = (at, line + 1);
             }
         }
+        self.add_paragraph(kind, start..self.tokens.len());
     }
 
     fn add_paragraph(&mut self, kind: BlockKind, tokens: Range<usize>) {
@@ -124,6 +127,7 @@ impl<'a> Draft<'a> {
         sentences(
             self.text,
             &mut self.tokens,
+            &self.landmarks,
             tokens.clone(),
             &mut self.sentences,
         );

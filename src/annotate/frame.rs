@@ -41,10 +41,18 @@ pub fn find(draft: &mut Draft<'_>) {
                 quotation += 1;
                 inside = true;
             } else {
-                if let Some(frame) = frame_of.get_mut(at) {
-                    *frame = u32::try_from(frames.len()).unwrap_or(QUOTED);
-                }
-                at += 1;
+                // Nothing happens before the next quotation or the end of the sentence.
+                let quoted = draft.quotations.get(quotation);
+                let until = quoted.map_or(paragraph.tokens.end, |quoted| quoted.outer.start);
+                let mut ends = draft.sentences.get(sentence..).unwrap_or_default().iter();
+                let end = ends.find(|range| range.end > at);
+                let until = until.min(end.map_or(paragraph.tokens.end, |range| range.end));
+                let until = until.clamp(at + 1, paragraph.tokens.end);
+                frame_of
+                    .get_mut(at..until)
+                    .unwrap_or_default()
+                    .fill(u32::try_from(frames.len()).unwrap_or(QUOTED));
+                at = until;
             }
             while draft
                 .sentences

@@ -8,6 +8,7 @@ use crate::annotate::draft::{Draft, Paragraph};
 use crate::annotate::lexicon::{self, Class};
 use crate::article::BlockKind;
 use crate::text::Span;
+use crate::text::landmarks;
 use crate::text::marks::{self, Pair, System};
 use crate::text::token::{Flags, TokenKind};
 use std::ops::Range;
@@ -103,6 +104,7 @@ pub enum Role {
 pub fn find(draft: &mut Draft<'_>) {
     let mut found: Vec<Quotation> = Vec::new();
     let mut pairs = Vec::new();
+    let mut marks = draft.landmarks.marks.as_slice();
     for (number, paragraph) in draft.paragraphs.iter().enumerate() {
         if paragraph.kind == BlockKind::Credit {
             continue;
@@ -116,6 +118,7 @@ pub fn find(draft: &mut Draft<'_>) {
             draft.text,
             &draft.tokens,
             paragraph.tokens.clone(),
+            landmarks::take(&mut marks, &paragraph.tokens),
             next,
             &mut pairs,
         );

@@ -57,10 +57,11 @@ pub(super) fn from_segment(draft: &Draft<'_>, run: Range<usize>) -> Option<Phras
     let mut start = run.start;
     let end = run.end;
     // "at least a dozen members", "about 4 in 10", "close to 50 interviews"
-    let about = matches!(
-        draft.word(start).to_ascii_lowercase().as_str(),
-        "about" | "around" | "over" | "nearly"
-    ) && counts(draft, start + 1);
+    let first = draft.word(start);
+    let about = ["about", "around", "over", "nearly"]
+        .iter()
+        .any(|word| first.eq_ignore_ascii_case(word))
+        && counts(draft, start + 1);
     let least = draft.word(start).eq_ignore_ascii_case("at")
         && matches!(draft.word(start + 1), "least" | "most")
         || draft.word(start).eq_ignore_ascii_case("close")

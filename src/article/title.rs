@@ -3,6 +3,7 @@
 use crate::article::block;
 use crate::article::{Block, BlockKind};
 use crate::text::Span;
+use crate::text::landmarks::Landmarks;
 use crate::text::sentence::sentences;
 use crate::text::token::tokenize;
 use unicode_segmentation::UnicodeSegmentation;
@@ -94,7 +95,8 @@ fn first_sentence(words: &str) -> &str {
     tokenize(words, Span::new(0, words.len()), &mut tokens);
     let mut found = Vec::new();
     let all = 0..tokens.len();
-    sentences(words, &mut tokens, all, &mut found);
+    let landmarks = Landmarks::of(&tokens);
+    sentences(words, &mut tokens, &landmarks, all, &mut found);
     let end = found
         .first()
         .and_then(|sentence| tokens.get(sentence.clone())?.last())

@@ -284,23 +284,24 @@ struct Ahead {
     sure: bool,
 }
 
-/// Appends the outer pairs of `paragraph` to `pairs`. `next` is the first token of the next
+/// Appends the outer pairs of `paragraph`, whose marks stand at `marks`, to `pairs`. `next` is the first token of the next
 /// paragraph: a single mark that is not closed here may go on there.
 pub fn pairs(
     text: &str,
     tokens: &[Token],
     paragraph: Range<usize>,
+    places: &[usize],
     next: Option<&Token>,
     pairs: &mut Vec<Pair>,
 ) {
     let marks = Marks {
         text,
         tokens,
-        paragraph: paragraph.clone(),
+        paragraph,
     };
-    let places: Vec<(usize, Sign)> = paragraph
-        .filter_map(|at| Some((at, marks.sign(at)?)))
-        .collect();
+    let signs = places.iter().filter_map(|&at| Some((at, marks.sign(at)?)));
+    let mut places: Vec<(usize, Sign)> = Vec::with_capacity(places.len());
+    places.extend(signs);
     let goes_on = next.is_some_and(|token| sign(token.span.of(text)) == Some(Sign::LeftSingle));
     let mut ahead = vec![Ahead::default(); places.len()];
     let mut seen = Ahead {

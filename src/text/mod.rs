@@ -6,6 +6,7 @@
 pub mod count;
 pub mod eight;
 pub mod fold;
+pub mod landmarks;
 pub mod marks;
 pub mod plain;
 pub mod safe;

@@ -4,21 +4,29 @@
 //! one. Marks are not paired here: the end of a sentence inside a quotation is an end as well, and
 //! "“Really?” he asked" is one sentence because a small letter follows.
 
+use crate::text::landmarks::{Landmarks, within};
 use crate::text::token::{Abbreviation, Flags, Token, TokenKind, abbreviation};
 use std::ops::Range;
 
 /// Appends the sentences of `tokens[paragraph]` to `sentences`, as ranges of token indices that
-/// cover the paragraph, and marks their first words with [`Flags::SENTENCE_START`].
+/// cover the paragraph, and marks their first words with [`Flags::SENTENCE_START`]. `landmarks` are
+/// those of all tokens.
 pub fn sentences(
     text: &str,
     tokens: &mut [Token],
+    landmarks: &Landmarks,
     paragraph: Range<usize>,
     sentences: &mut Vec<Range<usize>>,
 ) {
     let before = sentences.len();
     let mut first = paragraph.start;
     let mut at = paragraph.start;
-    while let Some(stop) = next_stop(tokens, at..paragraph.end) {
+    let stops = within(&landmarks.stops, &paragraph);
+    for &stop in landmarks.stops.get(stops).unwrap_or_default() {
+        // A stop that closes the sentence before it, as in "?!".
+        if stop < at {
+            continue;
+        }
         at = stop + 1;
         let strength = terminal(text, tokens, stop);
         if strength == Strength::None {
@@ -38,14 +46,9 @@ pub fn sentences(
     for sentence in sentences.get(before..).unwrap_or_default() {
         mark_first_word(tokens, sentence.clone());
     }
-    mark_speech_inside(text, tokens, paragraph);
-}
-
-/// The next token of `range` that may end a sentence.
-fn next_stop(tokens: &[Token], range: Range<usize>) -> Option<usize> {
-    let may_end = |token: &Token| token.flags.any(Flags::STOP | Flags::DOTTED);
-    let found = tokens.get(range.clone())?.iter().position(may_end)?;
-    Some(range.start + found)
+    let marks = within(&landmarks.marks, &paragraph);
+    let marks = landmarks.marks.get(marks).unwrap_or_default();
+    mark_speech_inside(text, tokens, marks, &paragraph);
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -143,12 +146,10 @@ fn mark_first_word(tokens: &mut [Token], sentence: Range<usize>) {
 }
 
 /// A quotation may begin a sentence inside another one: He said, “We won.”
-fn mark_speech_inside(text: &str, tokens: &mut [Token], paragraph: Range<usize>) {
-    let words = tokens.get_mut(paragraph).unwrap_or_default();
-    for at in 1..words.len().saturating_sub(1) {
-        let is_mark = words.get(at).map(|token| token.kind) == Some(TokenKind::Mark);
-        let Some([before, _, word]) = is_mark.then(|| words.get_mut(at - 1..=at + 1)).flatten()
-        else {
+fn mark_speech_inside(text: &str, tokens: &mut [Token], marks: &[usize], paragraph: &Range<usize>) {
+    let inner = paragraph.start + 1..paragraph.end.saturating_sub(1);
+    for &at in marks.iter().filter(|at| inner.contains(at)) {
+        let Some([before, _, word]) = tokens.get_mut(at - 1..=at + 1) else {
             continue;
         };
         if word.is(Flags::CAPITAL)
@@ -197,7 +198,8 @@ mod tests {
             let mut tokens = Vec::new();
             tokenize(text, Span::new(0, text.len()), &mut tokens);
             let (mut found, all) = (Vec::new(), 0..tokens.len());
-            sentences(text, &mut tokens, all, &mut found);
+            let landmarks = Landmarks::of(&tokens);
+            sentences(text, &mut tokens, &landmarks, all, &mut found);
             let shown: Vec<_> = found
                 .iter()
                 .map(|range| {

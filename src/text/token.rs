@@ -64,6 +64,19 @@ impl Flags {
     pub const HYPHEN: Self = Self(1 << 9);
     /// Full stops, `!`, `?`, `…` or their like: a sentence may end here.
     pub const STOP: Self = Self(1 << 10);
+    /// Holds an apostrophe inside.
+    pub const APOSTROPHE: Self = Self(1 << 11);
+
+    /// The union of `parts`.
+    #[must_use]
+    pub const fn of(parts: &[Self]) -> Self {
+        let (mut all, mut at) = (0, 0);
+        while at < parts.len() {
+            all |= parts[at].0;
+            at += 1;
+        }
+        Self(all)
+    }
 
     /// Whether every property of `other` is in this set.
     #[must_use]
@@ -130,9 +143,13 @@ static ABBREVIATIONS: LazyLock<FxHashMap<&'static str, Abbreviation>> = LazyLock
         .collect()
 });
 
+/// The most bytes an abbreviation of the list has.
+const LONGEST: usize = 6;
+
 /// What the abbreviation `word` (without its last full stop, any case) does, if it is known.
 pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
-    let mut lower = [0_u8; 12];
+    // Most words before a full stop are longer than any abbreviation.
+    let mut lower = [0_u8; LONGEST];
     let lower = lower.get_mut(..word.len())?;
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
@@ -406,7 +423,10 @@ impl Scanner<'_> {
                 Glyph::Hyphen if self.joins(self.at + glyph.len) => flags |= Flags::HYPHEN,
                 Glyph::Apostrophe
                     if self.letter(self.at + glyph.len)
-                        && !self.possessive(self.at + glyph.len) => {}
+                        && !self.possessive(self.at + glyph.len) =>
+                {
+                    flags |= Flags::APOSTROPHE;
+                }
                 Glyph::Dot if letters <= 4 && self.dotted_letters(start) => {
                     flags |= Flags::DOTTED;
                 }
@@ -506,6 +526,16 @@ mod tests {
         ] {
             assert_eq!(words(text).join("|"), expected);
         }
+    }
+
+    #[test]
+    fn every_abbreviation_of_the_list_is_found() {
+        assert!(
+            ABBREVIATIONS
+                .keys()
+                .all(|word| abbreviation(word).is_some())
+        );
+        assert!(ABBREVIATIONS.keys().any(|word| word.len() == LONGEST));
     }
 
     #[test]

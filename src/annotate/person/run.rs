@@ -7,6 +7,7 @@
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::article::BlockKind;
+use crate::text::landmarks;
 use crate::text::token::{Flags, Token, TokenKind};
 use std::ops::Range;
 
@@ -43,29 +44,35 @@ pub(super) const NAME: Class = Class::of(&[Class::GIVEN_MALE, Class::GIVEN_FEMAL
 pub(super) fn runs(draft: &Draft<'_>) -> Vec<Run> {
     let mut found = Vec::with_capacity(draft.tokens.len() / 8);
     let mut openings = Vec::new();
+    let mut capitals = draft.landmarks.capitals.as_slice();
     for paragraph in &draft.paragraphs {
         if paragraph.kind == BlockKind::Credit {
             continue;
         }
         let sentences = draft.sentences.get(paragraph.sentences.clone());
         for sentence in sentences.unwrap_or_default() {
-            add_runs(draft, sentence.clone(), &mut openings, &mut found);
+            let capitals = landmarks::take(&mut capitals, sentence);
+            add_runs(draft, sentence.clone(), capitals, &mut openings, &mut found);
         }
     }
     found
 }
 
-/// `openings` is room to work in.
+/// `capitals` are those of the sentence; `openings` is room to work in.
 fn add_runs(
     draft: &Draft<'_>,
     sentence: Range<usize>,
+    capitals: &[usize],
     openings: &mut Vec<usize>,
     found: &mut Vec<Run>,
 ) {
+    if capitals.is_empty() {
+        return;
+    }
     let line = Line {
         draft,
         end: sentence.end,
-        case: survey(draft, sentence, openings),
+        case: survey(draft, sentence, capitals, openings),
     };
     let mut end = 0;
     for &at in &*openings {
@@ -92,19 +99,23 @@ enum Case {
     Upper,
 }
 
-/// Reads a sentence once: how it uses capitals, and the few words, put into `openings`, that are
+/// Reads the `capitals` of a sentence once: how it uses capitals, and the few words, put into `openings`, that are
 /// worth a closer look as the beginning of a run.
-fn survey(draft: &Draft<'_>, sentence: Range<usize>, openings: &mut Vec<usize>) -> Case {
+fn survey(
+    draft: &Draft<'_>,
+    sentence: Range<usize>,
+    capitals: &[usize],
+    openings: &mut Vec<usize>,
+) -> Case {
     openings.clear();
-    let tokens = draft.tokens.get(sentence.clone()).unwrap_or_default();
-    let classes = draft.classes.get(sentence.clone()).unwrap_or_default();
     let is_letter = |token: &Token| token.span.len() == 1 || token.is(Flags::INITIAL);
     let main = |token: &Token| token.span.len() >= 4;
     let (mut capital, mut shouted) = (0, 0);
-    for (at, (token, class)) in tokens.iter().zip(classes).enumerate() {
-        if !token.is_word() {
+    for &at in capitals {
+        let Some(token) = draft.tokens.get(at) else {
             continue;
-        }
+        };
+        let class = draft.class(at);
         if token.is(Flags::CAPITAL) {
             match token.is(Flags::ALL_CAPS) {
                 true => shouted += usize::from(main(token)),
@@ -118,11 +129,12 @@ fn survey(draft: &Draft<'_>, sentence: Range<usize>, openings: &mut Vec<usize>) 
         {
             continue;
         }
-        openings.push(sentence.start + at);
+        openings.push(at);
     }
     if shouted < 2 && capital + shouted < 4 {
         return Case::Mixed;
     }
+    let tokens = draft.tokens.get(sentence).unwrap_or_default();
     let small = |token: &&Token| token.is_word() && !token.is(Flags::CAPITAL) && main(token);
     let small = tokens.iter().filter(small).count();
     if shouted >= 3 && small + capital <= shouted / 4 || shouted == 2 && small + capital == 0 {

@@ -10,6 +10,7 @@ use crate::app::update::{list, own};
 use crate::app::wrap::Flow;
 use crate::library::Opened;
 use crate::library::own::{Identity, Spot};
+use crate::text::landmarks::Landmarks;
 use crate::text::token::{Token, tokenize};
 use crate::text::{Span, sentence};
 
@@ -218,7 +219,8 @@ fn one_sentence(state: &mut State, by: i64) {
         let (mut tokens, mut found): (Vec<Token>, _) = (Vec::new(), Vec::new());
         tokenize(&article.text, within, &mut tokens);
         let all = 0..tokens.len();
-        sentence::sentences(&article.text, &mut tokens, all, &mut found);
+        let landmarks = Landmarks::of(&tokens);
+        sentence::sentences(&article.text, &mut tokens, &landmarks, all, &mut found);
         let firsts = found.iter().filter_map(|range| tokens.get(range.start));
         starts.extend(firsts.map(|token| token.span.start));
         if block.span.start < within.start {

@@ -1,0 +1,134 @@
+//! Where the few tokens of a text stand that whole passes ask for.
+//!
+//! Full stops, marks and capitals are each one token in ten or fewer. They are noted while the
+//! words are read, so that cutting sentences, pairing marks and looking for names need not walk
+//! over all the words between them once more.
+
+use crate::text::token::{Flags, Token, TokenKind};
+use std::ops::Range;
+
+/// The indices of noteworthy tokens, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Landmarks {
+    /// Tokens that may end a sentence.
+    pub stops: Vec<usize>,
+    /// Quotation marks and apostrophes at a word's edge.
+    pub marks: Vec<usize>,
+    /// Words where a name may begin: with a capital, or with a hyphen or an apostrophe inside.
+    pub capitals: Vec<usize>,
+    /// Tokens behind a line break.
+    pub lines: Vec<usize>,
+}
+
+impl Landmarks {
+    /// Room for the landmarks of so many bytes of running text.
+    #[must_use]
+    pub fn with_room_for(bytes: usize) -> Self {
+        Self {
+            stops: Vec::with_capacity(bytes / 64),
+            marks: Vec::with_capacity(bytes / 64),
+            capitals: Vec::with_capacity(bytes / 32),
+            lines: Vec::with_capacity(bytes / 128),
+        }
+    }
+
+    /// The landmarks among `tokens`.
+    #[must_use]
+    pub fn of(tokens: &[Token]) -> Self {
+        let mut landmarks = Self::default();
+        for (at, token) in tokens.iter().enumerate() {
+            landmarks.note(at, token);
+        }
+        landmarks
+    }
+
+    /// Notes what there is to note of `token`, which stands at `at` behind all noted before.
+    #[inline]
+    pub fn note(&mut self, at: usize, token: &Token) {
+        const NOTED: Flags = Flags::of(&[
+            Flags::STOP,
+            Flags::DOTTED,
+            Flags::LINE_BEFORE,
+            Flags::CAPITAL,
+            Flags::HYPHEN,
+            Flags::APOSTROPHE,
+        ]);
+        if token.kind == TokenKind::Mark {
+            self.marks.push(at);
+        }
+        // Most words have nothing of all this.
+        if !token.flags.any(NOTED) {
+            return;
+        }
+        if token.flags.any(Flags::STOP | Flags::DOTTED) {
+            self.stops.push(at);
+        }
+        if token.is(Flags::LINE_BEFORE) {
+            self.lines.push(at);
+        }
+        let capital = Flags::CAPITAL | Flags::HYPHEN | Flags::APOSTROPHE;
+        if token.is_word() && token.flags.any(capital) {
+            self.capitals.push(at);
+        }
+    }
+}
+
+/// The part of an ascending list of indices that lies in `tokens`.
+#[must_use]
+pub fn within(list: &[usize], tokens: &Range<usize>) -> Range<usize> {
+    let start = list.partition_point(|&at| at < tokens.start);
+    let behind = list.get(start..).unwrap_or_default();
+    start..start + behind.partition_point(|&at| at < tokens.end)
+}
+
+/// Takes the indices that lie in `tokens` off the front of an ascending list; those before are
+/// dropped. Who asks for one range after the other walks the list once.
+pub fn take<'l>(list: &mut &'l [usize], tokens: &Range<usize>) -> &'l [usize] {
+    let before = list.iter().take_while(|&&at| at < tokens.start).count();
+    let rest = list.get(before..).unwrap_or_default();
+    let inside = rest.iter().take_while(|&&at| at < tokens.end).count();
+    let (found, rest) = rest.split_at_checked(inside).unwrap_or_default();
+    *list = rest;
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+    use crate::text::token::tokenize;
+
+    #[test]
+    fn every_landmark_is_noted_once_and_in_order() {
+        let text = "“No,” Ann O’Neil said.\nThe U.S. did-not go d’abord!";
+        let mut tokens = Vec::new();
+        tokenize(text, Span::new(0, text.len()), &mut tokens);
+        let landmarks = Landmarks::of(&tokens);
+        let words = |list: &[usize]| {
+            let words = list.iter().map(|&at| tokens[at].span.of(text));
+            words.collect::<Vec<_>>().join(" ")
+        };
+        for (list, expected) in [
+            (&landmarks.stops, ". U.S. !"),
+            (&landmarks.marks, "“ ”"),
+            (
+                &landmarks.capitals,
+                "No Ann O’Neil The U.S. did-not d’abord",
+            ),
+            (&landmarks.lines, "“ The"),
+        ] {
+            assert_eq!(words(list), expected);
+        }
+    }
+
+    #[test]
+    fn a_range_takes_what_lies_in_it() {
+        let list = [2, 3, 5, 8];
+        let mut rest = list.as_slice();
+        for (range, expected) in [(0..2, 0..0), (2..4, 0..2), (6..9, 3..4), (9..9, 4..4)] {
+            assert_eq!(within(&list, &range), expected);
+            assert_eq!(take(&mut rest, &range), &list[expected]);
+        }
+        assert!(rest.is_empty());
+    }
+}
