@@ -6,7 +6,7 @@ use crate::annotate::cue::{Cue, CueForm};
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{self, PhraseKind, outside};
-use crate::text::token::Flags;
+use crate::text::token::{Flags, TokenKind};
 
 /// Where the clause from `start` ends.
 pub(super) fn clause_end(
@@ -69,6 +69,10 @@ pub(super) fn clause_end(
             )
         });
     for at in start..end.min(start + LONGEST) {
+        // Of the words only a conjunction may end it.
+        if draft.kind(at) == Some(TokenKind::Word) && !draft.class(at).any(Class::CONJUNCTION) {
+            continue;
+        }
         while next_cue.peek().is_some_and(|next| next.extent().start < at) {
             next_cue.next();
         }

@@ -9,7 +9,7 @@ use crate::annotate::lexicon::{self, Class};
 use crate::article::BlockKind;
 use crate::text::Span;
 use crate::text::landmarks;
-use crate::text::marks::{self, Pair, System};
+use crate::text::marks::{Pair, Pairing, System};
 use crate::text::token::{Flags, TokenKind};
 use std::ops::Range;
 
@@ -102,8 +102,9 @@ pub enum Role {
 
 /// Pairs the marks of each paragraph: fills `draft.quotations` and sets [`Flags::IN_QUOTE`].
 pub fn find(draft: &mut Draft<'_>) {
-    let mut found: Vec<Quotation> = Vec::new();
-    let mut pairs = Vec::new();
+    // At most two marks make a quotation; dialogue with dashes is rare.
+    let mut found: Vec<Quotation> = Vec::with_capacity(draft.landmarks.marks.len().div_ceil(2));
+    let mut pairing = Pairing::default();
     let mut marks = draft.landmarks.marks.as_slice();
     for (number, paragraph) in draft.paragraphs.iter().enumerate() {
         if paragraph.kind == BlockKind::Credit {
@@ -113,22 +114,20 @@ pub fn find(draft: &mut Draft<'_>) {
             .paragraphs
             .get(number + 1)
             .and_then(|next| draft.tokens.get(next.tokens.start));
-        pairs.clear();
-        marks::pairs(
+        let pairs = pairing.of(
             draft.text,
             &draft.tokens,
             paragraph.tokens.clone(),
             landmarks::take(&mut marks, &paragraph.tokens),
             next,
-            &mut pairs,
         );
-        if unmarked(draft, number, paragraph, &pairs, &mut found) {
+        if unmarked(draft, number, paragraph, pairs, &mut found) {
             continue;
         }
-        for pair in &pairs {
+        for pair in pairs {
             let end = pair
                 .close
-                .unwrap_or_else(|| unclosed_end(paragraph, &pairs, pair));
+                .unwrap_or_else(|| unclosed_end(paragraph, pairs, pair));
             let outer = pair.open..(end + usize::from(pair.close.is_some()));
             let escaped = usize::from(end > pair.open + 1 && draft.word(end - 1) == "\\");
             let tokens = pair.open + 1..end - escaped;

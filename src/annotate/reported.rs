@@ -27,7 +27,7 @@ pub struct Reported {
 
 /// Finds the content clauses of the cues: fills `draft.reported`, by `span.start`.
 pub fn find(draft: &mut Draft<'_>) {
-    let mut found: Vec<Reported> = Vec::new();
+    let mut found: Vec<Reported> = Vec::with_capacity(draft.cues.len());
     let mut taken = Vec::new();
     for (number, cue) in draft.cues.iter().enumerate() {
         if !may_report(draft, cue) {

@@ -13,13 +13,23 @@ pub(super) fn lower(draft: &Draft<'_>, at: usize) -> bool {
     !draft.is(at, Flags::CAPITAL)
 }
 
-const BE: [&str; 14] = [
-    "is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't",
-    "weren't", "get", "got",
-];
-
 fn is_be(word: &str) -> bool {
-    BE.contains(&word)
+    matches!(
+        word,
+        "is" | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "am"
+            | "isn't"
+            | "aren't"
+            | "wasn't"
+            | "weren't"
+            | "get"
+            | "got"
+    )
 }
 
 /// A known adverb, or a word in -ly.

@@ -275,8 +275,11 @@ impl Marks<'_> {
     }
 }
 
+/// A mark of the paragraph, what it is, and what stands after it.
+type Place = (usize, Sign, Ahead);
+
 /// What stands after a mark in the paragraph, for single marks.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Ahead {
     /// Any closer of single marks.
     close: bool,
@@ -284,31 +287,49 @@ struct Ahead {
     sure: bool,
 }
 
-/// Appends the outer pairs of `paragraph`, whose marks stand at `marks`, to `pairs`. `next` is the first token of the next
-/// paragraph: a single mark that is not closed here may go on there.
-pub fn pairs(
-    text: &str,
-    tokens: &[Token],
-    paragraph: Range<usize>,
-    places: &[usize],
-    next: Option<&Token>,
-    pairs: &mut Vec<Pair>,
-) {
-    let marks = Marks {
-        text,
-        tokens,
-        paragraph,
-    };
-    let signs = places.iter().filter_map(|&at| Some((at, marks.sign(at)?)));
-    let mut places: Vec<(usize, Sign)> = Vec::with_capacity(places.len());
-    places.extend(signs);
-    let goes_on = next.is_some_and(|token| sign(token.span.of(text)) == Some(Sign::LeftSingle));
-    let mut ahead = vec![Ahead::default(); places.len()];
+/// Pairs the marks of one paragraph after the other, in room that is used again.
+#[derive(Debug, Default)]
+pub struct Pairing {
+    places: Vec<Place>,
+    pairs: Vec<Pair>,
+}
+
+impl Pairing {
+    /// The outer pairs of `paragraph`, whose marks stand at `marks`. `next` is the first token of
+    /// the next paragraph: a single mark that is not closed here may go on there.
+    pub fn of(
+        &mut self,
+        text: &str,
+        tokens: &[Token],
+        paragraph: Range<usize>,
+        marks: &[usize],
+        next: Option<&Token>,
+    ) -> &[Pair] {
+        self.pairs.clear();
+        self.places.clear();
+        if !marks.is_empty() {
+            let all = Marks {
+                text,
+                tokens,
+                paragraph,
+            };
+            let place = |&at: &usize| Some((at, all.sign(at)?, Ahead::default()));
+            self.places.extend(marks.iter().filter_map(place));
+            pair(&all, &mut self.places, next, &mut self.pairs);
+        }
+        &self.pairs
+    }
+}
+
+fn pair(marks: &Marks<'_>, places: &mut [Place], next: Option<&Token>, pairs: &mut Vec<Pair>) {
+    let goes_on =
+        next.is_some_and(|token| sign(token.span.of(marks.text)) == Some(Sign::LeftSingle));
     let mut seen = Ahead {
         close: goes_on,
         sure: false,
     };
-    for (&(at, sign), ahead) in places.iter().zip(&mut ahead).rev() {
+    for (at, sign, ahead) in places.iter_mut().rev() {
+        let (at, sign) = (*at, *sign);
         *ahead = seen;
         seen.close |= marks.single_close(sign, at);
         if marks.sure_single_close(sign, at) {
@@ -319,12 +340,11 @@ pub fn pairs(
     }
     let mut open: Option<Pair> = None;
     let mut inner: Option<System> = None;
-    for (place, &(at, sign)) in places.iter().enumerate() {
-        let ahead = ahead.get(place).copied().unwrap_or_default();
+    for (place, &(at, sign, ahead)) in places.iter().enumerate() {
         let Some(outer) = open else {
             if let Some(system) = marks.opens(sign, at)
                 && (system != System::Single || ahead.close)
-                && (system != System::Right || later(&marks, &places, place, System::Right))
+                && (system != System::Right || later(marks, places, place, System::Right))
             {
                 open = Some(Pair {
                     open: at,
@@ -353,7 +373,7 @@ pub fn pairs(
                 if inner.is_none() && marks.opening_place(at) {
                     inner = Some(system);
                 }
-            } else if inner.is_none() && nests(&marks, &places, place, system) {
+            } else if inner.is_none() && nests(marks, places, place, system) {
                 inner = Some(system);
             } else if system != System::Single && marks.opening_place(at) {
                 // The earlier mark was never closed.
@@ -367,19 +387,19 @@ pub fn pairs(
 }
 
 /// Whether a closer of `system` follows.
-fn later(marks: &Marks<'_>, places: &[(usize, Sign)], place: usize, system: System) -> bool {
+fn later(marks: &Marks<'_>, places: &[Place], place: usize, system: System) -> bool {
     places
         .get(place + 1..)
         .unwrap_or_default()
         .iter()
         .take(8)
-        .any(|&(at, sign)| marks.closes(system, sign, at))
+        .any(|&(at, sign, _)| marks.closes(system, sign, at))
 }
 
 /// Whether the opener at `place` is one inside another: two closers follow before the next opener.
-fn nests(marks: &Marks<'_>, places: &[(usize, Sign)], place: usize, system: System) -> bool {
+fn nests(marks: &Marks<'_>, places: &[Place], place: usize, system: System) -> bool {
     let mut closers = 0;
-    for &(at, sign) in places.get(place + 1..).unwrap_or_default().iter().take(8) {
+    for &(at, sign, _) in places.get(place + 1..).unwrap_or_default().iter().take(8) {
         if marks.closes(system, sign, at) {
             closers += 1;
             if closers == 2 {

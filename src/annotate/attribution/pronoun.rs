@@ -32,20 +32,14 @@ const WINDOW: usize = 24;
 
 /// The person a pronoun stands for: of its gender, best a subject, near, and just heard.
 pub(super) fn person(draft: &Draft<'_>, at: usize, spoken: Option<&Spoken>) -> Option<usize> {
-    let gender = match draft.word(at).to_ascii_lowercase().as_str() {
-        "he" | "him" | "himself" | "his" => Some(Gender::Male),
-        "she" | "her" | "herself" => Some(Gender::Female),
-        "he's" | "he'd" | "he'll" | "he’d" | "he’ll" => Some(Gender::Male),
-        "she's" | "she'd" | "she'll" | "she’d" | "she’ll" => Some(Gender::Female),
-        _ => None,
-    }?;
+    let gender = gender(draft.word(at))?;
     let byte = draft.tokens.get(at)?.span.start;
     let paragraph = draft.paragraph_of(at);
     let sentence = draft.sentence_of(at);
     let end = draft
         .mentions
         .partition_point(|mention| mention.span.end <= byte);
-    let mut scores: Vec<(usize, f32)> = Vec::with_capacity(WINDOW);
+    let mut scores = Scores::default();
     let mut steps = 0.0_f32;
     for mention in draft
         .mentions
@@ -81,30 +75,62 @@ pub(super) fn person(draft: &Draft<'_>, at: usize, spoken: Option<&Spoken>) -> O
             score *= 0.25;
         }
         let score = score * fits;
-        match scores
-            .iter_mut()
-            .find(|(person, _)| *person == mention.person)
-        {
-            Some((_, sum)) => *sum += score * 0.5,
-            None => scores.push((mention.person, score)),
-        }
+        scores.add(mention.person, score, score * 0.5);
     }
     if let Some(spoken) = spoken
         && draft.people.get(spoken.person)?.gender != opposite(gender)
         && paragraph - draft.paragraph_of(spoken.at).min(paragraph) <= 2
     {
-        match scores
-            .iter_mut()
-            .find(|(person, _)| *person == spoken.person)
-        {
-            Some((_, sum)) => *sum += 0.8,
-            None => scores.push((spoken.person, 0.8)),
+        scores.add(spoken.person, 0.8, 0.8);
+    }
+    scores.best()
+}
+
+/// The gender that a pronoun tells, a clipped verb behind it or not.
+fn gender(pronoun: &str) -> Option<Gender> {
+    let is = |list: &[&str]| list.iter().any(|word| pronoun.eq_ignore_ascii_case(word));
+    // Nearly all are these two.
+    if is(&["he"]) {
+        Some(Gender::Male)
+    } else if is(&["she"]) {
+        Some(Gender::Female)
+    } else if is(&[
+        "him", "himself", "his", "he's", "he'd", "he'll", "he’d", "he’ll",
+    ]) {
+        Some(Gender::Male)
+    } else if is(&[
+        "her", "herself", "she's", "she'd", "she'll", "she’d", "she’ll",
+    ]) {
+        Some(Gender::Female)
+    } else {
+        None
+    }
+}
+
+/// What speaks for each of a few people: one for every mention looked at, and whoever just spoke.
+#[derive(Default)]
+struct Scores {
+    of: [(usize, f32); WINDOW + 1],
+    count: usize,
+}
+
+impl Scores {
+    /// Adds `first` for a person who is new here, `more` for one who is known.
+    fn add(&mut self, person: usize, first: f32, more: f32) {
+        let (known, room) = self.of.split_at_mut(self.count);
+        if let Some((_, sum)) = known.iter_mut().find(|(known, _)| *known == person) {
+            *sum += more;
+        } else if let [place, ..] = room {
+            *place = (person, first);
+            self.count += 1;
         }
     }
-    scores
-        .into_iter()
-        .max_by(|a, b| a.1.total_cmp(&b.1))
-        .map(|(person, _)| person)
+
+    fn best(&self) -> Option<usize> {
+        let known = self.of.iter().take(self.count);
+        let best = known.max_by(|a, b| a.1.total_cmp(&b.1));
+        best.map(|(person, _)| *person)
+    }
 }
 
 fn opposite(gender: Gender) -> Gender {

@@ -192,13 +192,12 @@ impl<'d, 'a> Resolver<'d, 'a> {
     }
 
     fn is_indefinite(&self, phrase: &Phrase) -> bool {
-        matches!(
-            self.draft
-                .word(phrase.tokens.start)
-                .to_ascii_lowercase()
-                .as_str(),
-            "a" | "an" | "one" | "another" | "some" | "several" | "two" | "three" | "many"
-        )
+        let first = self.draft.word(phrase.tokens.start);
+        [
+            "a", "an", "one", "another", "some", "several", "two", "three", "many",
+        ]
+        .iter()
+        .any(|word| first.eq_ignore_ascii_case(word))
     }
 
     fn unnamed(&mut self, phrase: &Phrase) -> Speaker {
