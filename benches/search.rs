@@ -157,7 +157,11 @@ impl Reader {
     fn ask(&mut self, ask: Ask) -> Reply {
         self.seq += 1;
         let seq = self.seq;
-        self.store.ask(Request { seq, ask });
+        self.store.ask(Request {
+            seq,
+            ask,
+            regard: Arc::default(),
+        });
         self.answer()
     }
 

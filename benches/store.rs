@@ -152,7 +152,11 @@ impl Reader {
     fn ask(&mut self, ask: Ask) -> Reply {
         self.seq += 1;
         let seq = self.seq;
-        self.store.ask(Request { seq, ask });
+        self.store.ask(Request {
+            seq,
+            ask,
+            regard: Arc::default(),
+        });
         loop {
             let answer = self.answers.recv().unwrap();
             if answer.seq == seq {

@@ -363,6 +363,39 @@ fn a_search_says_by_its_exit_code_how_it_went() {
 }
 
 #[test]
+fn a_search_knows_what_the_reader_keeps() {
+    let folder = folder(&[
+        ("s/old.txt", "Old\n2023-01-01\n\nThe sea wall cracked."),
+        ("s/new.txt", "New\n2024-08-01\n\nThe harbour wall holds."),
+    ]);
+    let path = folder.path().join("s/old.txt");
+    let state = serde_json::json!({
+        "format": "dateline-state", "version": 1,
+        "articles": [{
+            "content": "0".repeat(32), "path": path, "title": "Old",
+            "items": [{"kind": "flag"}]
+        }],
+    });
+    std::fs::write(folder.path().join("state.json"), state.to_string()).unwrap();
+    let own = |arguments: &[&str]| {
+        command(folder.path(), arguments)
+            .env("XDG_CACHE_HOME", folder.path().join("cache"))
+            .env("XDG_DATA_HOME", folder.path().join("data"))
+            .stdin(Stdio::null())
+            .output()
+            .unwrap()
+    };
+    assert!(own(&["state", "import", "state.json"]).status.success());
+    for (query, file) in [("has:flag", "s/old.txt"), ("-has:flag", "s/new.txt")] {
+        let output = own(&["search", "--format", "json", "wall", "s"]);
+        assert_eq!(lines(&output).len(), 2);
+        let found = lines(&own(&["search", "--format", "json", query, "s"]));
+        assert_eq!(found.len(), 1, "{query}");
+        assert_eq!(found[0]["path"], file);
+    }
+}
+
+#[test]
 fn an_index_is_made_without_a_screen_and_told_about() {
     let folder = folder(&[
         (

@@ -42,6 +42,8 @@ pub struct List {
     pub leafing: bool,
     /// What showed, and the window's ends, when it was last asked to grow: asked once is enough.
     pub replenished: Ends,
+    /// The version of the reader's own that a narrowed list was asked for with.
+    pub kept_version: u64,
     /// What narrows the list; `None` lists everything.
     pub filter: Option<Filter>,
 }

@@ -2,9 +2,12 @@
 
 use crate::app::event::Effect;
 use crate::app::reader::Place;
+use crate::app::state::Setup;
 use crate::library::ArticleId;
 use crate::library::corrected::Corrections;
 use crate::library::own::{Book, Deed, Item, Thing, Wish};
+use crate::library::query::Query;
+use crate::library::regard::Regard;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -21,8 +24,12 @@ pub struct Kept {
     pub arrived: bool,
     /// The place last handed over, or found on opening: it is handed over when it changes.
     pub placed: Option<(ArticleId, Place)>,
+    /// Grows with everything the reader does on purpose.
+    pub version: u64,
     /// The article to begin with, as shown, until it has come.
     pub resume: Option<String>,
+    /// What every question has regard to; made when one is asked.
+    regard: Option<Arc<Regard>>,
     unsaved: VecDeque<(u64, Deed)>,
     number: u64,
 }
@@ -41,8 +48,28 @@ impl Kept {
     /// Does a deed that is kept already.
     pub fn apply(&mut self, deed: &Deed) {
         self.book.apply(deed);
+        self.version += u64::from(deed.item().is_deliberate());
         if corrects(deed.item()) {
-            self.corrections = Arc::new(Corrections::of(&self.book));
+            self.correct();
+        }
+    }
+
+    fn correct(&mut self) {
+        self.corrections = Arc::new(Corrections::of(&self.book));
+        self.regard = None;
+    }
+
+    /// What the answer to a question has regard to.
+    #[must_use]
+    pub fn regard(&mut self, setup: &Setup, query: Option<&Query>) -> Arc<Regard> {
+        let shown = |path: &str| setup.shown(path);
+        let regard = self.regard.get_or_insert_with(|| {
+            let (book, corrections) = (&self.book, &self.corrections);
+            Arc::new(Regard::of(book, corrections, &setup.folder, &shown))
+        });
+        match query.filter(|query| query.own_facts().next().is_some()) {
+            Some(query) => Arc::new(regard.asked(&self.book, query, &shown)),
+            None => Arc::clone(regard),
         }
     }
 
@@ -52,7 +79,8 @@ impl Kept {
         for (_, deed) in &self.unsaved {
             self.book.apply(deed);
         }
-        self.corrections = Arc::new(Corrections::of(&self.book));
+        self.correct();
+        self.version += 1;
         self.arrived = true;
     }
 

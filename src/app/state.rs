@@ -12,7 +12,7 @@ use crate::app::prompt::{Overlay, Prompt};
 use crate::app::reader::Reader;
 use crate::app::search::{Scope, Search};
 use crate::app::sidebar::Sidebar;
-use crate::library::own::full_path;
+use crate::library::own::{full_path, shown_path};
 use crate::library::{Answer, ArticleId, Ask, DayCount, Reply, Request, Totals};
 use ratatui::layout::Size;
 
@@ -33,13 +33,7 @@ impl Setup {
     /// The path of an article as this run shows it: as its root was given.
     #[must_use]
     pub fn shown(&self, full: &str) -> String {
-        let inside = self.roots.iter().find_map(|root| {
-            let rest = full.strip_prefix(&full_path(&self.folder, root))?;
-            let root = root.trim_end_matches('/');
-            (rest.is_empty() || rest.starts_with(['/', '#'])).then(|| format!("{root}{rest}"))
-        });
-        let here = || full.strip_prefix(&self.folder)?.strip_prefix('/');
-        inside.unwrap_or_else(|| here().unwrap_or(full).to_owned())
+        shown_path(&self.folder, &self.roots, full)
     }
 
     /// What tells this collection from others: its roots in full, one a line.
@@ -235,7 +229,8 @@ impl State {
             Ask::People { .. } => &mut self.asked.people,
             Ask::Next { .. } => &mut self.asked.next,
         } = seq;
-        Effect::Ask(Request { seq, ask })
+        let regard = self.kept.regard(&self.setup, ask.query());
+        Effect::Ask(Request { seq, ask, regard })
     }
 
     /// Where one is: the article shown and the place in it.

@@ -55,7 +55,7 @@ pub(super) enum Command {
 #[derive(Args, Debug)]
 pub(super) struct Search {
     /// Words, "exact phrases", begin*, by:NAME, about:NAME, in:OUTLET-OR-PATH,
-    /// date:2024-08..2025-04, anonymous:yes, has:quote; - before any of them for not
+    /// date:2024-08..2025-04, anonymous:yes, has:quote, has:note, tag:court, is:unread; - before any of them for not
     #[arg(value_name = "QUERY", allow_hyphen_values = true)]
     pub(super) query: String,
     /// Files and folders of dated articles, or `-`; a built-in story where none is given

@@ -3,6 +3,7 @@
 //! What was read is kept as it comes, so stopping with ^C loses nothing: the next run goes on.
 
 use crate::cli::info;
+use crate::library::regard::Regard;
 use crate::library::{Answer, Ask, Loaded, Problem, Reply, Request, Totals};
 use crate::loader::{self, Loader, Source};
 use crate::store::{self, Holdings, Place, Store};
@@ -11,6 +12,7 @@ use crate::text::safe;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -70,6 +72,8 @@ pub(super) struct Indexing {
     store: Store,
     answers: Receiver<Answer>,
     asked: u64,
+    /// What of the reader's own the answers have regard to.
+    pub(super) regard: Arc<Regard>,
 }
 
 impl Indexing {
@@ -91,6 +95,7 @@ impl Indexing {
             store,
             answers,
             asked: 0,
+            regard: Arc::default(),
         })
     }
 
@@ -126,7 +131,11 @@ impl Indexing {
     pub(super) fn ask(&mut self, ask: Ask) -> Option<Reply> {
         self.asked += 1;
         let seq = self.asked;
-        self.store.ask(Request { seq, ask });
+        self.store.ask(Request {
+            seq,
+            ask,
+            regard: Arc::clone(&self.regard),
+        });
         let mut answers = self.answers.iter();
         answers
             .find(|answer| answer.seq == seq)

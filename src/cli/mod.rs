@@ -36,7 +36,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Annotate(options)) => annotate::run(&source(options.paths), options.full),
         Some(Command::Search(options)) => {
             let place = place(&options.paths, options.no_cache);
-            search::run(&options.query, source(options.paths), place, options.format)
+            let vault = vault_place(options.no_cache);
+            search::run(
+                &options.query,
+                options.paths,
+                (place, vault),
+                options.format,
+            )
         }
         Some(Command::Index(collection)) => index::run(collection.paths),
         Some(Command::Info(collection)) => info::run(&collection.paths),
@@ -48,11 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// Opens the reader.
 fn read(options: Read) -> ExitCode {
     let place = place(&options.paths, options.no_cache);
-    let vault = if options.no_cache {
-        vault::Place::Memory
-    } else {
-        vault::Place::of_user()
-    };
+    let vault = vault_place(options.no_cache);
     terminal::run(Options {
         collection: collection_name(&options.paths),
         plain: options.plain,
@@ -62,6 +64,15 @@ fn read(options: Read) -> ExitCode {
         roots: options.paths.iter().map(|path| shown(path)).collect(),
         source: source(options.paths),
     })
+}
+
+/// Where the reader's own is kept.
+fn vault_place(no_cache: bool) -> vault::Place {
+    if no_cache {
+        vault::Place::Memory
+    } else {
+        vault::Place::of_user()
+    }
 }
 
 /// Where the catalogue of these paths is kept.

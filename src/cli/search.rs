@@ -2,16 +2,22 @@
 
 use crate::cli::args::Format;
 use crate::cli::index::{Indexing, print, progress};
+use crate::cli::{shown, source};
+use crate::library::corrected::Corrections;
+use crate::library::own::{Book, shown_path};
 use crate::library::query::Query;
 use crate::library::query::found::{Finding, SearchKey};
 use crate::library::query::parse;
+use crate::library::regard::Regard;
 use crate::library::{Ask, Reply};
-use crate::loader::Source;
 use crate::store::Place;
 use crate::text::safe;
+use crate::vault;
 use serde::Serialize;
 use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// Articles asked for at once.
 const PAGE: usize = 200;
@@ -24,7 +30,12 @@ const TROUBLE: u8 = 2;
 
 /// Prints what a query finds in a collection that is brought up to date first. The exit code is 0
 /// where there are hits, 1 where there are none, 2 where something is wrong.
-pub(super) fn run(typed: &str, source: Source, place: Place, format: Format) -> ExitCode {
+pub(super) fn run(
+    typed: &str,
+    paths: Vec<PathBuf>,
+    (place, vault): (Place, vault::Place),
+    format: Format,
+) -> ExitCode {
     let query = match parse(typed, false) {
         Ok(query) => query,
         Err(mistake) => {
@@ -38,13 +49,15 @@ pub(super) fn run(typed: &str, source: Source, place: Place, format: Format) -> 
             return ExitCode::from(TROUBLE);
         }
     };
-    let mut indexing = match Indexing::start(source, place) {
+    let regard = regard(&vault, &paths, &query);
+    let mut indexing = match Indexing::start(source(paths), place) {
         Ok(indexing) => indexing,
         Err(error) => {
             complain(&format!("dateline: {error}\n"));
             return ExitCode::from(TROUBLE);
         }
     };
+    indexing.regard = Arc::new(regard);
     indexing.wait(&mut progress());
     match print_all(&mut indexing, &query, format) {
         Ok(0) => {
@@ -67,6 +80,19 @@ pub(super) fn run(typed: &str, source: Source, place: Place, format: Format) -> 
             ExitCode::from(TROUBLE)
         }
     }
+}
+
+/// What the answer has regard to of the reader's own, as far as that can be read.
+fn regard(vault: &vault::Place, paths: &[PathBuf], query: &Query) -> Regard {
+    let book = vault::transfer::read(vault).unwrap_or_else(|sentence| {
+        complain(&format!("dateline: {sentence}\n"));
+        Book::default()
+    });
+    let folder = shown(&std::env::current_dir().unwrap_or_default());
+    let roots: Vec<String> = paths.iter().map(|path| shown(path)).collect();
+    let seen = |full: &str| shown_path(&folder, &roots, full);
+    let corrections = Arc::new(Corrections::of(&book));
+    Regard::of(&book, &corrections, &folder, &seen).asked(&book, query, &seen)
 }
 
 fn complain(lines: &str) {

@@ -5,8 +5,10 @@
 
 use crate::annotate::model::{Annotations, Confidence, Gender, Person, Quote, Rule, Speaker};
 use crate::library::own::{Book, Identity, Item, Record, Voice};
+use crate::library::query::Phrase;
 use crate::text::Span;
 use crate::text::fold::fold;
+use crate::text::word::Words;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -75,6 +77,33 @@ impl Corrections {
     #[must_use]
     pub fn is_no_person(&self, name: &str) -> bool {
         self.nobody.contains(&fold(name))
+    }
+
+    /// Whether a name with these words was joined to another, or said to be nobody's.
+    #[must_use]
+    pub fn concern(&self, wanted: &Phrase) -> bool {
+        let mut names = self.shown.keys().chain(&self.nobody);
+        names.any(|name| wanted.is_in(name))
+    }
+
+    /// The other names of those who have a name with these words, in the order of the alphabet.
+    #[must_use]
+    pub fn other_names(&self, wanted: &Phrase) -> Vec<Phrase> {
+        let has = |name: &&String| wanted.is_in(name);
+        let people: FxHashSet<&String> = (self.shown.iter())
+            .filter(|(name, _)| has(name))
+            .map(|(_, shown)| shown)
+            .collect();
+        let mut others: Vec<&String> = (self.shown.iter())
+            .filter(|(name, shown)| people.contains(shown) && !has(name))
+            .map(|(name, _)| name)
+            .collect();
+        others.sort_unstable();
+        let whole = |name: &String| Phrase {
+            words: Words::of(name).all(),
+            open: false,
+        };
+        others.into_iter().map(whole).collect()
     }
 
     /// The annotations of this article with all corrections; the same ones where none applies.

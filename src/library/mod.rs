@@ -10,6 +10,7 @@ mod loading;
 pub mod own;
 pub mod people;
 pub mod query;
+pub mod regard;
 pub mod thread;
 
 pub use loading::{Fetch, Known, Loaded, Pending, Piece, SourceKey, Stamp, Waiting};
@@ -20,6 +21,7 @@ use crate::article::{Article, DateSource, Doubt};
 use crate::library::across::{Appearance, PeoplePage, PersonPage, PersonSums, Pursuit, Whom};
 use crate::library::query::Query;
 use crate::library::query::found::{Findings, SearchKey, Timeline};
+use crate::library::regard::Regard;
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -34,6 +36,8 @@ pub struct Request {
     pub seq: u64,
     /// What is asked.
     pub ask: Ask,
+    /// What of the reader's own the answer has regard to.
+    pub regard: Arc<Regard>,
 }
 
 /// What the screen may ask the store.
@@ -177,6 +181,19 @@ pub struct Answer {
     pub seq: u64,
     /// The answer itself.
     pub reply: Reply,
+}
+
+impl Ask {
+    /// What it looks for, where it does.
+    #[must_use]
+    pub fn query(&self) -> Option<&Query> {
+        match self {
+            Self::Search { query, .. } | Self::Quotes { query, .. } | Self::Sieve { query, .. } => {
+                Some(query)
+            }
+            _ => None,
+        }
+    }
 }
 
 /// The answers to the [`Ask`]s.

@@ -2,6 +2,7 @@
 
 use crate::annotate::model::Annotations;
 use crate::article::Article;
+use crate::library::regard::Regard;
 use crate::library::{
     Answer, ArticleId, ArticleRow, Ask, Fetch, Opened, Problem, Reply, Request, Side,
 };
@@ -157,8 +158,8 @@ impl Answering<'_> {
         (self.around.deliver)(Answer { seq, reply });
     }
 
-    fn answer(&mut self, Request { seq, ask }: Request) {
-        match self.reply(seq, ask) {
+    fn answer(&mut self, Request { seq, ask, regard }: Request) {
+        match self.reply(seq, ask, regard) {
             Ok(None) => {}
             Ok(Some(reply)) => self.say(seq, reply),
             Err(error) => self.unreadable(seq, error),
@@ -176,7 +177,12 @@ impl Answering<'_> {
     }
 
     /// The answer, or `None` where it comes later.
-    fn reply(&mut self, seq: u64, ask: Ask) -> rusqlite::Result<Option<Reply>> {
+    fn reply(
+        &mut self,
+        seq: u64,
+        ask: Ask,
+        regard: Arc<Regard>,
+    ) -> rusqlite::Result<Option<Reply>> {
         let home = match &self.home {
             Ok(home) => home,
             Err(sentence) => return Ok(Some(Reply::Failed(sentence.clone()))),
@@ -195,14 +201,14 @@ impl Answering<'_> {
                 None => gone(),
             },
             Ask::Search { .. } | Ask::Sieve { .. } => {
-                return Ok(look(self.search.as_ref(), seq, ask));
+                return Ok(look(self.search.as_ref(), seq, ask, regard));
             }
             Ask::Quotes { .. } | Ask::Person { .. } | Ask::People { .. } | Ask::Next { .. } => {
-                return Ok(look(self.across.as_ref(), seq, ask));
+                return Ok(look(self.across.as_ref(), seq, ask, regard));
             }
             Ask::Compare { a, b } => {
                 let (a, b) = (self.side(home, a)?, self.side(home, b)?);
-                self.set(Task::Compare { seq, a, b });
+                self.set(Task::Compare { seq, a, b, regard });
                 return Ok(None);
             }
         }))
@@ -342,11 +348,11 @@ impl Answering<'_> {
 }
 
 /// Has something looked for; the answer comes later.
-fn look(thread: Option<&Search>, seq: u64, ask: Ask) -> Option<Reply> {
+fn look(thread: Option<&Search>, seq: u64, ask: Ask, regard: Arc<Regard>) -> Option<Reply> {
     let Some(thread) = thread else {
         return Some(Reply::Failed(NO_THREAD.into()));
     };
-    thread.ask(seq, ask);
+    thread.ask(seq, ask, regard);
     None
 }
 

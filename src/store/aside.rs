@@ -5,6 +5,7 @@ use crate::annotate::annotate;
 use crate::annotate::model::Annotations;
 use crate::article::Article;
 use crate::library::compare::{Comparison, SideArticle, compare};
+use crate::library::regard::Regard;
 use crate::library::{ArticleRow, Reply};
 use crate::store::desk::Desk;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -30,6 +31,7 @@ pub(super) enum Task {
         seq: u64,
         a: Vec<Text>,
         b: Vec<Text>,
+        regard: Arc<Regard>,
     },
 }
 
@@ -109,25 +111,25 @@ fn work(tasks: &Receiver<Task>, desk: &Desk) {
                 latest = Some((Arc::clone(&text.article), found.clone()));
                 Done::Annotated { seq, text, found }
             }
-            Task::Compare { seq, a, b } => Done::Compared {
-                seq,
-                found: catch_unwind(AssertUnwindSafe(|| compare(&annotated(a), &annotated(b))))
-                    .ok()
-                    .map(Box::new),
-            },
+            Task::Compare { seq, a, b, regard } => {
+                let side = |side| annotated(side, &regard);
+                let found = catch_unwind(AssertUnwindSafe(|| compare(&side(a), &side(b))));
+                let found = found.ok().map(Box::new);
+                Done::Compared { seq, found }
+            }
         });
     }
 }
 
-fn annotated(side: Vec<Text>) -> Vec<SideArticle> {
-    side.into_iter()
-        .map(|text| SideArticle {
+fn annotated(side: Vec<Text>, regard: &Regard) -> Vec<SideArticle> {
+    let annotated = |text: Text| {
+        let found = text.annotations.or_else(|| annotate_safely(&text.article));
+        let found = found.unwrap_or_default();
+        SideArticle {
+            annotations: regard.corrected(&text.row, &text.article.text, &found),
             row: text.row,
-            annotations: text
-                .annotations
-                .or_else(|| annotate_safely(&text.article))
-                .unwrap_or_default(),
             article: text.article,
-        })
-        .collect()
+        }
+    };
+    side.into_iter().map(annotated).collect()
 }

@@ -157,6 +157,7 @@ impl State {
 mod tests {
     use super::*;
     use crate::library::Ask;
+    use std::sync::Arc;
 
     #[test]
     fn requests_wait_for_a_home_and_come_in_order() {
@@ -166,6 +167,7 @@ mod tests {
             desk.ask(Request {
                 seq,
                 ask: Ask::Days,
+                regard: Arc::default(),
             });
         }
         assert!(matches!(desk.next(Some(now)), Work::Time));

@@ -3,6 +3,7 @@
 //! The list is paged by key (rank, path, part, id): a window costs the same at any place of a million
 //! rows. Steps of a few rows walk the index; long ones skip whole days by their kept counts.
 
+mod located;
 mod waiting;
 
 use crate::article::content::Content;

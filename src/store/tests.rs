@@ -3,11 +3,13 @@
 mod change;
 mod listing;
 mod person;
+mod regard;
 mod searching;
 
 use super::*;
 use crate::annotate::annotate;
 use crate::article::{Article, DateSource, Defect, Doubt, block};
+use crate::library::regard::Regard;
 use crate::library::{
     Anchor, ArticleRow, Ask, DayCount, Opened, Page, Problem, Reply, Side, SourceKey, Stamp, Step,
     Totals,
@@ -27,6 +29,8 @@ struct Reader {
     store: Store,
     answers: Receiver<Answer>,
     seq: u64,
+    /// What questions have regard to.
+    regard: Arc<Regard>,
 }
 
 impl Reader {
@@ -41,13 +45,18 @@ impl Reader {
             store,
             answers,
             seq: 0,
+            regard: Arc::default(),
         }
     }
 
     fn ask(&mut self, ask: Ask) -> Reply {
         self.seq += 1;
         let seq = self.seq;
-        self.store.ask(Request { seq, ask });
+        self.store.ask(Request {
+            seq,
+            ask,
+            regard: Arc::clone(&self.regard),
+        });
         self.answer()
     }
 

@@ -19,6 +19,7 @@ use crate::vault::shelf::{self, Act};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
+use std::path::Path;
 
 const FORMAT: &str = "dateline-state";
 
@@ -57,13 +58,13 @@ pub struct Merged {
     pub odd: usize,
 }
 
-/// Writes everything kept; returns the number of items.
+/// Everything kept, read without a thread that goes on keeping it.
 ///
 /// # Errors
 ///
-/// A sentence, where the state cannot be read or the document not be written.
-pub fn export(place: &Place, out: &mut dyn Write) -> Result<usize, String> {
-    let book = match place {
+/// A sentence, where it cannot be read.
+pub fn read(place: &Place) -> Result<Book, String> {
+    let mut book = match place {
         Place::Memory => Book::default(),
         Place::File(file) if !file.exists() => Book::default(),
         Place::File(file) => {
@@ -71,6 +72,17 @@ pub fn export(place: &Place, out: &mut dyn Write) -> Result<usize, String> {
             read.map_err(|error| format!("{} cannot be read: {error}.", shown(file)))?
         }
     };
+    book.look(|file| !Path::new(file).exists());
+    Ok(book)
+}
+
+/// Writes everything kept; returns the number of items.
+///
+/// # Errors
+///
+/// A sentence, where the state cannot be read or the document not be written.
+pub fn export(place: &Place, out: &mut dyn Write) -> Result<usize, String> {
+    let book = read(place)?;
     let mut articles: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for record in book.records() {
         let identity = &record.identity;

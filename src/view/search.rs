@@ -90,6 +90,9 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("date:2024-08..2025-04", "a day, a month, a year, from … to"),
     ("anonymous:yes", "a voice without a name"),
     ("has:quote", "somebody is quoted"),
+    ("has:note", "or flag, tag, mark, bookmark of your own"),
+    ("tag:court", "you gave it this tag"),
+    ("is:unread", "you have not read it to its end"),
     ("-storm", "not; before any of these"),
 ];
 

@@ -12,11 +12,13 @@ use crate::app::index::Index;
 use crate::app::reader::{PageRow, Reader, border};
 use crate::app::wrap::{Flow, Row};
 use crate::library::compare::{Comparison, Pair, QuotePlace, Which};
+use crate::library::corrected::Corrections;
 use crate::library::thread::{Likeness, Twin};
 use crate::library::{ArticleRow, Opened, Side};
 use document::Document;
 use ratatui::layout::Rect;
 use rooms::Rooms;
+use std::sync::Arc;
 
 /// The marks and the last comparison.
 #[derive(Clone, Debug, Default)]
@@ -55,6 +57,8 @@ pub struct Shown {
     pub locked: bool,
     /// First rows that were last brought beside each other, as bytes.
     beside: Option<Pair<u32>>,
+    /// What the reader had corrected when it was asked for.
+    pub corrections: Arc<Corrections>,
     /// Whether the other side should be brought to where the current quote stands there.
     pub meet: bool,
     /// Where everything stands.
@@ -92,6 +96,7 @@ impl Shown {
             active: Which::A,
             locked: true,
             beside: None,
+            corrections: Arc::default(),
             meet: false,
             rooms: Rooms::default(),
         };

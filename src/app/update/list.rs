@@ -187,6 +187,7 @@ fn step(state: &mut State, step: Step, landing: Landing) -> Vec<Effect> {
 pub(super) fn want(state: &mut State, wanted: Wanted) -> Vec<Effect> {
     let ask = page(state, wanted.anchor.clone(), wanted.step);
     state.list.seeking = None;
+    state.list.kept_version = state.kept.version;
     state.list.wanted = Some(wanted);
     vec![state.ask(ask)]
 }
@@ -328,10 +329,13 @@ pub(super) fn replenish(state: &mut State) -> Vec<Effect> {
         state.list.window.rows.last().map(|row| row.id),
     );
     let runs_out = state.list.runs_out(height) && state.list.replenished != edges;
-    if !state.list.stale && !runs_out {
+    let narrowed = state.list.filter.is_some();
+    let outdated = narrowed && state.list.kept_version != state.kept.version;
+    if !state.list.stale && !runs_out && !outdated {
         return Vec::new();
     }
     state.list.stale = false;
+    state.list.kept_version = state.kept.version;
     state.list.replenished = edges;
     let seen = state.list.id_of_first_seen().filter(|_| state.list.adrift);
     let anchor = match seen.or(standing(state)) {

@@ -198,6 +198,12 @@ impl Book {
 }
 
 impl Record {
+    /// Whether its file is no longer there.
+    #[must_use]
+    pub fn is_gone(&self) -> bool {
+        self.gone
+    }
+
     /// What is kept under a key.
     #[must_use]
     pub fn thing(&self, key: &Key) -> Option<&Thing> {

@@ -305,6 +305,19 @@ pub fn full_path(folder: &str, path: &str) -> String {
     format!("/{}", parts.join("/"))
 }
 
+/// A full path as a run shows it that was started in `folder` with these roots: as its root was
+/// given.
+#[must_use]
+pub fn shown_path(folder: &str, roots: &[String], full: &str) -> String {
+    let inside = roots.iter().find_map(|root| {
+        let rest = full.strip_prefix(&full_path(folder, root))?;
+        let root = root.trim_end_matches('/');
+        (rest.is_empty() || rest.starts_with(['/', '#'])).then(|| format!("{root}{rest}"))
+    });
+    let here = || full.strip_prefix(folder)?.strip_prefix('/');
+    inside.unwrap_or_else(|| here().unwrap_or(full).to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,9 +4,11 @@
 //! the index holds, so nothing that is typed can be taken for the index's own language. What a
 //! query means to an index is the store's; where its words stand in a text is [`hits`].
 
+pub mod article;
 mod days;
 pub mod found;
 pub mod hits;
+mod own;
 mod parse;
 mod quotes;
 
@@ -14,6 +16,7 @@ mod quotes;
 mod tests;
 
 pub use days::DayRange;
+pub use own::OwnFact;
 pub use parse::{Mistake, parse};
 pub use quotes::QuoteSeen;
 
@@ -48,8 +51,10 @@ pub enum What {
     Date(DayRange),
     /// A voice without a name is quoted; `false`: none is.
     Anonymous(bool),
-    /// The article has something of its own or of the reader's.
+    /// The article has something of its own.
     Has(Thing),
+    /// The reader keeps this of the article; `false`: does not.
+    Own(OwnFact, bool),
 }
 
 /// What an article may have.

@@ -3,10 +3,12 @@
 //! ```text
 //! words "exact phrase" begin*     by:Calder about:"Dame Ruth" in:courier
 //! date:2024-08..2025-04           anonymous:yes  has:quote  -not  -by:Calder
+//! has:note  has:flag  has:tag     tag:court      is:unread   the reader's own
 //! ```
 
-use crate::library::query::{DayRange, Phrase, Query, Term, Thing, What};
+use crate::library::query::{DayRange, OwnFact, Phrase, Query, Term, Thing, What};
 use crate::text::Span;
+use crate::text::fold::fold;
 use crate::text::word::Words;
 
 /// More conditions than anybody types.
@@ -14,6 +16,19 @@ const MOST_TERMS: usize = 32;
 
 /// More words in a phrase than anybody types.
 const MOST_WORDS: usize = 64;
+
+/// The names of conditions.
+const NAMES: &[&str] = &[
+    "by",
+    "about",
+    "name",
+    "in",
+    "date",
+    "anonymous",
+    "has",
+    "tag",
+    "is",
+];
 
 /// What is wrong with a query, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,12 +116,29 @@ impl Piece {
             },
             "has" => match value.trim().to_ascii_lowercase().as_str() {
                 "quote" | "quotes" => Ok(Some(What::Has(Thing::Quote))),
-                _ => Err(mistake(at, "Here belongs what an article has: quote.")),
+                "note" | "notes" => Ok(Some(What::Own(OwnFact::Note, true))),
+                "flag" => Ok(Some(What::Own(OwnFact::Flag, true))),
+                "tag" | "tags" => Ok(Some(What::Own(OwnFact::AnyTag, true))),
+                "mark" | "marks" => Ok(Some(What::Own(OwnFact::Mark, true))),
+                "bookmark" | "bookmarks" => Ok(Some(What::Own(OwnFact::Bookmark, true))),
+                _ => Err(mistake(
+                    at,
+                    "Here belongs what an article has: quote, note, flag, tag, mark or bookmark.",
+                )),
+            },
+            "tag" => match value.trim().trim_start_matches('#') {
+                "" => Err(mistake(at, "Here belongs the name of a tag.")),
+                tag => Ok(Some(What::Own(OwnFact::Tag(fold(tag)), true))),
+            },
+            "is" => match value.trim().to_ascii_lowercase().as_str() {
+                "read" => Ok(Some(What::Own(OwnFact::Read, true))),
+                "unread" => Ok(Some(What::Own(OwnFact::Read, false))),
+                _ => Err(mistake(at, "Here belongs read or unread.")),
             },
             other => Err(mistake(
                 self.start + usize::from(self.not),
                 format!(
-                    "{other}: is none of by: about: in: date: anonymous: has: ; in quotation marks it is looked for as a word."
+                    "{other}: is none of by: about: in: date: anonymous: has: tag: is: ; in quotation marks it is looked for as a word."
                 ),
             )),
         }
@@ -180,7 +212,7 @@ impl Scanner<'_> {
         let is_name = letters > 0 && !after.starts_with("//");
         let is_known = || {
             let name = rest.get(..letters).unwrap_or("").to_ascii_lowercase();
-            ["by", "about", "name", "in", "date", "anonymous", "has"].contains(&name.as_str())
+            NAMES.contains(&name.as_str())
         };
         let has_value = after
             .chars()

@@ -52,17 +52,10 @@ impl Query {
                 What::By(phrase) => quote.speaker.iter().any(|name| phrase.is_in(name)),
                 What::About(phrase) => quote.named.iter().any(|name| phrase.is_in(name)),
                 What::Anonymous(yes) => quote.anonymous == *yes,
-                What::In(_) | What::Date(_) | What::Has(_) => return true,
+                What::In(_) | What::Date(_) | What::Has(_) | What::Own(..) => return true,
             };
             holds != term.not
         })
-    }
-
-    /// Whether it takes the people named in a quote to tell.
-    #[must_use]
-    pub fn asks_who_is_named(&self) -> bool {
-        let about = |term: &Term| matches!(term.what, What::About(_));
-        self.terms.iter().any(about)
     }
 }
 

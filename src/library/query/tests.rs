@@ -25,6 +25,7 @@ fn shown(query: &Query) -> Vec<String> {
             }
             What::Anonymous(yes) => format!("anonymous {yes}"),
             What::Has(thing) => format!("has {thing:?}"),
+            What::Own(fact, yes) => format!("own {fact:?} {yes}"),
         };
         if term.not {
             format!("not {what}")
@@ -75,6 +76,13 @@ fn queries_are_read_as_typed() {
             &["anonymous true", "not anonymous false"],
         ),
         ("has:quote", &["has Quote"]),
+        ("has:note", &["own Note true"]),
+        ("-has:flag ", &["not own Flag true"]),
+        (
+            "has:tags tag:#Côte",
+            &["own AnyTag true", "own Tag(\"cote\") true"],
+        ),
+        ("is:unread", &["own Read false"]),
         ("10:30 ", &["words 10+30"]),
         ("Breaking: news ", &["words breaking", "words news"]),
         ("http://a.example/b ", &["words http+a+example+b"]),
@@ -111,6 +119,8 @@ fn mistakes_stand_where_they_were_made() {
         ("date:99999", 5, "Here belongs a date"),
         ("anonymous:perhaps", 10, "Here belongs yes or no"),
         ("é has:wings", 7, "Here belongs what an article has"),
+        ("tag: ", 4, "Here belongs the name of a tag"),
+        ("is:red", 3, "Here belongs read or unread"),
         ("wall author:Calder", 5, "author: is none of"),
         ("-author:Calder", 1, "author: is none of"),
     ] {

@@ -3,6 +3,7 @@
 //! All words come folded from [`crate::library::query`] and stand in quotation marks, so nothing
 //! of them can be taken for an operator.
 
+use crate::library::corrected::Corrections;
 use crate::library::query::{DayRange, Phrase, Query, Thing, What};
 use crate::store::schema::{self, UNDATED};
 use crate::store::search::document::{ABOUT, ANONYMOUS, BY, EVERY, IN, QUOTE};
@@ -29,9 +30,12 @@ pub(super) struct Expression {
 const SHORT: usize = 2;
 
 impl Expression {
-    /// `first_of` gives the lowest number of a rank or of those above it.
+    /// `first_of` gives the lowest number of a rank or of those above it. Names that were corrected
+    /// are asked for with the other names of the same person: what is found that way must be looked
+    /// at. Conditions on what the reader keeps are none of the index's.
     pub(super) fn of(
         query: &Query,
+        corrections: &Corrections,
         first_of: &dyn Fn(i64) -> rusqlite::Result<i64>,
     ) -> rusqlite::Result<Self> {
         let (mut exact, mut loose, mut not) = (Vec::new(), Vec::new(), Vec::new());
@@ -58,8 +62,12 @@ impl Expression {
                     }
                     (phrase(None, words), !term.not)
                 }
-                What::By(name) => (phrase(Some(BY), name), !term.not),
-                What::About(name) => (phrase(Some(ABOUT), name), !term.not),
+                What::By(name) | What::About(name) if corrections.concern(name) && term.not => {
+                    continue;
+                }
+                What::By(name) => (any_name(BY, name, corrections), !term.not),
+                What::About(name) => (any_name(ABOUT, name, corrections), !term.not),
+                What::Own(..) => continue,
                 What::In(name) => (phrase(Some(IN), name), !term.not),
                 What::Anonymous(yes) => (fact(ANONYMOUS), *yes != term.not),
                 What::Has(Thing::Quote) => (fact(QUOTE), !term.not),
@@ -133,6 +141,17 @@ fn fact(word: &str) -> String {
     format!("\"{word}\"")
 }
 
+/// A name, or one of the other names of the same person.
+fn any_name(mark: char, name: &Phrase, corrections: &Corrections) -> String {
+    let mut names = vec![phrase(Some(mark), name)];
+    let others = corrections.other_names(name);
+    names.extend(others.iter().map(|other| phrase(Some(mark), other)));
+    match names.as_slice() {
+        [name] => name.clone(),
+        names => format!("({})", names.join(" OR ")),
+    }
+}
+
 fn phrase(mark: Option<char>, phrase: &Phrase) -> String {
     let mut text = String::from("\"");
     for (number, word) in phrase.words.iter().enumerate() {
@@ -183,7 +202,8 @@ mod tests {
             ("anonymous:no ", "(\"¤a\") NOT (\"¤n\")", None),
             ("-anonymous:no has:quote ", "\"¤n\" AND \"¤q\"", None),
         ] {
-            let expression = Expression::of(&parse(typed, true).unwrap(), &Ok).unwrap();
+            let expression =
+                Expression::of(&parse(typed, true).unwrap(), &Corrections::default(), &Ok).unwrap();
             assert_eq!(expression.exact, exact, "{typed}");
             assert_eq!(expression.loose.as_deref(), loose, "{typed}");
         }
@@ -193,7 +213,8 @@ mod tests {
     fn dates_become_numbers() {
         // As if every rank had one article of the same number.
         let of = |typed: &str| {
-            let expression = Expression::of(&parse(typed, true).unwrap(), &Ok).unwrap();
+            let expression =
+                Expression::of(&parse(typed, true).unwrap(), &Corrections::default(), &Ok).unwrap();
             (expression.first, expression.end, expression.except)
         };
         let at = |day: &str| schema::rank(Some(day.parse().unwrap()));

@@ -8,11 +8,13 @@
 mod document;
 mod expression;
 mod index;
+mod marked;
 mod names;
 mod numbering;
 mod person;
 mod quotes;
 mod searcher;
+mod sought;
 mod worker;
 
 pub(super) use index::{Upkeep, remove};

@@ -4,18 +4,22 @@
 //! places of all words that begin so. But such a beginning is either common, then the newest
 //! articles have it, and reading those is quicker than asking; or it is rare, then asking is quick.
 
-use crate::library::query::Query;
+use crate::annotate::model::{Person, Quote};
 use crate::library::query::found::{Finding, Findings, SearchKey, Timeline};
 use crate::library::query::hits::{Hit, Places, around};
+use crate::library::query::{Phrase, Query};
+use crate::library::regard::{Regard, Whereabouts};
 use crate::library::{Anchor, ArticleId, ArticleRow, DayCount, Page, Step};
-use crate::store::pack;
 use crate::store::reading::Reader;
 use crate::store::schema::{self, UNDATED};
 use crate::store::search::expression::Expression;
 use crate::store::search::numbering;
+use crate::store::search::sought::Sought;
 use crate::text::Span;
 use rusqlite::{Connection, InterruptHandle, params};
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::sync::Arc;
 
 /// Articles in an answer at most.
 const WINDOW: usize = 2_000;
@@ -32,15 +36,35 @@ const READ: usize = 1 << 20;
 /// Articles counted for a timeline: some tenths of a second.
 const COUNTED: usize = 500_000;
 
+/// The same where each of them is looked up.
+const LOOKED_AT: usize = 20_000;
+
 /// A connection of its own, so that nobody waits for a search.
 #[derive(Debug)]
 pub(super) struct Searcher {
     reader: Reader,
+    regard: Arc<Regard>,
 }
 
 impl Searcher {
     pub(super) fn new(reader: Reader) -> Self {
-        Self { reader }
+        Self {
+            reader,
+            regard: Arc::default(),
+        }
+    }
+
+    /// From now on answers have regard to this.
+    pub(super) fn set_regard(&mut self, regard: Arc<Regard>) {
+        self.regard = regard;
+    }
+
+    pub(super) fn regard(&self) -> &Regard {
+        &self.regard
+    }
+
+    pub(super) fn located(&self, articles: &[Whereabouts]) -> rusqlite::Result<Vec<ArticleId>> {
+        self.reader.located(articles)
     }
 
     pub(super) fn reader(&self) -> &Reader {
@@ -72,23 +96,23 @@ impl Searcher {
         stop: &dyn Fn() -> bool,
     ) -> rusqlite::Result<Findings> {
         let _moment = self.connection().unchecked_transaction()?;
-        let expression = self.expression(query)?;
+        let sought = self.sought(query)?;
         let mut search = Search {
             searcher: self,
             query,
             limit: limit.min(WINDOW),
-            room: expression.loose.as_ref().map(|_| READ),
+            room: sought.expression.loose.as_ref().map(|_| READ),
             findings: Findings::default(),
         };
-        let mut from = from.map_or(expression.first, |key| key.0.max(expression.first));
-        if let Some(loose) = &expression.loose {
-            match search.run(loose, from, &expression, stop)? {
+        let mut from = from.map_or(0, |key| key.0);
+        if sought.expression.loose.is_some() {
+            match search.run(&sought, from, stop)? {
                 None => return Ok(search.findings),
                 Some(read) => from = read,
             }
         }
         search.room = None;
-        search.run(&expression.exact, from, &expression, stop)?;
+        search.run(&sought, from, stop)?;
         Ok(search.findings)
     }
 
@@ -98,9 +122,13 @@ impl Searcher {
         query: &Query,
         stop: &dyn Fn() -> bool,
     ) -> rusqlite::Result<Option<Timeline>> {
-        let expression = self.expression(query)?;
+        let sought = self.sought(query)?;
+        let expression = &sought.expression;
         if expression.is_wide {
             return Ok(None);
+        }
+        if !sought.is_plain() {
+            return self.timeline_of(&sought, stop).map(Some);
         }
         let mut statement = self.connection().prepare_cached(&format!(
             "SELECT documents.rank FROM search CROSS JOIN documents ON number = search.rowid
@@ -119,15 +147,30 @@ impl Searcher {
             timeline.articles += 1;
             *days.entry(row.get(0)?).or_default() += 1;
         }
-        timeline.days = days
-            .into_iter()
-            .rev()
-            .filter_map(|(rank, articles)| {
-                let day = schema::day(rank)?;
-                Some(DayCount { day, articles })
-            })
-            .collect();
+        timeline.days = in_days(days);
         Ok(Some(timeline))
+    }
+
+    /// The same, where the index alone does not tell.
+    fn timeline_of(
+        &self,
+        sought: &Sought<'_>,
+        stop: &dyn Fn() -> bool,
+    ) -> rusqlite::Result<Timeline> {
+        let (mut days, mut timeline) = (BTreeMap::<i64, usize>::new(), Timeline::default());
+        let rest = sought.each(false, 0, true, &mut |number| {
+            if timeline.articles == LOOKED_AT || stop() {
+                timeline.more = true;
+                return Ok(ControlFlow::Break(()));
+            }
+            timeline.articles += 1;
+            let rank = numbering::rank_of(self.connection(), number)?;
+            *days.entry(rank).or_default() += 1;
+            Ok(ControlFlow::Continue(()))
+        })?;
+        timeline.more |= rest.is_some();
+        timeline.days = in_days(days);
+        Ok(timeline)
     }
 
     /// The rows around the one that lies `step` from `anchor`, of those that are found.
@@ -140,13 +183,13 @@ impl Searcher {
         after: usize,
     ) -> rusqlite::Result<Page> {
         let _moment = self.connection().unchecked_transaction()?;
-        let expression = self.expression(query)?;
+        let sought = self.sought(query)?;
         let start = match self.start(anchor)? {
             None => None,
-            Some(number) => self.nearest(&expression, number)?,
+            Some(number) => nearest(&sought, number)?,
         };
         let start = match start {
-            None => self.walk(&expression, 0, 1, true)?.pop(),
+            None => walk(&sought, 0, 1, true)?.pop(),
             found => found,
         };
         let Some(start) = start else {
@@ -156,14 +199,14 @@ impl Searcher {
                 ..Page::default()
             });
         };
-        let at = self.step(&expression, start, step)?;
+        let at = self.step(&sought, start, step)?;
         let (before, after) = (before.min(WINDOW), after.min(WINDOW));
-        let mut numbers = self.walk(&expression, at - 1, before + 1, false)?;
+        let mut numbers = walk(&sought, at - 1, before + 1, false)?;
         let reaches_first = numbers.len() <= before;
         numbers.truncate(before);
         numbers.reverse();
         let index = numbers.len();
-        numbers.extend(self.walk(&expression, at, after + 2, true)?);
+        numbers.extend(walk(&sought, at, after + 2, true)?);
         let reaches_last = numbers.len() <= index + after + 1;
         numbers.truncate(index + after + 1);
         let mut page = Page {
@@ -213,19 +256,10 @@ impl Searcher {
     }
 
     pub(super) fn expression(&self, query: &Query) -> rusqlite::Result<Expression> {
-        Expression::of(query, &|rank| self.first_of(rank))
+        Expression::of(query, &self.regard.corrections, &|rank| self.first_of(rank))
     }
 
-    /// The first one found from `number` on, or else the last one before.
-    fn nearest(&self, expression: &Expression, number: i64) -> rusqlite::Result<Option<i64>> {
-        let next = self.walk(expression, number, 1, true)?.pop();
-        match next {
-            None => Ok(self.walk(expression, number, 1, false)?.pop()),
-            found => Ok(found),
-        }
-    }
-
-    fn step(&self, expression: &Expression, from: i64, step: Step) -> rusqlite::Result<i64> {
+    fn step(&self, sought: &Sought<'_>, from: i64, step: Step) -> rusqlite::Result<i64> {
         let (rows, days) = match step {
             Step::None => (0, 0),
             Step::Rows(rows) => (rows, 0),
@@ -234,21 +268,20 @@ impl Searcher {
         let far = |count: i64| usize::try_from(count.unsigned_abs()).unwrap_or(usize::MAX);
         if rows != 0 {
             let most = far(rows).saturating_add(1);
-            let passed = self.walk(expression, from, most, rows > 0)?;
+            let passed = walk(sought, from, most, rows > 0)?;
             return Ok(passed.last().copied().unwrap_or(from));
         }
         let mut at = from;
         for _ in 0..far(days) {
             let rank = numbering::rank_of(self.reader.connection(), at)?;
             let next = if days > 0 {
-                self.walk(expression, self.first_of(rank + 1)?, 1, true)?
-                    .pop()
+                walk(sought, self.first_of(rank + 1)?, 1, true)?.pop()
             } else {
-                let newer = self.walk(expression, self.first_of(rank)? - 1, 1, false)?;
+                let newer = walk(sought, self.first_of(rank)? - 1, 1, false)?;
                 match newer.first() {
                     Some(newer) => {
                         let rank = numbering::rank_of(self.reader.connection(), *newer)?;
-                        self.walk(expression, self.first_of(rank)?, 1, true)?.pop()
+                        walk(sought, self.first_of(rank)?, 1, true)?.pop()
                     }
                     None => None,
                 }
@@ -259,29 +292,6 @@ impl Searcher {
             }
         }
         Ok(at)
-    }
-
-    /// The numbers found from `from` on (or from there back), that one included.
-    fn walk(
-        &self,
-        expression: &Expression,
-        from: i64,
-        most: usize,
-        down: bool,
-    ) -> rusqlite::Result<Vec<i64>> {
-        let (first, end) = match down {
-            true => (from.max(expression.first), expression.end),
-            false => (expression.first, from.saturating_add(1).min(expression.end)),
-        };
-        let mut statement = self.prepare(expression, if down { "ASC" } else { "DESC" })?;
-        let mut rows = statement.query(params![expression.exact, first, end])?;
-        let mut numbers = Vec::new();
-        while numbers.len() < most
-            && let Some(row) = rows.next()?
-        {
-            numbers.push(row.get(0)?);
-        }
-        Ok(numbers)
     }
 
     pub(super) fn prepare(
@@ -295,6 +305,40 @@ impl Searcher {
              ORDER BY rowid {order}"
         ))
     }
+}
+
+/// The numbers found from `from` on (or from there back), that one included.
+fn walk(sought: &Sought<'_>, from: i64, most: usize, down: bool) -> rusqlite::Result<Vec<i64>> {
+    let mut numbers = Vec::new();
+    let mut from = Some(from);
+    while let Some(start) = from {
+        from = sought.each(false, start, down, &mut |number| {
+            numbers.push(number);
+            Ok(match numbers.len() < most {
+                true => ControlFlow::Continue(()),
+                false => ControlFlow::Break(()),
+            })
+        })?;
+    }
+    Ok(numbers)
+}
+
+/// The first one found from `number` on, or else the last one before.
+fn nearest(sought: &Sought<'_>, number: i64) -> rusqlite::Result<Option<i64>> {
+    let next = walk(sought, number, 1, true)?.pop();
+    match next {
+        None => Ok(walk(sought, number, 1, false)?.pop()),
+        found => Ok(found),
+    }
+}
+
+/// Days oldest first, from what was counted by rank.
+fn in_days(ranks: BTreeMap<i64, usize>) -> Vec<DayCount> {
+    let days = ranks.into_iter().rev().filter_map(|(rank, articles)| {
+        let day = schema::day(rank)?;
+        Some(DayCount { day, articles })
+    });
+    days.collect()
 }
 
 /// A search under way.
@@ -311,40 +355,43 @@ impl Search<'_> {
     /// Takes in articles until there are enough. Where too much was read: the number to go on from.
     fn run(
         &mut self,
-        words: &str,
+        sought: &Sought<'_>,
         from: i64,
-        expression: &Expression,
         stop: &dyn Fn() -> bool,
     ) -> rusqlite::Result<Option<i64>> {
-        let mut statement = self.searcher.prepare(expression, "ASC")?;
-        let mut rows = statement.query(params![words, from, expression.end])?;
-        while let Some(row) = rows.next()? {
-            let number = row.get(0)?;
+        let loose = self.room.is_some();
+        let mut read = None;
+        let rest = sought.each(loose, from, true, &mut |number| {
             if self.room == Some(0) {
-                return Ok(Some(number));
+                read = Some(number);
+                return Ok(ControlFlow::Break(()));
             }
             if stop() {
-                return Ok(None);
+                return Ok(ControlFlow::Break(()));
             }
-            let article = numbering::article_of(self.searcher.reader.connection(), number)?;
+            let connection = self.searcher.connection();
+            let article = numbering::article_of(connection, number)?;
             let finding = match article {
-                Some(article) => self.look(article)?,
+                Some(article) => self.look(article, sought.is_corrected(number))?,
                 None => None,
             };
-            let Some(finding) = finding else {
-                continue;
-            };
-            if self.findings.articles.len() == self.limit {
-                self.findings.next = Some(SearchKey(number, 0));
-                return Ok(None);
+            if let Some(finding) = finding {
+                if self.findings.articles.len() == self.limit {
+                    self.findings.next = Some(SearchKey(number, 0));
+                    return Ok(ControlFlow::Break(()));
+                }
+                self.findings.articles.push(finding);
             }
-            self.findings.articles.push(finding);
+            Ok(ControlFlow::Continue(()))
+        })?;
+        if let Some(number) = rest {
+            self.findings.next = Some(SearchKey(number, 0));
         }
-        Ok(None)
+        Ok(read)
     }
 
     /// Looks at an article; `None` where not every condition holds, or it is gone.
-    fn look(&mut self, id: i64) -> rusqlite::Result<Option<Finding>> {
+    fn look(&mut self, id: i64, corrected: bool) -> rusqlite::Result<Option<Finding>> {
         let connection = self.searcher.connection();
         let mut statement =
             connection.prepare_cached("SELECT text FROM texts WHERE article = ?1")?;
@@ -363,7 +410,7 @@ impl Search<'_> {
         let Some(row) = self.searcher.reader.article_row(ArticleId(id))? else {
             return Ok(None);
         };
-        self.finding(row, text, places).map(Some)
+        self.finding(row, text, places, corrected).map(Some)
     }
 
     /// Whether an article that lacks some of the words has them with its title, which may be none
@@ -381,14 +428,16 @@ impl Search<'_> {
         Ok(!text.contains(title) && all())
     }
 
-    fn finding(&self, row: ArticleRow, text: &str, places: Places) -> rusqlite::Result<Finding> {
-        let quotes = self.quotes(row.id)?;
+    fn finding(
+        &self,
+        row: ArticleRow,
+        text: &str,
+        places: Places,
+        corrected: bool,
+    ) -> rusqlite::Result<Finding> {
+        let (quotes, mentions) = self.marks(&row, text, corrected)?;
         let mut spans = if places.spans.is_empty() {
-            if quotes.is_empty() {
-                self.mentions(row.id)?
-            } else {
-                quotes
-            }
+            if quotes.is_empty() { mentions } else { quotes }
         } else {
             let said = |place: &Span| quotes.iter().any(|quote| quote.contains(*place));
             let (inside, outside): (Vec<Span>, Vec<Span>) =
@@ -409,53 +458,32 @@ impl Search<'_> {
         Ok(Finding { row, hits, more })
     }
 
-    /// What the speakers asked for say.
-    fn quotes(&self, id: ArticleId) -> rusqlite::Result<Vec<Span>> {
-        if self.query.wanted_speakers().next().is_none() {
-            return Ok(Vec::new());
+    /// What the speakers asked for say, and where the people asked for are named.
+    fn marks(
+        &self,
+        row: &ArticleRow,
+        text: &str,
+        corrected: bool,
+    ) -> rusqlite::Result<(Vec<Span>, Vec<Span>)> {
+        let speakers: Vec<&Phrase> = self.query.wanted_speakers().collect();
+        let people: Vec<&Phrase> = self.query.wanted_people().collect();
+        if speakers.is_empty() && people.is_empty() {
+            return Ok((Vec::new(), Vec::new()));
         }
-        let mut spans = Vec::new();
-        let connection = self.searcher.connection();
-        let mut statement = connection.prepare_cached(
-            "SELECT ifnull(aliases, voices.name), quotes FROM voices
-             LEFT JOIN people ON people.article = voices.article AND people.number = person
-             WHERE voices.article = ?1",
-        )?;
-        let mut rows = statement.query([id.0])?;
-        while let Some(row) = rows.next()? {
-            let names = row.get_ref(0)?.as_str_or_null()?.unwrap_or("");
-            let is_wanted = names.lines().any(|name| {
-                self.query
-                    .wanted_speakers()
-                    .any(|wanted| wanted.is_in(name))
-            });
-            if is_wanted {
-                spans.extend(pack::unpack_spans(row.get_ref(1)?.as_blob()?));
-            }
-        }
-        spans.sort_unstable();
-        Ok(spans)
-    }
-
-    /// Where the people asked for are named.
-    fn mentions(&self, id: ArticleId) -> rusqlite::Result<Vec<Span>> {
-        if self.query.wanted_people().next().is_none() {
-            return Ok(Vec::new());
-        }
-        let mut spans = Vec::new();
-        let connection = self.searcher.connection();
-        let mut statement =
-            connection.prepare_cached("SELECT aliases, mentions FROM people WHERE article = ?1")?;
-        let mut rows = statement.query([id.0])?;
-        while let Some(row) = rows.next()? {
-            let names = row.get_ref(0)?.as_str()?;
-            let is_wanted = names
-                .lines()
-                .any(|name| self.query.wanted_people().any(|wanted| wanted.is_in(name)));
-            if is_wanted {
-                spans.extend(pack::unpack_spans(row.get_ref(1)?.as_blob()?));
-            }
-        }
-        Ok(spans)
+        let found = self.searcher.corrected(row, text, corrected)?;
+        let corrections = &self.searcher.regard().corrections;
+        let is_wanted = |quote: &&Quote| {
+            let mut names = speakers.iter();
+            names.any(|name| name.is_speaker(quote, &found, corrections))
+        };
+        let quotes = found.quotes.iter().filter(is_wanted);
+        let is_called = |person: &Person| people.iter().any(|name| name.is_of(person, corrections));
+        let called: Vec<bool> = found.people.iter().map(is_called).collect();
+        let mentions = found.mentions.iter();
+        let mentions = mentions.filter(|mention| called.get(mention.person) == Some(&true));
+        Ok((
+            quotes.map(|quote| quote.span).collect(),
+            mentions.map(|mention| mention.span).collect(),
+        ))
     }
 }

@@ -4,6 +4,7 @@
 use crate::library::across::PersonPage;
 use crate::library::people::persona::Persona;
 use crate::library::query::Phrase;
+use crate::library::regard::Regard;
 use crate::library::{Ask, Reply};
 use crate::store::aside::Done;
 use crate::store::desk::Desk;
@@ -34,7 +35,7 @@ struct State {
     /// Where to search from now on.
     home: Option<Option<Reader>>,
     /// What waits, at most one of a kind.
-    asked: Vec<(u64, Ask)>,
+    asked: Vec<(u64, Ask, Arc<Regard>)>,
     /// What is under way.
     current: Option<Ask>,
     /// Whether it is to be broken off.
@@ -64,9 +65,11 @@ impl Search {
     }
 
     /// Asks for something that takes looking for; the answers arrive at the desk.
-    pub(in crate::store) fn ask(&self, seq: u64, ask: Ask) {
+    pub(in crate::store) fn ask(&self, seq: u64, ask: Ask, regard: Arc<Regard>) {
         let mut state = self.shared.lock();
-        state.asked.retain(|(_, waiting)| !are_alike(waiting, &ask));
+        state
+            .asked
+            .retain(|(_, waiting, _)| !are_alike(waiting, &ask));
         if state
             .current
             .as_ref()
@@ -74,7 +77,7 @@ impl Search {
         {
             state.break_off();
         }
-        state.asked.push((seq, ask));
+        state.asked.push((seq, ask, regard));
         drop(state);
         self.shared.arrived.notify_one();
     }
@@ -146,10 +149,13 @@ impl Worker {
                 self.in_memory = self.searcher.as_ref().is_some_and(Searcher::is_in_memory);
             }
             let next = (!state.asked.is_empty()).then(|| state.asked.remove(0));
-            state.current = next.as_ref().map(|(_, ask)| ask.clone());
+            state.current = next.as_ref().map(|(_, ask, _)| ask.clone());
             drop(state);
             let (seq, result) = match next {
-                Some((seq, ask)) => {
+                Some((seq, ask, regard)) => {
+                    if let Some(searcher) = &mut self.searcher {
+                        searcher.set_regard(regard);
+                    }
                     let say = |reply| {
                         let result = Ok(reply);
                         desk.done(Done::Searched { seq, result });

@@ -69,6 +69,7 @@ fn what_is_listed_waits_newest_first_but_what_is_near_the_open_article_before() 
         store,
         answers,
         seq: 0,
+        regard: Arc::default(),
     };
     reader.wait_for(|totals| totals.articles == 200 && !totals.loading);
     let pending = reader.store.pending();

@@ -256,7 +256,11 @@ fn counting_waits_for_what_is_asked_and_is_done_all_the_same() {
         from,
         limit,
     };
-    reader.store.ask(Request { seq, ask });
+    reader.store.ask(Request {
+        seq,
+        ask,
+        regard: Arc::default(),
+    });
     let (mut counted, mut paged) = (None, false);
     while counted.is_none() || !paged {
         let answer = reader.answers.recv_timeout(PATIENCE).unwrap();

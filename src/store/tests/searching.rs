@@ -18,12 +18,12 @@ impl Reader {
     }
 
     /// Titles of what is found.
-    fn found(&mut self, typed: &str) -> Vec<String> {
+    pub(super) fn found(&mut self, typed: &str) -> Vec<String> {
         let found = self.search(typed, 100).articles;
         found.into_iter().map(|finding| finding.row.title).collect()
     }
 
-    fn timeline(&mut self, typed: &str) -> Timeline {
+    pub(super) fn timeline(&mut self, typed: &str) -> Timeline {
         self.search(typed, 1);
         match self.answer() {
             Reply::Timeline(timeline) => timeline,
@@ -31,7 +31,12 @@ impl Reader {
         }
     }
 
-    fn sifted(&mut self, typed: &str, anchor: Anchor, step: Step) -> (Vec<String>, Option<usize>) {
+    pub(super) fn sifted(
+        &mut self,
+        typed: &str,
+        anchor: Anchor,
+        step: Step,
+    ) -> (Vec<String>, Option<usize>) {
         let query = parse(typed, false).unwrap();
         match self.ask(Ask::Sieve {
             query,
@@ -49,7 +54,7 @@ impl Reader {
     }
 
     /// Quotes of one question, as "date: words".
-    fn quoted(&mut self, typed: &str) -> Vec<String> {
+    pub(super) fn quoted(&mut self, typed: &str) -> Vec<String> {
         let query = parse(typed, true).unwrap();
         let ask = Ask::Quotes {
             query,
@@ -89,7 +94,7 @@ pub(super) fn written(date: &str, title: &str, text: &str) -> Article {
     }
 }
 
-fn harbour() -> Vec<Article> {
+pub(super) fn harbour() -> Vec<Article> {
     vec![
         written(
             "2024-04-27",
@@ -311,6 +316,7 @@ fn a_newer_search_takes_the_place_of_older_ones() {
         reader.store.ask(Request {
             seq: reader.seq,
             ask,
+            regard: Arc::default(),
         });
     }
     assert_eq!(reader.found("wall "), ["wall", "undated"]);

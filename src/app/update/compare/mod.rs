@@ -11,6 +11,7 @@ use crate::app::state::{Focus, Screen, State};
 use crate::library::compare::{Comparison, Pair};
 use crate::library::{ArticleRow, Ask, Side};
 use chrono::NaiveDate;
+use std::sync::Arc;
 
 /// `c`: the first press marks a side as A, the second compares with it. From the list that is the
 /// day with all its articles, from the text the one article.
@@ -56,10 +57,14 @@ pub(super) fn with_previous(state: &mut State) -> Vec<Effect> {
 
 /// The last comparison again.
 pub(super) fn show(state: &mut State) -> Vec<Effect> {
-    if state.compare.shown.is_some() {
-        state.screen = Screen::Compare;
-    } else {
+    let Some(shown) = &state.compare.shown else {
         state.say("Nothing is compared yet. c marks A, then B; C takes the date before.");
+        return Vec::new();
+    };
+    state.screen = Screen::Compare;
+    if shown.corrections != state.kept.corrections {
+        let sides = shown.sides;
+        return ask(state, sides);
     }
     Vec::new()
 }
@@ -70,7 +75,9 @@ pub(super) fn compared(state: &mut State, comparison: Comparison) -> Vec<Effect>
         return Vec::new();
     };
     let before = state.compare.shown.take().map(|shown| *shown);
-    state.compare.shown = Some(Box::new(Shown::new(sides, comparison, before)));
+    let mut shown = Shown::new(sides, comparison, before);
+    shown.corrections = Arc::clone(&state.kept.corrections);
+    state.compare.shown = Some(Box::new(shown));
     state.screen = Screen::Compare;
     Vec::new()
 }

@@ -1,0 +1,53 @@
+//! Conditions on what the reader keeps of an article.
+
+use crate::library::own::{Record, Thing};
+use crate::library::query::{Query, What};
+use crate::text::fold::fold;
+
+/// Something the reader may keep of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OwnFact {
+    /// A note on it or in it.
+    Note,
+    /// A flag.
+    Flag,
+    /// A mark.
+    Mark,
+    /// A bookmark on a quote of it.
+    Bookmark,
+    /// A tag, whichever.
+    AnyTag,
+    /// This tag, folded.
+    Tag(String),
+    /// It has been read.
+    Read,
+}
+
+impl OwnFact {
+    /// Whether it holds for this article.
+    #[must_use]
+    pub fn holds(&self, record: &Record) -> bool {
+        let has = |is: &dyn Fn(&Thing) -> bool| record.things.iter().any(is);
+        match self {
+            Self::Note => has(&|thing| matches!(thing, Thing::Note { .. })),
+            Self::Flag => has(&|thing| *thing == Thing::Flag),
+            Self::Mark => has(&|thing| matches!(thing, Thing::Mark { .. })),
+            Self::Bookmark => has(&|thing| matches!(thing, Thing::Bookmark(_))),
+            Self::AnyTag => has(&|thing| matches!(thing, Thing::Tag(_))),
+            Self::Tag(wanted) => {
+                has(&|thing| matches!(thing, Thing::Tag(tag) if fold(tag) == *wanted))
+            }
+            Self::Read => record.own().read,
+        }
+    }
+}
+
+impl Query {
+    /// The conditions on what the reader keeps.
+    pub fn own_facts(&self) -> impl Iterator<Item = &OwnFact> {
+        self.terms.iter().filter_map(|term| match &term.what {
+            What::Own(fact, _) => Some(fact),
+            _ => None,
+        })
+    }
+}
