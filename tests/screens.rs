@@ -45,6 +45,13 @@ fn the_sidebar() {
 }
 
 #[test]
+fn what_is_kept() {
+    for size in [(120, 36), (80, 24), (60, 20), (20, 6)] {
+        check("kept", size, "s B a so <Enter> t x <Enter> ! gn");
+    }
+}
+
+#[test]
 fn the_help() {
     for size in SIZES {
         check("help", size, "?");

@@ -101,11 +101,12 @@ fn digit(pending: &Pending, key: Key) -> Option<u32> {
 mod tests {
     use super::*;
 
-    const SCREENS: [Screen; 6] = [
+    const SCREENS: [Screen; 7] = [
         Screen::Reader,
         Screen::Compare,
         Screen::Search,
         Screen::Quotes,
+        Screen::Notes,
         Screen::Person,
         Screen::People,
     ];

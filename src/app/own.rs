@@ -84,6 +84,14 @@ impl Kept {
         self.arrived = true;
     }
 
+    /// The queries that were kept: their names, and the queries as typed.
+    pub fn searches(&self) -> impl Iterator<Item = (&str, &String)> {
+        self.book.general().filter_map(|item| match item {
+            Item::Search { name, query } => Some((name.as_str(), query)),
+            _ => None,
+        })
+    }
+
     /// All deeds up to this number are on the disk.
     pub fn acknowledge(&mut self, number: u64) {
         self.unsaved.retain(|(deed, _)| *deed > number);

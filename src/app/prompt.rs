@@ -45,6 +45,10 @@ pub enum Purpose {
     Speaker,
     /// Who a person is as well.
     SamePerson,
+    /// What a query is to be called.
+    SaveSearch,
+    /// Which of the queries that were kept.
+    SavedSearch,
 }
 
 /// What is laid over the screen.

@@ -50,6 +50,10 @@ pub struct Reader {
     pub selecting: Option<u32>,
     /// The leap that was stopped by the article's end; made again, it goes on.
     pub edge: Option<Action>,
+    /// The quotes to come back to.
+    pub bookmarked: Vec<usize>,
+    /// What they were told from: the version of what is kept, the article, its quotes.
+    pub bookmarked_of: (u64, Option<ArticleId>, usize),
     /// What was looked for and where it was found.
     pub found: Option<Found>,
 }

@@ -69,6 +69,8 @@ pub enum Scope {
     Articles,
     /// Quotes.
     Quotes,
+    /// What the reader keeps of articles.
+    Notes,
     /// The articles that name somebody, with what they say there.
     Person,
     /// The people of the collection.
@@ -139,7 +141,7 @@ impl Search {
     fn question(&self, query: Query, from: Option<SearchKey>) -> Ask {
         let limit = PAGE;
         match self.scope {
-            Scope::Articles => Ask::Search { query, from, limit },
+            Scope::Articles | Scope::Notes => Ask::Search { query, from, limit },
             Scope::Quotes => Ask::Quotes { query, from, limit },
             Scope::Person => {
                 // What is asked anew is told from more articles than before.

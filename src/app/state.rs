@@ -87,6 +87,8 @@ pub struct State {
     pub search: Search,
     /// The quotes screen.
     pub quotes: Search,
+    /// What is kept of all articles.
+    pub notes: Search,
     /// The page of a person.
     pub person: Search,
     /// The people of the collection.
@@ -135,6 +137,8 @@ pub enum Screen {
     Search,
     /// All quotes, or those that a query finds.
     Quotes,
+    /// Notes, marks and bookmarks of all articles.
+    Notes,
     /// One person in all articles.
     Person,
     /// The people of the collection.
@@ -164,6 +168,7 @@ pub struct Asked {
     compare: u64,
     search: u64,
     quotes: u64,
+    notes: u64,
     person: u64,
     sums: u64,
     people: u64,
@@ -196,6 +201,7 @@ impl State {
             setup,
             totals,
             quotes: Search::of(Scope::Quotes),
+            notes: Search::of(Scope::Notes),
             people: Search::of(Scope::People),
             ..Self::default()
         }
@@ -218,6 +224,8 @@ impl State {
             }
             Ask::Problems => &mut self.asked.problems,
             Ask::Compare { .. } => &mut self.asked.compare,
+            // What is kept is looked for like anything else.
+            Ask::Search { .. } if self.screen == Screen::Notes => &mut self.asked.notes,
             Ask::Search { .. } => &mut self.asked.search,
             Ask::Quotes { .. } => &mut self.asked.quotes,
             Ask::Person { from, .. } => {
@@ -257,6 +265,7 @@ impl State {
         match self.screen {
             Screen::Search => Some(&self.search),
             Screen::Quotes => Some(&self.quotes),
+            Screen::Notes => Some(&self.notes),
             Screen::Person => Some(&self.person),
             Screen::People => Some(&self.people),
             Screen::Reader | Screen::Compare => None,
@@ -268,6 +277,7 @@ impl State {
         match self.screen {
             Screen::Search => Some(&mut self.search),
             Screen::Quotes => Some(&mut self.quotes),
+            Screen::Notes => Some(&mut self.notes),
             Screen::Person => Some(&mut self.person),
             Screen::People => Some(&mut self.people),
             Screen::Reader | Screen::Compare => None,
@@ -281,6 +291,12 @@ impl State {
 }
 
 impl Asked {
+    /// Whether the notes screen asked for this last.
+    #[must_use]
+    pub fn of_notes(&self, seq: u64) -> bool {
+        seq == self.notes && seq > 0
+    }
+
     /// Whether this answers the newest question of its kind, or none.
     #[must_use]
     pub fn awaits(&self, answer: &Answer) -> bool {
@@ -291,6 +307,7 @@ impl Asked {
             Reply::Days(_) => self.days,
             Reply::Problems(_) => self.problems,
             Reply::Compared(_) => self.compare,
+            Reply::Found(_) | Reply::Timeline(_) if self.of_notes(answer.seq) => self.notes,
             Reply::Found(_) | Reply::Timeline(_) => self.search,
             Reply::Quoted(_) => self.quotes,
             Reply::Person(_) => self.person,
@@ -306,6 +323,7 @@ impl Asked {
                     self.compare,
                     self.search,
                     self.quotes,
+                    self.notes,
                     self.person,
                     self.sums,
                     self.people,
@@ -325,7 +343,9 @@ impl Screen {
         match self {
             Self::Reader => Context::Reader,
             Self::Compare => Context::Compare,
-            Self::Search | Self::Quotes | Self::Person | Self::People => Context::Search,
+            Self::Search | Self::Quotes | Self::Notes | Self::Person | Self::People => {
+                Context::Search
+            }
         }
     }
 }

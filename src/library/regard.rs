@@ -7,7 +7,7 @@
 use crate::annotate::model::Annotations;
 use crate::library::ArticleRow;
 use crate::library::corrected::Corrections;
-use crate::library::own::{Book, Identity, Record};
+use crate::library::own::{Book, Identity, Item, Record};
 use crate::library::query::{OwnFact, Query};
 use std::sync::Arc;
 
@@ -59,7 +59,18 @@ impl Regard {
     pub fn asked(&self, book: &Book, query: &Query, shown: &dyn Fn(&str) -> String) -> Self {
         let holding = |fact: &OwnFact| {
             let records = book.records().filter(|record| fact.holds(record));
-            records.map(|record| whereabouts(record, shown)).collect()
+            let records = records.map(|record| whereabouts(record, shown));
+            let marks = book.general().filter_map(|item| match item {
+                Item::Mark { of, .. } => Some(of),
+                _ => None,
+            });
+            let marked = matches!(fact, OwnFact::Mark | OwnFact::Anything);
+            let marks = marks.filter(|_| marked).map(|of| Whereabouts {
+                path: shown(&of.path),
+                identity: of.clone(),
+                gone: book.find(of).is_some_and(Record::is_gone),
+            });
+            records.chain(marks).collect()
         };
         let mut own: Vec<(OwnFact, Vec<Whereabouts>)> = Vec::new();
         for fact in query.own_facts() {

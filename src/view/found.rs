@@ -48,6 +48,9 @@ pub(super) fn line(
                     let named = search.scope != Scope::Person;
                     quote_line(theme, bar, (quote, words), named, chosen, width)
                 }
+                Some(hit) if search.scope == Scope::Notes => {
+                    kept_line(theme, bar, hit, chosen, width)
+                }
                 Some(hit) => hit_line(theme, bar, hit, chosen, width),
                 None => Line::default(),
             }
@@ -109,6 +112,33 @@ fn hit_line(
         Span::raw(before),
         Span::styled(words, theme.style(lit)),
         Span::raw(after),
+    ])
+}
+
+/// What the reader keeps: its kind in a column, the words, and the passage that a note is on.
+fn kept_line(
+    theme: Theme,
+    bar: Span<'static>,
+    hit: &Hit,
+    chosen: bool,
+    width: usize,
+) -> Line<'static> {
+    let indent = indent(width);
+    let kind = format!("{:<10}", hit.before);
+    let room = width.saturating_sub(indent + kind.len() + 2);
+    let words = cut(&hit.words, room);
+    let left = room.saturating_sub(columns(&words) + 3);
+    let passage = match hit.after.is_empty() || left < 12 {
+        true => String::new(),
+        false => format!("   {}", cut(&hit.after, left)),
+    };
+    let role = if chosen { Role::FoundHere } else { Role::Text };
+    Line::from(vec![
+        bar,
+        Span::raw(" ".repeat(indent)),
+        Span::styled(kind, theme.style(Role::Dim)),
+        Span::styled(words, theme.style(role)),
+        Span::styled(passage, theme.style(Role::Dim)),
     ])
 }
 

@@ -33,9 +33,12 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
     };
     let panes = &state.panes;
     match state.screen {
-        Screen::Reader | Screen::Search | Screen::Quotes | Screen::Person | Screen::People => {
-            status::head(state, theme, frame, panes.head)
-        }
+        Screen::Reader
+        | Screen::Search
+        | Screen::Quotes
+        | Screen::Notes
+        | Screen::Person
+        | Screen::People => status::head(state, theme, frame, panes.head),
         Screen::Compare => compare::head(state, theme, frame, panes.head),
     }
     match state.screen {
@@ -48,6 +51,7 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
         Screen::Compare => compare::draw(state, theme, frame, panes.room),
         Screen::Search => search::draw(state, &state.search, theme, frame, panes.room),
         Screen::Quotes => search::draw(state, &state.quotes, theme, frame, panes.room),
+        Screen::Notes => search::draw(state, &state.notes, theme, frame, panes.room),
         Screen::Person => search::draw(state, &state.person, theme, frame, panes.room),
         Screen::People => search::draw(state, &state.people, theme, frame, panes.room),
     }

@@ -41,6 +41,8 @@ pub(super) fn draw(state: &State, theme: Theme, frame: &mut Frame<'_>, prompt: &
         Purpose::Tag => " tag: ",
         Purpose::Speaker => " said by: ",
         Purpose::SamePerson => " is the same as: ",
+        Purpose::SaveSearch => " keep this query as: ",
+        Purpose::SavedSearch => " open query: ",
     };
     let lead = if usize::from(area.width) > lead.len() + 4 {
         lead
@@ -134,6 +136,8 @@ fn beside(state: &State, prompt: &Prompt) -> String {
         Purpose::Date => "2024-08-01 · 2024-08 · 1 Aug 2024 ".to_owned(),
         Purpose::Filter => "words · by: about: in: date: ".to_owned(),
         Purpose::Command | Purpose::SamePerson => "Tab completes ".to_owned(),
+        Purpose::SaveSearch => "a name ".to_owned(),
+        Purpose::SavedSearch => "^x removes it ".to_owned(),
         Purpose::Note => "empty removes it ".to_owned(),
         Purpose::Tag => "again takes it away ".to_owned(),
         Purpose::Speaker => "a name · small letters: not named · -: nobody ".to_owned(),

@@ -99,6 +99,9 @@ fn about(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
     }
 }
 
+/// Beside the number of a quote to come back to.
+pub(super) const BOOKMARK: char = '•';
+
 /// The number of the first quote that begins on the line, and the bar of the current quote.
 fn gutter(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rect, line: Span) {
     if area.is_empty() {
@@ -122,6 +125,8 @@ fn gutter(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rect, line: 
         (false, false) => Piece::raw(" "),
     };
     let number = shown.map_or(String::new(), |number| mark(reader, number));
+    let marked = (first..end).any(|number| reader.bookmarked.contains(&number));
+    let sign = if marked { BOOKMARK } else { ' ' };
     let style = if shown.is_some() && shown == current {
         Role::Bar
     } else {
@@ -130,7 +135,7 @@ fn gutter(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rect, line: 
     let pieces = match area.width {
         0..3 => vec![bar],
         _ => vec![
-            Piece::styled(format!("{:>3} ", short(number)), theme.style(style)),
+            Piece::styled(format!("{:>3}{sign}", short(number)), theme.style(style)),
             bar,
         ],
     };

@@ -2,6 +2,7 @@
 
 use crate::app::State;
 use crate::app::action::Action;
+use crate::app::layout::split_top;
 use crate::app::pages::Awaited;
 use crate::app::search::{Scope, Search, rooms};
 use crate::app::wrap::columns;
@@ -23,10 +24,14 @@ pub(super) fn hints(search: &Search) -> &'static [Hint] {
         Scope::Person => return PERSON_HINTS,
         Scope::Quotes if !search.typing => return QUOTE_HINTS,
         Scope::People if !search.typing => return PEOPLE_HINTS,
-        Scope::Quotes | Scope::People | Scope::Articles => {}
+        Scope::Notes if !search.typing => return NOTE_HINTS,
+        Scope::Quotes | Scope::People | Scope::Articles | Scope::Notes => {}
     }
     if search.typing {
-        return &[(&[Action::Open], "results"), (&[Action::Cancel], "back")];
+        return match search.scope {
+            Scope::Articles | Scope::Quotes => TYPING_HINTS,
+            Scope::Notes | Scope::Person | Scope::People => &[RESULTS, BACK],
+        };
     }
     HINTS
 }
@@ -37,7 +42,7 @@ pub(super) fn here(search: &Search, theme: Theme) -> Line<'static> {
         Some((article, _)) => {
             let found = match search.scope {
                 Scope::Articles => " found",
-                Scope::Quotes | Scope::Person | Scope::People => "",
+                Scope::Quotes | Scope::Notes | Scope::Person | Scope::People => "",
             };
             let words = format!(
                 " article {}{found}",
@@ -48,6 +53,19 @@ pub(super) fn here(search: &Search, theme: Theme) -> Line<'static> {
         None => Line::default(),
     }
 }
+
+const RESULTS: Hint = (&[Action::Open], "results");
+
+const BACK: Hint = (&[Action::Cancel], "back");
+
+const TYPING_HINTS: &[Hint] = &[RESULTS, (&[Action::SaveSearch], "keep it"), BACK];
+
+const NOTE_HINTS: &[Hint] = &[
+    (&[Action::Open], "go there"),
+    (&[Action::NextFound, Action::PreviousFound], "article"),
+    (&[Action::EditQuery], "narrow"),
+    BACK,
+];
 
 const HINTS: &[Hint] = &[
     (&[Action::Open], "open"),
@@ -107,7 +125,7 @@ pub(super) fn draw(
     let rooms = rooms(room);
     match search.scope {
         Scope::Person => frame.render_widget(person::names(search, theme, room.width), rooms.line),
-        Scope::Articles | Scope::Quotes | Scope::People => {
+        Scope::Articles | Scope::Quotes | Scope::Notes | Scope::People => {
             line(state, search, theme, frame, rooms.line)
         }
     }
@@ -118,7 +136,8 @@ pub(super) fn draw(
         chart::draw(days, theme, frame, rooms.chart);
     }
     if search.articles.is_none() && search.scope == Scope::Articles {
-        examples(theme, frame, rooms.results);
+        let rest = examples(theme, frame, rooms.results);
+        saved(state, theme, frame, rest);
         return;
     }
     let shown = search.lines.iter().enumerate().skip(search.top);
@@ -138,6 +157,7 @@ fn lead(scope: Scope, width: u16) -> &'static str {
         _ if width < 24 => "",
         Scope::Articles => " search: ",
         Scope::Quotes => " quotes: ",
+        Scope::Notes => " notes: ",
         Scope::Person => " ",
         Scope::People => " people: ",
     }
@@ -158,12 +178,13 @@ fn line(state: &State, search: &Search, theme: Theme, frame: &mut Frame<'_>, are
         Span::styled(lead, theme.style(Role::Strong)),
         Span::raw(shown),
     ]);
-    if search.scope == Scope::Quotes && input.value().is_empty() && !search.typing {
-        let all = cut(
-            "all of them; / narrows: words by: about: date: anonymous:yes",
-            room,
-        );
-        line.push_span(Span::styled(all, theme.style(Role::Dim)));
+    let all = match search.scope {
+        Scope::Quotes => "all of them; / narrows: words by: about: date: anonymous:yes",
+        Scope::Notes => "and marks, bookmarks, flags, tags; / narrows by words",
+        Scope::Articles | Scope::Person | Scope::People => "",
+    };
+    if input.value().is_empty() && !search.typing {
+        line.push_span(Span::styled(cut(all, room), theme.style(Role::Dim)));
     }
     frame.render_widget(line, area);
     if search.typing && state.overlay.is_none() && state.prompt.is_none() {
@@ -211,7 +232,9 @@ fn summary(state: &State, search: &Search) -> String {
     let mut words = match &search.timeline {
         _ if articles.is_empty() && search.pages.next().is_some() => "searching …".to_owned(),
         _ if articles.is_empty() && search.awaited == Awaited::New => "searching …".to_owned(),
+        _ if articles.is_empty() && search.scope == Scope::Notes => notes_absent(search),
         _ if articles.is_empty() => "nothing found".to_owned(),
+        _ if search.scope == Scope::Notes => notes_counted(search),
         Some(timeline) if timeline.more => {
             format!("more than {} articles", grouped(timeline.articles))
         }
@@ -229,6 +252,27 @@ fn summary(state: &State, search: &Search) -> String {
     words
 }
 
+fn notes_absent(search: &Search) -> String {
+    match search.input.value() {
+        "" => "Nothing is kept yet: a note, m mark, B bookmark a quote, ! flag, t tag.".to_owned(),
+        _ => "nothing of what is kept has these words".to_owned(),
+    }
+}
+
+/// How much is kept, where all of it is at hand.
+fn notes_counted(search: &Search) -> String {
+    let articles = search.articles.as_deref().unwrap_or(&[]);
+    let kept: usize = articles.iter().map(|finding| finding.hits.len()).sum();
+    match search.pages.next().is_some() || search.pages.has_above() {
+        true => "newest article first".to_owned(),
+        false => format!(
+            "{} kept of {}",
+            grouped(kept),
+            plural(articles.len(), "article", "articles")
+        ),
+    }
+}
+
 /// How many quotes there are, where all are at hand.
 fn quotes_counted(search: &Search) -> String {
     if search.pages.next().is_some() || search.pages.has_above() {
@@ -243,18 +287,41 @@ fn quotes_counted(search: &Search) -> String {
     )
 }
 
-fn examples(theme: Theme, frame: &mut Frame<'_>, area: Rect) {
-    let wide = area.width >= 60;
+/// What can be typed; the room below.
+fn examples(theme: Theme, frame: &mut Frame<'_>, area: Rect) -> Rect {
     for (row, (typed, meaning)) in EXAMPLES.iter().enumerate() {
-        let typed = if wide {
-            format!("   {typed:<24}")
-        } else {
-            format!(" {typed}")
-        };
-        let mut spans = vec![Span::raw(typed)];
-        if wide {
-            spans.push(Span::styled(*meaning, theme.style(Role::Dim)));
-        }
-        frame.render_widget(Line::from(spans), line_of(area, row));
+        example(theme, frame, line_of(area, row), typed, meaning);
     }
+    split_top(area, u16::try_from(EXAMPLES.len()).unwrap_or(u16::MAX)).1
+}
+
+/// The queries that were kept, below a line of air.
+fn saved(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
+    let mut searches = state.kept.searches().peekable();
+    if searches.peek().is_none() || area.height < 3 {
+        return;
+    }
+    let keys = Action::SavedSearches
+        .entry()
+        .and_then(|entry| entry.keys.first());
+    let head = format!(" Kept queries, opened by {}", keys.unwrap_or(&""));
+    let head = cut(&head, area.width.into());
+    frame.render_widget(Line::styled(head, theme.style(Role::Dim)), line_of(area, 1));
+    for (row, (name, query)) in searches.enumerate() {
+        example(theme, frame, line_of(area, row + 2), name, query);
+    }
+}
+
+/// Something that can be typed or opened, and what that is.
+fn example(theme: Theme, frame: &mut Frame<'_>, area: Rect, typed: &str, meaning: &str) {
+    let width = usize::from(area.width);
+    if area.width < 60 {
+        frame.render_widget(Line::raw(cut(&format!(" {typed}"), width)), area);
+        return;
+    }
+    let gap = " ".repeat(24_usize.saturating_sub(columns(typed)).max(2));
+    let typed = format!("   {typed}{gap}");
+    let room = width.saturating_sub(columns(&typed) + 1);
+    let meaning = Span::styled(cut(meaning, room), theme.style(Role::Dim));
+    frame.render_widget(Line::from(vec![Span::raw(typed), meaning]), area);
 }

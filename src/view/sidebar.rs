@@ -5,7 +5,7 @@ use crate::app::State;
 use crate::app::sidebar::{Item, Line as SideLine, aliases};
 use crate::app::state::Focus;
 use crate::text::Span as Bytes;
-use crate::view::reader::mark;
+use crate::view::reader::{BOOKMARK, mark};
 use crate::view::theme::{Role, Theme};
 use crate::view::words::{cut, grouped};
 use crate::view::{clear_under, line_of};
@@ -109,10 +109,12 @@ impl Side<'_> {
         };
         let here = self.current == Some(Item::Quote(number));
         let role = if here { Role::Bar } else { Role::Dim };
+        let marked = self.state.reader.bookmarked.contains(&number);
+        let sign = if marked { BOOKMARK } else { ' ' };
         let mut spans = vec![
             self.bar(Item::Quote(number)),
             Span::styled(
-                format!("{:<2} ", mark(&self.state.reader, number)),
+                format!("{:<2}{sign}", mark(&self.state.reader, number)),
                 self.theme.style(role),
             ),
         ];

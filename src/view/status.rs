@@ -124,6 +124,7 @@ fn here(state: &State, theme: Theme) -> Line<'static> {
         Screen::Compare => return compare::here(state, theme),
         Screen::Search => return search::here(&state.search, theme),
         Screen::Quotes => return search::here(&state.quotes, theme),
+        Screen::Notes => return search::here(&state.notes, theme),
         Screen::Person => return search::here(&state.person, theme),
         Screen::People => return search::here(&state.people, theme),
         Screen::Reader => {}
@@ -190,6 +191,7 @@ fn hints(state: &State) -> &'static [Hint] {
         Screen::Compare => return compare::HINTS,
         Screen::Search => return search::hints(&state.search),
         Screen::Quotes => return search::hints(&state.quotes),
+        Screen::Notes => return search::hints(&state.notes),
         Screen::Person => return search::hints(&state.person),
         Screen::People => return search::hints(&state.people),
         Screen::Reader => {}

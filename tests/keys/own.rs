@@ -3,7 +3,7 @@
 use crate::common::{Bank, Desk, Story};
 use crate::harbour;
 use dateline::app::Event;
-use dateline::app::state::Setup;
+use dateline::app::state::{Screen, Setup};
 use dateline::library::own::Report;
 
 /// Another start with what was kept.
@@ -232,4 +232,65 @@ fn trouble_stands_until_it_is_over() {
     assert!(head.trim().starts_with(why), "{head}");
     desk.send(Event::Own(Report::Trouble(None)));
     assert!(!desk.screen().contains(why));
+}
+
+#[test]
+fn a_quote_to_come_back_to_is_marked_and_listed_with_the_notes() {
+    let mut desk = harbour();
+    desk.keys("3s B a").type_words("ask him").keys("<Enter>");
+    let place = desk.at_cursor().to_owned();
+    let marked = |desk: &mut Desk| desk.screen().matches('•').count();
+    assert_eq!(marked(&mut desk), 2, "in the gutter and in the sidebar");
+    desk.keys("K ! gn");
+    assert_eq!(desk.state.screen, Screen::Notes);
+    let screen = desk.screen();
+    for kept in ["flag", "bookmark", "note      ask him"] {
+        assert!(screen.contains(kept), "{kept} on\n{screen}");
+    }
+    desk.keys("/").type_words("him").keys("<Enter>");
+    assert!(!desk.screen().contains("flag "));
+    desk.keys("j <Enter>");
+    assert_eq!(desk.state.screen, Screen::Reader);
+    assert_eq!(desk.at_cursor(), place);
+    let mut next = again(&desk.bank);
+    next.keys("B");
+    assert_eq!(marked(&mut next), 0);
+    next.keys("u");
+    assert_eq!(marked(&mut next), 2);
+    next.keys("gn <Esc>");
+    assert_eq!(next.state.screen, Screen::Reader);
+}
+
+#[test]
+fn nothing_kept_says_how_to_keep_something() {
+    let mut desk = harbour();
+    desk.keys("gn");
+    assert!(desk.screen().contains("Nothing is kept yet: a note"));
+    desk.keys("<Esc>");
+    assert_eq!(desk.state.screen, Screen::Reader);
+}
+
+#[test]
+fn queries_are_kept_under_a_name_and_opened_by_it() {
+    let mut desk = harbour();
+    desk.keys("g' g/ <C-s>");
+    assert!(
+        desk.screen()
+            .contains("A query is kept where it can be typed")
+    );
+    desk.type_words("wall has:quote").keys("<C-s>");
+    desk.type_words("The wall").keys("<Enter>");
+    let mut next = again(&desk.bank);
+    next.keys("g/");
+    assert!(next.screen().contains("The wall"), "{}", next.screen());
+    next.keys("<Esc> g' <Enter>");
+    assert_eq!(next.state.screen, Screen::Search);
+    assert_eq!(next.state.search.input.value(), "wall has:quote ");
+    assert!(next.state.search.articles.is_some());
+    next.keys("<Esc> g' <C-x>");
+    assert!(next.state.prompt.is_none());
+    next.keys("g'");
+    assert!(next.screen().contains("No query is kept yet"));
+    next.keys("u g' <Enter>");
+    assert_eq!(next.state.screen, Screen::Search);
 }

@@ -6,6 +6,7 @@ mod correct;
 mod find;
 mod list;
 mod mouse;
+mod notes;
 mod own;
 mod panes;
 mod person;
@@ -90,6 +91,7 @@ fn settle(state: &mut State) {
     {
         shown.settle(panes.room);
     }
+    own::settle_bookmarks(state);
     let results = rooms(panes.room).results.height;
     if let Some(search) = state.results_mut() {
         search.settle(results.into());
@@ -216,7 +218,8 @@ pub(crate) fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<
         Action::FindNext => find::step(state, times),
         Action::FindPrevious => find::step(state, -times),
         Action::SearchAll => search::open(state),
-        Action::EditQuery | Action::NextFound | Action::PreviousFound => {}
+        Action::SavedSearches => search::saved(state),
+        Action::SaveSearch | Action::EditQuery | Action::NextFound | Action::PreviousFound => {}
         Action::FilterList => prompt::open(state, Purpose::Filter),
         Action::ClearFilter => return search::clear_filter(state),
         Action::Open => panes::open(state),
@@ -230,6 +233,7 @@ pub(crate) fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<
         Action::GoToMark => own::ask_letter(state, Letter::Go),
         Action::Note => own::note(state),
         Action::Tag => own::tag(state),
+        Action::Bookmark => return own::bookmark(state),
         Action::CorrectSpeaker => correct::speaker(state),
         Action::SamePerson => correct::same_person(state),
         Action::NoPerson => return correct::no_person(state),
@@ -247,6 +251,7 @@ pub(crate) fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<
         Action::EarlierAppearance => return person::follow(state, false, count.unwrap_or(1)),
         Action::ShowReader => state.screen = Screen::Reader,
         Action::ShowCompare => return compare::show(state),
+        Action::ShowNotes => return notes::open(state),
         Action::ShowProblems => {
             let (rows, chosen) = (None, 0);
             state.overlay = Some(Overlay::Problems { rows, chosen });
@@ -263,7 +268,7 @@ pub(crate) fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<
         Action::Close => return panes::close(state),
         Action::Quit => return vec![Effect::Quit],
         Action::Cancel => panes::cancel(state),
-        Action::LookAgain => return vec![Effect::LookAgain],
+        Action::LookAgain => return vec![Effect::LookAgain, Effect::Wish(Wish::Look)],
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
     }
@@ -278,12 +283,21 @@ fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
         Reply::Page(page) => return list::paged(state, page),
         Reply::Opened(opened) => return reader::opened(state, opened),
         Reply::Compared(comparison) => return compare::compared(state, *comparison),
-        Reply::Changed { edited, gone } => return list::changed(state, &edited, &gone),
+        Reply::Changed { edited, gone } => {
+            let mut effects = list::changed(state, &edited, &gone);
+            // Files may have moved, and what is kept of them with them.
+            effects.push(Effect::Wish(Wish::Look));
+            return effects;
+        }
         Reply::Totals(totals) => {
             let before = state.totals;
             let mut effects = list::totals(state, totals);
             effects.extend(search::totals(state, before));
             return effects;
+        }
+        Reply::Found(found) if state.asked.of_notes(answer.seq) => notes::take(state, found),
+        Reply::Timeline(timeline) if state.asked.of_notes(answer.seq) => {
+            state.notes.timeline = Some(timeline);
         }
         Reply::Found(findings) => state.search.take(findings),
         Reply::Timeline(timeline) => state.search.timeline = Some(timeline),
@@ -307,6 +321,7 @@ fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
             state.compare.wanted = None;
             state.search.awaited = Awaited::Nothing;
             state.quotes.awaited = Awaited::Nothing;
+            state.notes.awaited = Awaited::Nothing;
             state.person.awaited = Awaited::Nothing;
             state.people.awaited = Awaited::Nothing;
             state.say(sentence);

@@ -211,6 +211,55 @@ pub(super) fn flag(state: &mut State) -> Vec<Effect> {
     }
 }
 
+/// Keeps the quote stood on to come back to, or no longer.
+pub(super) fn bookmark(state: &mut State) -> Vec<Effect> {
+    if !can_point(state) {
+        return Vec::new();
+    }
+    let reader = &state.reader;
+    let quote = reader.quote().and_then(|quote| reader.quotes().get(quote));
+    let Some(span) = quote.map(|quote| quote.span) else {
+        state.say("No quote here. s goes to the next one.");
+        return Vec::new();
+    };
+    let there = bookmarks(state).find(|spot| spot.find(state.reader.text()) == Some(span));
+    match there.cloned() {
+        Some(spot) => remove(state, Thing::Bookmark(spot), "No longer bookmarked."),
+        None => {
+            let spot = Spot::passage(state.reader.text(), span);
+            keep(state, Thing::Bookmark(spot), "Bookmarked; gn lists all.")
+        }
+    }
+}
+
+fn bookmarks(state: &State) -> impl Iterator<Item = &Spot> {
+    let record = state.kept.book.find(&state.reader.identity);
+    let things = record.map_or(&[][..], |record| &record.things);
+    things.iter().filter_map(|thing| match thing {
+        Thing::Bookmark(spot) => Some(spot),
+        _ => None,
+    })
+}
+
+/// Tells which quotes are bookmarked, where that may have changed.
+pub(super) fn settle_bookmarks(state: &mut State) {
+    let reader = &state.reader;
+    let id = reader.opened.as_ref().map(|opened| opened.row.id);
+    let of = (state.kept.version, id, reader.quotes().len());
+    if reader.bookmarked_of == of {
+        return;
+    }
+    let text = reader.text();
+    let spans: Vec<Span> = bookmarks(state)
+        .filter_map(|spot| spot.find(text))
+        .collect();
+    let quotes = reader.quotes().iter().enumerate();
+    let marked = quotes.filter(|(_, quote)| spans.contains(&quote.span));
+    let marked = marked.map(|(number, _)| number).collect();
+    state.reader.bookmarked = marked;
+    state.reader.bookmarked_of = of;
+}
+
 /// Takes back, or does again, so many deeds.
 pub(super) fn turn(wish: &Wish, times: i64) -> Vec<Effect> {
     let times = usize::try_from(times).unwrap_or(1);

@@ -39,6 +39,9 @@ pub(super) fn pressed(state: &mut State, key: Key) -> Vec<Effect> {
         (KeyCode::Backspace, _) if empty && prompt.purpose != Purpose::Note => {
             return cancel(state, &prompt);
         }
+        (KeyCode::Char('x'), true) if prompt.purpose == Purpose::SavedSearch => {
+            return search::forget(state, &prompt);
+        }
         (KeyCode::Tab, _) if !prompt.fitting.is_empty() => complete(&mut prompt, key.shift),
         (KeyCode::Tab, _) if !prompt.offers.is_empty() => {
             // Once to complete, then through the others.
@@ -136,7 +139,12 @@ fn changed(state: &mut State, prompt: &mut Prompt) {
             prompt.chosen = 0;
         }
         Purpose::Date | Purpose::Filter => {}
-        Purpose::Note | Purpose::Tag | Purpose::Speaker | Purpose::SamePerson => prompt.narrow(),
+        Purpose::Note
+        | Purpose::Tag
+        | Purpose::Speaker
+        | Purpose::SamePerson
+        | Purpose::SaveSearch
+        | Purpose::SavedSearch => prompt.narrow(),
     }
 }
 
@@ -165,6 +173,8 @@ fn accept(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
         Purpose::Tag => return own::tagged(state, typed),
         Purpose::Speaker => return correct::spoke(state, typed),
         Purpose::SamePerson => return correct::joined(state, typed),
+        Purpose::SaveSearch => return search::save(state, typed),
+        Purpose::SavedSearch => return search::open_saved(state, prompt, typed),
     }
     Vec::new()
 }

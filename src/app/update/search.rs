@@ -6,15 +6,17 @@ use crate::app::event::Effect;
 use crate::app::find::Found;
 use crate::app::key::{Key, KeyCode};
 use crate::app::list::{Filter, Wanted};
-use crate::app::prompt::type_key;
+use crate::app::prompt::{Prompt, Purpose, type_key};
 use crate::app::reader::Landing;
 use crate::app::search::{Line, Scope, rooms};
 use crate::app::state::{Screen, State};
-use crate::app::update::{copy, list, person};
+use crate::app::update::{copy, list, person, prompt};
 use crate::library::across::Whom;
+use crate::library::own::{Deed, Item};
 use crate::library::query::hits::Hit;
 use crate::library::query::{Mistake, Query, parse};
 use crate::library::{Anchor, Step, Totals};
+use crate::text::Span;
 use ratatui::layout::Position;
 use tui_input::InputRequest;
 
@@ -65,6 +67,7 @@ pub(super) fn pressed(state: &mut State, key: Key) -> Vec<Effect> {
     };
     let has_lines = !search.lines.is_empty();
     match (key.code, key.ctrl) {
+        (KeyCode::Char('s'), true) => ask_name(state),
         (KeyCode::Esc, _) | (KeyCode::Char('c' | 'g'), true) => leave_line(state),
         (KeyCode::Backspace, false) if search.input.value().is_empty() => leave_line(state),
         (KeyCode::Enter | KeyCode::Down | KeyCode::Tab, _) | (KeyCode::Char('n'), true) => {
@@ -96,7 +99,9 @@ pub(super) fn pasted(state: &mut State, typed: impl Iterator<Item = char>) -> Ve
 /// Leaves the line: where something is listed anyway, only the line.
 fn leave_line(state: &mut State) {
     match state.results_mut() {
-        Some(search) if search.scope == Scope::Quotes => search.typing = false,
+        Some(search) if matches!(search.scope, Scope::Quotes | Scope::Notes) => {
+            search.typing = false;
+        }
         _ => leave(state),
     }
 }
@@ -114,8 +119,13 @@ fn changed(state: &mut State) -> Vec<Effect> {
     let Some(search) = state.results_mut() else {
         return Vec::new();
     };
-    if search.scope == Scope::People {
-        let ask = search.ask(Query::default());
+    let unread = match search.scope {
+        Scope::People => Some(Query::default()),
+        Scope::Notes => Some(Query::of_notes()),
+        Scope::Articles | Scope::Quotes | Scope::Person => None,
+    };
+    if let Some(query) = unread {
+        let ask = search.ask(query);
         return vec![state.ask(ask)];
     }
     match parse(search.input.value(), true) {
@@ -177,6 +187,7 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u32>) -> Opti
             return Some(quotes_of(state));
         }
         Action::EditQuery => type_on(state),
+        Action::SaveSearch => ask_name(state),
         Action::Open => return Some(go_there(state)),
         Action::Copy => return Some(copy::found(state, true)),
         Action::CopyWords => return Some(copy::found(state, false)),
@@ -185,6 +196,8 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u32>) -> Opti
         Action::SearchAll
         | Action::ShowQuotes
         | Action::ShowPerson
+        | Action::ShowNotes
+        | Action::SavedSearches
         | Action::ShowReader
         | Action::ShowCompare
         | Action::ShowProblems
@@ -211,7 +224,9 @@ pub(super) fn go_there(state: &mut State) -> Vec<Effect> {
     let Some((id, hit)) = search.target() else {
         return Vec::new();
     };
-    let landing = hit.map_or(Landing::Remembered, |hit| Landing::Byte(hit.span.start));
+    // What is kept of an article as a whole has no place in it.
+    let place = hit.filter(|hit| hit.span != Span::default() || hit.said.is_some());
+    let landing = place.map_or(Landing::Remembered, |hit| Landing::Byte(hit.span.start));
     let query = search.query.as_ref();
     let has_words = query.is_some_and(|query| query.wanted_words().next().is_some());
     // A quote is lit anyway; so is a place that was cut.
@@ -286,6 +301,89 @@ pub(super) fn filter(state: &mut State, typed: Option<&str>) -> Vec<Effect> {
             landing: Landing::Remembered,
         },
     )
+}
+
+/// Asks for a name to keep the line under.
+fn ask_name(state: &mut State) {
+    let Some(search) = state.results() else {
+        return;
+    };
+    let line = search.input.value().trim().to_owned();
+    let can = matches!(search.scope, Scope::Articles | Scope::Quotes);
+    if !can || line.is_empty() || search.mistake.is_some() {
+        state.say("A query is kept where it can be typed, and once it is whole.");
+        return;
+    }
+    let known = searches(state).find(|(_, query)| **query == line);
+    let name = known.map_or(String::new(), |(name, _)| name.to_owned());
+    prompt::open_with(state, Purpose::SaveSearch, name, Vec::new());
+}
+
+/// The queries that were kept: their names, and the queries as typed.
+fn searches(state: &State) -> impl Iterator<Item = (&str, &String)> {
+    state.kept.searches()
+}
+
+/// Keeps the line under a name.
+pub(super) fn save(state: &mut State, name: &str) -> Vec<Effect> {
+    let line = state.results().map(|search| search.input.value().trim());
+    let Some(query) = line.filter(|_| !name.is_empty()).map(str::to_owned) else {
+        return Vec::new();
+    };
+    state.say(format!("Kept as “{name}”; g' lists what is kept."));
+    let name = name.to_owned();
+    vec![state.kept.does(Deed::Keep(Item::Search { name, query }))]
+}
+
+/// Asks which of the queries that were kept to open.
+pub(super) fn saved(state: &mut State) {
+    let names: Vec<String> = searches(state).map(|(name, _)| name.to_owned()).collect();
+    if names.is_empty() {
+        state.say("No query is kept yet. On the search screen, ^s keeps one under a name.");
+        return;
+    }
+    prompt::open_with(state, Purpose::SavedSearch, String::new(), names);
+}
+
+/// The name typed, if it is one of those kept, or else the one chosen.
+fn named(state: &State, prompt: &Prompt) -> Option<(String, String)> {
+    let typed = prompt.input.value().trim();
+    let chosen = prompt.fitting.get(prompt.chosen).map(String::as_str);
+    let find = |wanted: &str| {
+        let (name, query) = searches(state).find(|(name, _)| *name == wanted)?;
+        Some((name.to_owned(), query.clone()))
+    };
+    find(typed).or_else(|| find(chosen?))
+}
+
+/// Opens a query that was kept.
+pub(super) fn open_saved(state: &mut State, prompt: &Prompt, typed: &str) -> Vec<Effect> {
+    let Some((_, query)) = named(state, prompt) else {
+        state.say(format!("No query is kept as “{typed}”."));
+        return Vec::new();
+    };
+    state.screen = Screen::Search;
+    // What follows can be typed at once.
+    state.search.input = format!("{query} ").into();
+    state.search.typing = true;
+    changed(state)
+}
+
+/// Keeps the chosen query no longer.
+pub(super) fn forget(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
+    let Some((name, query)) = named(state, prompt) else {
+        return Vec::new();
+    };
+    let item = Item::Search {
+        name: name.clone(),
+        query,
+    };
+    let effect = state.kept.does(Deed::Drop(item));
+    if searches(state).next().is_some() {
+        saved(state);
+    }
+    state.say(format!("“{name}” is kept no longer."));
+    vec![effect]
 }
 
 /// Lists everything again.

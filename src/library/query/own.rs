@@ -1,7 +1,7 @@
 //! Conditions on what the reader keeps of an article.
 
 use crate::library::own::{Record, Thing};
-use crate::library::query::{Query, What};
+use crate::library::query::{Query, Term, What};
 use crate::text::fold::fold;
 
 /// Something the reader may keep of an article.
@@ -21,6 +21,8 @@ pub enum OwnFact {
     Tag(String),
     /// It has been read.
     Read,
+    /// Any of these but the last.
+    Anything,
 }
 
 impl OwnFact {
@@ -38,11 +40,27 @@ impl OwnFact {
                 has(&|thing| matches!(thing, Thing::Tag(tag) if fold(tag) == *wanted))
             }
             Self::Read => record.own().read,
+            Self::Anything => has(&|thing| {
+                !matches!(
+                    thing,
+                    Thing::Place { .. } | Thing::Read(_) | Thing::Speaker { .. }
+                )
+            }),
         }
     }
 }
 
 impl Query {
+    /// What finds every article of which something is kept that was made on purpose, apart from
+    /// corrections.
+    #[must_use]
+    pub fn of_notes() -> Self {
+        let what = What::Own(OwnFact::Anything, true);
+        Self {
+            terms: vec![Term { not: false, what }],
+        }
+    }
+
     /// The conditions on what the reader keeps.
     pub fn own_facts(&self) -> impl Iterator<Item = &OwnFact> {
         self.terms.iter().filter_map(|term| match &term.what {

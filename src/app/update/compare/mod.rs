@@ -38,9 +38,12 @@ pub(super) fn mark(state: &mut State) -> Vec<Effect> {
 pub(super) fn with_previous(state: &mut State) -> Vec<Effect> {
     let day = match state.screen {
         Screen::Compare => shown_row(state).and_then(|row| row.date),
-        Screen::Reader | Screen::Search | Screen::Quotes | Screen::Person | Screen::People => {
-            row_here(state).and_then(|row| row.date)
-        }
+        Screen::Reader
+        | Screen::Search
+        | Screen::Quotes
+        | Screen::Notes
+        | Screen::Person
+        | Screen::People => row_here(state).and_then(|row| row.date),
     };
     let Some(day) = day else {
         state.say("This article has no date, so there is none before it.");
@@ -120,9 +123,12 @@ fn side_here(state: &State) -> Option<(Side, String)> {
             let side = shown.sides[shown.active];
             return Some((side, named(state, side, shown.row(shown.active))));
         }
-        Screen::Reader | Screen::Search | Screen::Quotes | Screen::Person | Screen::People => {
-            state.focus == Focus::List
-        }
+        Screen::Reader
+        | Screen::Search
+        | Screen::Quotes
+        | Screen::Notes
+        | Screen::Person
+        | Screen::People => state.focus == Focus::List,
     };
     let row = row_here(state);
     let side = match row.and_then(|row| row.date) {
