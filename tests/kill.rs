@@ -1,5 +1,5 @@
-//! `kill -9` while marks are made: what was acknowledged is there, nothing else is, and the next
-//! start works.
+//! `kill -9` while marks are made, and while articles are indexed: what was acknowledged is there,
+//! nothing else is, both databases are sound, and the next start works.
 //!
 //! A few rounds in every test run; `DATELINE_KILL_ROUNDS=200 cargo test --test kill` makes more.
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed check must stop the test
@@ -9,7 +9,7 @@ use dateline::library::own::{Book, Deed, Identity, Item, Report, Thing, Wish};
 use dateline::vault::{self, Place};
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::channel;
 use std::time::Duration;
@@ -153,4 +153,73 @@ fn no_acknowledged_mark_is_lost() {
         std::io::stderr(),
         "{rounds} rounds, {acknowledged} deeds acknowledged, none lost"
     );
+}
+
+/// All databases below a folder.
+fn databases(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let nested = paths.map(|path| match path.extension() {
+        _ if path.is_dir() => databases(&path),
+        Some(extension) if extension == "sqlite" => vec![path],
+        _ => Vec::new(),
+    });
+    nested.flatten().collect()
+}
+
+#[test]
+fn an_index_that_was_killed_is_sound_and_the_next_one_goes_on() {
+    const ARTICLES: u64 = 300;
+    let rounds = std::env::var("DATELINE_KILL_ROUNDS").ok();
+    let rounds: u64 = rounds.map_or(6, |rounds| rounds.parse().unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    let (cache, stories) = (folder.path().join("cache"), folder.path().join("s"));
+    std::fs::create_dir(&stories).unwrap();
+    let write = |number: u64, round: u64| {
+        let words = "The harbour is closed. “Nobody asked us,” Ruth Calder said.\n\n".repeat(12);
+        let day = number % 28 + 1;
+        let text = format!("Story {number}\n2024-02-{day:02}\n\nRound {round}.\n\n{words}");
+        std::fs::write(stories.join(format!("{number}.txt")), text).unwrap();
+    };
+    (0..ARTICLES).for_each(|number| write(number, 0));
+    let command = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+        command.args(arguments).current_dir(folder.path());
+        command.env("XDG_CACHE_HOME", &cache);
+        command.env("XDG_DATA_HOME", folder.path().join("data"));
+        command.stdin(Stdio::null()).stderr(Stdio::null());
+        command
+    };
+    let (mut chance, mut seen) = (0x9e37_79b9_u64, 0);
+    for round in 1..=rounds {
+        chance = chance
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        // There is something to do in every round: for some articles, or for all.
+        match round % 3 {
+            0 => std::fs::remove_dir_all(&cache).unwrap(),
+            _ => (0..ARTICLES / 2).for_each(|number| write(number, round)),
+        }
+        let mut child = command(&["index", "s"]).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis((chance >> 33) % 250));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        for file in databases(&cache) {
+            seen += 1;
+            let sound = rusqlite::Connection::open(&file).and_then(|file| {
+                file.query_row("PRAGMA integrity_check", [], |row| row.get::<_, String>(0))
+            });
+            assert_eq!(sound.unwrap(), "ok", "round {round}: {}", file.display());
+        }
+    }
+    assert!(seen > 0, "every round was killed before it began");
+    assert!(command(&["index", "s"]).status().unwrap().success());
+    for query in ["harbour", "by:calder", "\"nobody asked us\""] {
+        let search = command(&["search", "--format", "json", query, "s"]);
+        let output = { search }.output().unwrap();
+        let found = output.stdout.iter().filter(|byte| **byte == b'\n').count();
+        assert_eq!(found as u64, ARTICLES, "{query}");
+    }
 }

@@ -9,14 +9,11 @@
 use crate::library::own::{Deed, Report, Wish};
 use crate::vault::ledger::{Ledger, seconds};
 use crate::vault::open;
+use crate::vault::queue::{Next, Queue};
 use crate::vault::shelf::{self, Act};
 use crate::vault::{Place, backup};
 use rusqlite::Connection;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
-
-/// Reading places wait so long for company.
-const GATHER: Duration = Duration::from_millis(900);
 
 /// Between two tries at a file that cannot be written.
 const AGAIN: Duration = Duration::from_secs(5);
@@ -38,7 +35,7 @@ pub(super) struct Keeper<'a> {
     /// Whether the file was lost, and has to be told everything.
     lost: bool,
     trouble: Option<String>,
-    /// When to write what waits, or to try again.
+    /// When to try again.
     due: Option<Instant>,
     /// When to look whether a backup is due.
     backup_at: Instant,
@@ -54,22 +51,20 @@ struct OpenFile {
 }
 
 /// Serves until nobody can wish any more, then writes what waits.
-pub(super) fn run(place: Place, wishes: &Receiver<Wish>, deliver: &dyn Fn(Report)) {
+pub(super) fn run(place: Place, wishes: &Queue, deliver: &dyn Fn(Report)) {
     let mut keeper = Keeper::new(place, deliver);
     keeper.begin();
     loop {
-        let next = match keeper.next_due() {
-            None => wishes.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            Some(due) => wishes.recv_timeout(due.saturating_duration_since(Instant::now())),
-        };
-        match next {
-            Ok(wish) => keeper.take(std::iter::once(wish).chain(wishes.try_iter()).collect()),
-            Err(RecvTimeoutError::Timeout) => keeper.on_time(),
-            Err(RecvTimeoutError::Disconnected) => break,
+        match wishes.next(keeper.next_due()) {
+            Next::Wishes(wishes) => keeper.take(wishes),
+            Next::Time => keeper.on_time(),
+            Next::End(wishes) => {
+                if !wishes.is_empty() || !keeper.ledger.unsaved.is_empty() {
+                    keeper.save(wishes);
+                }
+                return;
+            }
         }
-    }
-    if !keeper.ledger.unsaved.is_empty() {
-        keeper.save(Vec::new());
     }
 }
 
@@ -125,20 +120,8 @@ impl<'a> Keeper<'a> {
         self.back_up();
     }
 
-    /// Takes wishes in. Places alone may wait a moment; everything else is written at once.
+    /// Takes wishes in, and writes them.
     pub(super) fn take(&mut self, wishes: Vec<Wish>) {
-        let can_wait = |wish: &Wish| match wish {
-            Wish::Do { deed, .. } => !deed.item().is_deliberate(),
-            Wish::Undo | Wish::Redo | Wish::Look => false,
-        };
-        if wishes.iter().all(can_wait) {
-            for wish in wishes {
-                self.resolve(wish);
-            }
-            let soon = Instant::now() + GATHER;
-            self.due = Some(self.due.map_or(soon, |due| due.min(soon)));
-            return;
-        }
         let looks = wishes.contains(&Wish::Look);
         self.save(wishes);
         if looks && self.ledger.look() {

@@ -10,6 +10,7 @@ mod keeper;
 mod ledger;
 mod open;
 mod pack;
+mod queue;
 mod schema;
 mod shelf;
 pub mod transfer;
@@ -19,8 +20,9 @@ mod tests;
 
 use crate::library::own::{Report, Wish};
 use etcetera::BaseStrategy;
+use queue::Queue;
 use std::path::PathBuf;
-use std::sync::mpsc::{Sender, channel};
+use std::sync::Arc;
 use std::thread::{Builder, JoinHandle};
 
 /// Where the reader's own is kept.
@@ -45,7 +47,7 @@ impl Place {
 /// The reader's own. Dropping it waits until everything wished is written.
 #[derive(Debug)]
 pub struct Vault {
-    wishes: Option<Sender<Wish>>,
+    wishes: Arc<Queue>,
     keeper: Option<JoinHandle<()>>,
 }
 
@@ -57,12 +59,13 @@ pub struct Vault {
 /// Where the system gives no thread. A file that cannot be used is no error: [`Report::Trouble`]
 /// says why, and everything is kept in memory until it can.
 pub fn spawn(place: Place, deliver: impl Fn(Report) + Send + 'static) -> std::io::Result<Vault> {
-    let (sender, wishes) = channel();
+    let wishes = Arc::new(Queue::default());
+    let queue = Arc::clone(&wishes);
     let keeper = Builder::new()
         .name("vault".into())
-        .spawn(move || keeper::run(place, &wishes, &deliver))?;
+        .spawn(move || keeper::run(place, &queue, &deliver))?;
     Ok(Vault {
-        wishes: Some(sender),
+        wishes,
         keeper: Some(keeper),
     })
 }
@@ -70,16 +73,13 @@ pub fn spawn(place: Place, deliver: impl Fn(Report) + Send + 'static) -> std::io
 impl Vault {
     /// Hands a wish over. Never blocks.
     pub fn wish(&self, wish: Wish) {
-        if let Some(wishes) = &self.wishes {
-            // The thread ends only after this sender.
-            let _ = wishes.send(wish);
-        }
+        self.wishes.push(wish);
     }
 }
 
 impl Drop for Vault {
     fn drop(&mut self) {
-        self.wishes = None;
+        self.wishes.close();
         if let Some(keeper) = self.keeper.take() {
             // One that panicked has nothing left to say.
             let _ = keeper.join();

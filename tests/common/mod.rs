@@ -33,6 +33,8 @@ pub struct Desk {
     pub effects: Vec<Effect>,
     /// What is kept.
     pub bank: Bank,
+    /// Opened articles on their way, where they are held up.
+    held: Option<Vec<Answer>>,
 }
 
 impl Desk {
@@ -61,6 +63,7 @@ impl Desk {
             terminal: Terminal::new(TestBackend::new(width, height)).unwrap(),
             effects: Vec::new(),
             bank,
+            held: None,
         };
         desk.send(Event::Resize(width, height));
         let book = desk.bank.book.clone();
@@ -93,12 +96,27 @@ impl Desk {
                 }
             };
             for reply in self.shelf.answer(&request.ask) {
-                let seq = request.seq;
-                waiting.extend(handle(
-                    &mut self.state,
-                    Event::Answer(Answer { seq, reply }),
-                ));
+                let answer = Answer {
+                    seq: request.seq,
+                    reply,
+                };
+                match &mut self.held {
+                    Some(held) if matches!(answer.reply, Reply::Opened(_)) => held.push(answer),
+                    _ => waiting.extend(handle(&mut self.state, Event::Answer(answer))),
+                }
             }
+        }
+    }
+
+    /// From now on opened articles are a long time coming.
+    pub fn hold(&mut self) {
+        self.held = Some(Vec::new());
+    }
+
+    /// Lets them come.
+    pub fn arrive(&mut self) {
+        for answer in self.held.take().unwrap_or_default() {
+            self.send(Event::Answer(answer));
         }
     }
 

@@ -294,3 +294,25 @@ fn queries_are_kept_under_a_name_and_opened_by_it() {
     next.keys("u g' <Enter>");
     assert_eq!(next.state.screen, Screen::Search);
 }
+
+#[test]
+fn keys_while_an_article_is_still_opening_are_for_that_article_or_say_so() {
+    let mut desk = harbour();
+    let before = desk.state.reader.identity.clone();
+    desk.hold();
+    desk.keys("J");
+    for keys in ["a", "m", "B", "e"] {
+        desk.keys(keys);
+        let screen = desk.screen();
+        assert!(screen.contains("still being opened"), "{keys} on\n{screen}");
+    }
+    desk.keys("! t").type_words("court").keys("<Enter> r s s");
+    assert_eq!(desk.state.reader.identity, before, "it has not come");
+    desk.arrive();
+    let now = desk.state.reader.identity.clone();
+    assert_ne!(now, before);
+    let own = |identity| desk.bank.book.own(identity);
+    assert!(own(&now).flagged && own(&now).read);
+    assert_eq!(own(&now).tags, ["court"]);
+    assert!(!own(&before).flagged && own(&before).tags.is_empty());
+}

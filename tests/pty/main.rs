@@ -233,3 +233,26 @@ fn the_next_start_goes_on_where_one_was_even_after_a_kill() {
     assert!(expected.contains('!'), "{expected}");
     assert_eq!(title(&session), before);
 }
+
+#[test]
+fn where_nothing_can_be_kept_a_line_says_so_and_reading_goes_on() {
+    // No folder can be made below a file, not even by root.
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let mut session = Session::at_home(file.path(), &[STORY]);
+    let trouble = "are not being saved";
+    session.wait_until("an article, and what is wrong", |screen| {
+        let contents = screen.contents();
+        contents.contains(trouble) && contents.contains(" · sure")
+    });
+    session.press("!");
+    session.wait_for("Flagged.");
+    session.press("J");
+    session.wait_until("the second article", |screen| {
+        let contents = screen.contents();
+        contents.contains("30 May 2025 · Friday") && contents.contains(trouble)
+    });
+    session.press("Q");
+    assert!(session.wait_for_end().success());
+    session.assert_restored();
+    assert_eq!(std::fs::read(file.path()).unwrap(), b"");
+}
