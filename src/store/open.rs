@@ -15,7 +15,7 @@ use std::fs::{DirBuilder, File, TryLockError};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 /// An open catalogue.
 #[derive(Debug)]
@@ -36,6 +36,12 @@ pub(super) struct Opened {
 
 /// How long another program may hold a catalogue that is being opened.
 pub(super) const PATIENCE: Duration = Duration::from_millis(1000);
+
+/// What the folders of temporary catalogues are called, before two numbers.
+const TEMPORARY: &str = "dateline-";
+
+/// The age at which such a folder is nobody's any more: it is there while a catalogue is opened.
+const ABANDONED: Duration = Duration::from_secs(600);
 
 /// Twice the default: an article of usual length then shares its page instead of wasting half.
 const PAGE: u32 = 8192;
@@ -177,8 +183,9 @@ fn all(connection: Connection, file: &Path, problem: Option<Problem>) -> Result<
 fn temporary() -> Result<Opened, String> {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    let name = format!("dateline-{}-{number}", std::process::id());
-    let folder = temporary_folder().join(name);
+    let all_temporary = temporary_folder();
+    sweep(&all_temporary, SystemTime::now());
+    let folder = all_temporary.join(format!("{TEMPORARY}{}-{number}", std::process::id()));
     let made = DirBuilder::new().mode(0o700).create(&folder);
     made.map_err(|error| error.to_string())?;
     let file = folder.join("catalogue.sqlite");
@@ -190,9 +197,36 @@ fn temporary() -> Result<Opened, String> {
         Err(Trouble::Unusable(why)) => Err(why),
         Err(_) => Err("a new one could not be made".into()),
     };
-    // What cannot be removed now is left to whoever cleans the temporary files.
+    // What cannot be removed now is swept another time.
     let _ = std::fs::remove_dir_all(folder);
     opened
+}
+
+/// Removes what programs left that ended between making a temporary catalogue's folder and
+/// removing it.
+fn sweep(all_temporary: &Path, now: SystemTime) {
+    let Ok(entries) = std::fs::read_dir(all_temporary) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let numbers = name.to_str().and_then(|name| name.strip_prefix(TEMPORARY));
+        let is_ours = numbers.is_some_and(|numbers| {
+            numbers
+                .split_once('-')
+                .is_some_and(|(a, b)| a.parse::<u32>().is_ok() && b.parse::<u64>().is_ok())
+        });
+        // A link of this name is nobody's folder.
+        let is_old = is_ours
+            && entry.metadata().is_ok_and(|state| {
+                let age = state.modified().ok().and_then(|at| now.duration_since(at).ok());
+                state.is_dir() && age.is_some_and(|age| age >= ABANDONED)
+            });
+        if is_old {
+            // Another user's stays.
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
+    }
 }
 
 /// For large files: what is called /tmp is often memory.
@@ -324,5 +358,34 @@ fn remove_logs(file: &Path) {
     for ending in ["-wal", "-shm"] {
         // Mostly there is none; and SQLite throws away a log that does not fit its database.
         let _ = std::fs::remove_file(beside(file, ending));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_of_temporary_catalogues_that_were_left_behind_are_swept() {
+        let temporary = tempfile::tempdir().unwrap();
+        let at = |name: &str| temporary.path().join(name);
+        for (name, stays) in [
+            ("dateline-7-0", false),
+            ("dateline-7-0-1", true),
+            ("dateline-x-0", true),
+            ("dateline-7", true),
+            ("other-7-0", true),
+        ] {
+            std::fs::create_dir(at(name)).unwrap();
+            std::fs::write(at(name).join("catalogue.sqlite"), "").unwrap();
+            let now = SystemTime::now();
+            sweep(temporary.path(), now);
+            assert!(at(name).exists(), "{name} is being opened");
+            sweep(temporary.path(), now + ABANDONED * 2);
+            assert_eq!(at(name).exists(), stays, "{name}");
+        }
+        std::os::unix::fs::symlink(at("other-7-0"), at("dateline-8-0")).unwrap();
+        sweep(temporary.path(), SystemTime::now() + ABANDONED * 2);
+        assert!(at("dateline-8-0").exists() && at("other-7-0/catalogue.sqlite").exists());
     }
 }
