@@ -3,7 +3,7 @@
 //! Copying and syncing a long log takes long, and so does opening a catalogue with one. The writing
 //! thread only looks at its length.
 
-use crate::store::open;
+use crate::store::{open, priority};
 use rusqlite::Connection;
 use std::fs::File;
 use std::path::Path;
@@ -44,6 +44,7 @@ impl Checkpoint {
 }
 
 fn work(connection: &Connection, waits: &Receiver<()>) {
+    priority::give_way();
     while waits.recv().is_ok() {
         // Most of it beside the writer, then the rest while the writer stands by: only a log
         // carried over to its end begins anew and stops growing.

@@ -18,6 +18,7 @@ mod open;
 mod pace;
 mod pack;
 mod place;
+mod priority;
 mod queue;
 mod reading;
 mod schema;
