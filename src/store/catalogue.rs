@@ -13,7 +13,7 @@ use crate::article::content::Content;
 use crate::article::heading::Heading;
 use crate::library::{ArticleId, Loaded, Piece, SourceKey, Stamp};
 use crate::store::desk::News;
-use crate::store::pack::{self, Code};
+use crate::store::pack::{self, Code, Press};
 use crate::store::schema;
 use crate::store::search::{self, Upkeep};
 use crate::store::tally::{Counted, Tally};
@@ -33,6 +33,7 @@ pub(super) struct Catalogue {
     newest: i64,
     /// What the batch under way adds to the counts.
     tally: Tally,
+    press: Press,
     /// What keeps the full-text index in step.
     pub(super) upkeep: Upkeep,
     /// Files that have vanished, unless they turn up elsewhere.
@@ -75,6 +76,7 @@ impl Catalogue {
     pub(super) fn new(connection: Connection) -> rusqlite::Result<Self> {
         let mut catalogue = Self {
             upkeep: Upkeep::new(&connection)?,
+            press: Press::new()?,
             connection,
             seen: FxHashSet::default(),
             newest: 0,
@@ -364,8 +366,13 @@ impl Catalogue {
         self.drop_version(id, article.content())?;
         let blocks = article.blocks.iter().map(|block| (block.kind, block.span));
         self.connection
-            .prepare_cached("INSERT OR REPLACE INTO texts VALUES (?1, ?2, ?3)")?
-            .execute(params![id, article.text, pack::pack(blocks)])?;
+            .prepare_cached("INSERT OR REPLACE INTO texts VALUES (?1, ?2, ?3, ?4)")?
+            .execute(params![
+                id,
+                article.text.len(),
+                self.press.press(&article.text)?,
+                pack::pack(blocks)
+            ])?;
         for (number, defect) in article.defects.iter().enumerate() {
             self.connection
                 .prepare_cached("INSERT OR REPLACE INTO defects VALUES (?1, ?2, ?3, ?4)")?

@@ -74,7 +74,7 @@ impl Holdings {
         self.people = number("SELECT count(DISTINCT name) FROM people")?;
         self.searchable =
             self.annotated - number("SELECT count(*) FROM unsearched")?.min(self.annotated);
-        let bytes = number("SELECT ifnull(sum(octet_length(text)), 0) FROM texts")?;
+        let bytes = number("SELECT ifnull(sum(length), 0) FROM texts")?;
         self.text = bytes as u64;
         Ok(())
     }

@@ -219,7 +219,10 @@ fn sweep(all_temporary: &Path, now: SystemTime) {
         // A link of this name is nobody's folder.
         let is_old = is_ours
             && entry.metadata().is_ok_and(|state| {
-                let age = state.modified().ok().and_then(|at| now.duration_since(at).ok());
+                let age = state
+                    .modified()
+                    .ok()
+                    .and_then(|at| now.duration_since(at).ok());
                 state.is_dir() && age.is_some_and(|age| age >= ABANDONED)
             });
         if is_old {

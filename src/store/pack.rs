@@ -1,8 +1,15 @@
-//! Small values as numbers and bytes: enums as codes, spans as nine bytes each.
+//! Small values as numbers and bytes: enums as codes, spans as a few bytes each, texts compressed.
+//!
+//! A catalogue is mostly texts. Zstandard halves one of usual length at a tenth of what annotating
+//! it costs; LZ4, which is faster still, takes only a quarter off.
 
 use crate::annotate::model::{Confidence, Gender, MentionKind, QuoteKind};
 use crate::article::{Block, BlockKind, DateSource, Doubt};
 use crate::text::Span;
+use rusqlite::Row;
+use rusqlite::types::Type;
+use std::cell::RefCell;
+use zstd::bulk::{Compressor, Decompressor};
 
 /// An enum that is stored as a small number.
 pub(super) trait Code: Copy + Sized + 'static {
@@ -66,27 +73,126 @@ impl Code for (QuoteKind, Confidence) {
     }
 }
 
-/// Spans with their kinds: code, start and end, little endian.
+/// Bits of a code in a packed item.
+const CODE: u32 = 3;
+
+/// Spans with their kinds. Each is two numbers: how far it begins from the end of the one before,
+/// with the code in the lowest bits; and its length.
 pub(super) fn pack<K: Code>(items: impl Iterator<Item = (K, Span)>) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(items.size_hint().0 * 9);
+    let mut bytes = Vec::with_capacity(items.size_hint().0 * 4);
+    let mut before = 0;
     for (kind, span) in items {
-        bytes.push(kind.code());
-        bytes.extend_from_slice(&span.start.to_le_bytes());
-        bytes.extend_from_slice(&span.end.to_le_bytes());
+        let step = i64::from(span.start) - i64::from(before);
+        // Small whether it leads on or back.
+        let step = ((step << 1) ^ (step >> 63)).cast_unsigned();
+        put(&mut bytes, step << CODE | u64::from(kind.code()));
+        put(&mut bytes, u64::from(span.end.saturating_sub(span.start)));
+        before = span.end;
     }
     bytes
 }
 
-/// What was packed into `bytes`; what is cut short at the end is left out.
-pub(super) fn unpack<K: Code>(bytes: &[u8]) -> impl Iterator<Item = (K, Span)> {
-    let (items, _) = bytes.as_chunks::<9>();
-    items.iter().map(|&[kind, a, b, c, d, e, f, g, h]| {
-        let span = Span {
-            start: u32::from_le_bytes([a, b, c, d]),
-            end: u32::from_le_bytes([e, f, g, h]),
-        };
-        (K::from_code(kind), span)
+/// What was packed into `bytes`, up to where they are cut short or name no span.
+pub(super) fn unpack<K: Code>(mut bytes: &[u8]) -> impl Iterator<Item = (K, Span)> {
+    let mut before = 0_u32;
+    std::iter::from_fn(move || {
+        let (head, length) = (take(&mut bytes)?, take(&mut bytes)?);
+        let code = u8::try_from(head & ((1 << CODE) - 1)).ok()?;
+        let step = (head >> CODE).cast_signed();
+        let step = (step >> 1) ^ -(step & 1);
+        let start = u32::try_from(i64::from(before).checked_add(step)?).ok()?;
+        before = start.checked_add(u32::try_from(length).ok()?)?;
+        let span = Span { start, end: before };
+        Some((K::from_code(code), span))
     })
+}
+
+/// Appends a number: seven bits a byte, the lowest first (LEB128).
+fn put(bytes: &mut Vec<u8>, mut number: u64) {
+    while let Ok(low) = u8::try_from(number & 127)
+        && number > 127
+    {
+        bytes.push(low | 128);
+        number >>= 7;
+    }
+    bytes.extend(u8::try_from(number));
+}
+
+/// Takes what [`put`] appended off the front.
+fn take(bytes: &mut &[u8]) -> Option<u64> {
+    let mut number = 0;
+    for shift in (0..u64::BITS).step_by(7) {
+        let byte = *bytes.split_off_first()?;
+        number |= u64::from(byte & 127) << shift;
+        if byte < 128 {
+            return Some(number);
+        }
+    }
+    None
+}
+
+/// Compresses texts.
+pub(super) struct Press(Compressor<'static>);
+
+impl Press {
+    pub(super) fn new() -> rusqlite::Result<Self> {
+        let press = Compressor::new(LEVEL).map_err(refused)?;
+        Ok(Self(press))
+    }
+
+    /// A text, compressed; [`text`] wants its length again.
+    pub(super) fn press(&mut self, text: &str) -> rusqlite::Result<Vec<u8>> {
+        self.0.compress(text.as_bytes()).map_err(refused)
+    }
+}
+
+impl std::fmt::Debug for Press {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Press")
+    }
+}
+
+/// What compresses better takes more time than it saves room.
+const LEVEL: i32 = 1;
+
+fn refused(error: std::io::Error) -> rusqlite::Error {
+    rusqlite::Error::ToSqlConversionFailure(error.into())
+}
+
+/// The text of a row that has its length in this column, and what [`Press`] made of it in the next.
+///
+/// # Errors
+///
+/// Where these bytes are no such text: the catalogue is damaged.
+pub(super) fn text(row: &Row<'_>, column: usize) -> rusqlite::Result<String> {
+    let length: usize = row.get(column)?;
+    let pressed = row.get_ref(column + 1)?.as_blob()?;
+    unpress(pressed, length)
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(column + 1, Type::Blob, error))
+}
+
+fn unpress(
+    pressed: &[u8],
+    length: usize,
+) -> Result<String, Box<dyn std::error::Error + Send + Sync>> {
+    // It is told twice, so that no damaged length asks for all memory.
+    let told = zstd::zstd_safe::get_frame_content_size(pressed)
+        .ok()
+        .flatten();
+    if told != u64::try_from(length).ok() {
+        return Err("the length of a text is wrong".into());
+    }
+    // What it needs for that takes longer to make than the text.
+    thread_local! {
+        static OPENER: RefCell<Option<Decompressor<'static>>> = const { RefCell::new(None) };
+    }
+    let bytes = OPENER.with_borrow_mut(|opener| match opener {
+        Some(opener) => opener.decompress(pressed, length),
+        None => opener
+            .insert(Decompressor::new()?)
+            .decompress(pressed, length),
+    })?;
+    Ok(String::from_utf8(bytes)?)
 }
 
 /// The blocks in `bytes`.
@@ -99,6 +205,11 @@ pub(super) fn unpack_blocks(bytes: &[u8]) -> Vec<Block> {
 /// The spans in `bytes` without their kinds.
 pub(super) fn unpack_spans(bytes: &[u8]) -> impl Iterator<Item = Span> {
     unpack::<BlockKind>(bytes).map(|(_, span)| span)
+}
+
+/// How many spans `bytes` holds.
+pub(super) fn count(bytes: &[u8]) -> i64 {
+    i64::try_from(unpack_spans(bytes).count()).unwrap_or(i64::MAX)
 }
 
 /// Words between white space; the list's figure, not the annotator's tokens. Branchless, because
@@ -136,7 +247,42 @@ mod tests {
             unpack_blocks(&bytes[..bytes.len() - 1]).len(),
             blocks.len() - 1
         );
-        assert_eq!(unpack_blocks(b"\xff12345678")[0].kind, BlockKind::Paragraph);
+        for damaged in [&[0xff; 30][..], b"\x08\x01", b"\x00\xff\xff\xff\xff\x7f"] {
+            assert_eq!(unpack_blocks(damaged), []);
+        }
+        let (unknown, _) = unpack::<(QuoteKind, Confidence)>(b"\x07\x01")
+            .next()
+            .unwrap();
+        assert_eq!(unknown, (QuoteKind::Direct, Confidence::Sure));
+    }
+
+    #[test]
+    fn usual_spans_take_three_bytes() {
+        let spans = [(0, 90), (92, 180), (100, 120)].map(|(start, end)| Span { start, end });
+        let items = spans.map(|span| (MentionKind::Title, span));
+        let bytes = pack(items.into_iter());
+        assert_eq!(unpack_spans(&bytes).collect::<Vec<_>>(), spans);
+        assert!(bytes.len() <= 9, "{bytes:?}");
+    }
+
+    #[test]
+    fn texts_survive_pressing_and_damage_is_told() {
+        let mut press = Press::new().unwrap();
+        for text in ["", "a", "“Café”", &"The same again. ".repeat(10_000)] {
+            let pressed = press.press(text).unwrap();
+            assert_eq!(unpress(&pressed, text.len()).unwrap(), text);
+            for length in [text.len() + 1, usize::MAX] {
+                assert!(unpress(&pressed, length).is_err());
+            }
+            let cut = &pressed[..pressed.len() - 1];
+            assert!(unpress(cut, text.len()).is_err());
+        }
+        for no_text in [
+            &b"\xff\xff"[..],
+            &zstd::bulk::compress(b"\xff\xfe", 1).unwrap(),
+        ] {
+            assert!(unpress(no_text, 2).is_err());
+        }
     }
 
     #[test]

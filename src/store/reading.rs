@@ -11,7 +11,7 @@ use crate::article::{Article, Defect};
 use crate::library::{
     Anchor, ArticleId, ArticleRow, Counts, DayCount, Page, Problem, Side, Step, Totals,
 };
-use crate::store::pack::{Code, unpack_blocks};
+use crate::store::pack::{self, Code, unpack_blocks};
 use crate::store::schema::{self, UNDATED};
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row, params};
 
@@ -139,10 +139,10 @@ impl Reader {
     pub(super) fn text(&self, row: &ArticleRow) -> rusqlite::Result<Option<Article>> {
         let found = self
             .connection
-            .prepare_cached("SELECT text, blocks FROM texts WHERE article = ?1")?
+            .prepare_cached("SELECT length, text, blocks FROM texts WHERE article = ?1")?
             .query_row([row.id.0], |found| {
-                let blocks = unpack_blocks(found.get_ref(1)?.as_blob()?);
-                Ok((found.get::<_, String>(0)?, blocks))
+                let blocks = unpack_blocks(found.get_ref(2)?.as_blob()?);
+                Ok((pack::text(found, 0)?, blocks))
             })
             .optional()?;
         let Some((text, blocks)) = found else {

@@ -41,8 +41,9 @@ CREATE TABLE articles (
 );
 CREATE INDEX list ON articles (rank, path, part);
 CREATE TABLE texts (                        -- apart from the rows, which come first
-    article INTEGER PRIMARY KEY,
-    text TEXT NOT NULL,
+    article INTEGER NOT NULL UNIQUE,        -- no key: in the order they come they fill their pages
+    length INTEGER NOT NULL,                -- of the text in bytes
+    text BLOB NOT NULL,                     -- compressed
     blocks BLOB NOT NULL                    -- packed: kinds and spans
 );
 CREATE TABLE versions (                     -- what articles said before they were edited
@@ -51,7 +52,8 @@ CREATE TABLE versions (                     -- what articles said before they we
     modified INTEGER,                       -- of the file then
     rank INTEGER NOT NULL,
     title TEXT NOT NULL,
-    text TEXT NOT NULL,
+    length INTEGER NOT NULL,
+    text BLOB NOT NULL,
     blocks BLOB NOT NULL,
     PRIMARY KEY (article, content)
 );

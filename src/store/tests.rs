@@ -242,6 +242,16 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
+/// Text that hardly can be compressed.
+pub(super) fn noise(letters: usize) -> String {
+    let mut state = 1_u32;
+    let letter = |_| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        char::from(b"abcdefghijklmnopqrstuvwxyzABCDEF"[(state >> 27) as usize])
+    };
+    (0..letters).map(letter).collect()
+}
+
 fn catalogue(folder: &TempDir) -> (PathBuf, Place) {
     let file = folder.path().join("cache/dateline/catalogue.sqlite");
     (file.clone(), Place::Folder(file))
@@ -500,10 +510,9 @@ fn a_damaged_catalogue_is_set_aside() {
 fn damage_found_while_reading_does_not_end_the_run() {
     let folder = tempfile::tempdir().unwrap();
     let (file, place) = catalogue(&folder);
-    let long = "word ".repeat(2000);
     let articles: Vec<Article> = (0..200)
         .map(|number| Article {
-            text: long.clone(),
+            text: noise(9000),
             ..article("2025-04-16", &format!("{number:03}"))
         })
         .collect();
@@ -511,9 +520,13 @@ fn damage_found_while_reading_does_not_end_the_run() {
     reader.load(&[("a", &articles)]);
     drop(reader);
     carry_over(&file);
+    let kept = Connection::open(&file).unwrap();
+    let text = "SELECT substr(text, 20, 15) FROM texts LIMIT 1";
+    let text: Vec<u8> = kept.query_row(text, [], |row| row.get(0)).unwrap();
+    drop(kept);
     let mut bytes = std::fs::read(&file).unwrap();
     let pages = bytes.chunks_mut(8192);
-    let of_text = pages.filter(|page| page.windows(15).any(|words| words == b"word word word "));
+    let of_text = pages.filter(|page| page.windows(15).any(|bytes| bytes == text));
     of_text.skip(50).take(50).for_each(|page| page.fill(0xff));
     std::fs::write(&file, bytes).unwrap();
     let mut reader = Reader::open(place.clone());

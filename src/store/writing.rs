@@ -350,6 +350,7 @@ mod tests {
     use crate::article::parse::{Origin, parse};
     use crate::library::{Anchor, SourceKey, Step};
     use crate::store::desk;
+    use crate::store::tests::noise;
     use std::sync::Arc;
 
     fn loaded(number: usize) -> Loaded {
@@ -358,7 +359,7 @@ mod tests {
             path: &path,
             today: None,
         };
-        let text = "Some words about nothing. ".repeat(1000);
+        let text = noise(25_000);
         Loaded::Article {
             key: SourceKey {
                 path: path.clone().into(),

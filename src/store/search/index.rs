@@ -5,6 +5,7 @@
 //! keeps it, and waits there until there are enough or nothing more comes. Whoever ends in between
 //! leaves the list behind, and the next run goes on with it.
 
+use crate::store::pack;
 use crate::store::schema::UNDATED;
 use crate::store::search::document::{ABOUT, ANONYMOUS, BY, Document, IN, QUOTE};
 use crate::store::search::names::Roll;
@@ -135,13 +136,13 @@ impl Upkeep {
         document.clear();
         connection
             .prepare_cached(
-                "SELECT text, title, path FROM texts JOIN articles ON id = article WHERE article = ?1",
+                "SELECT texts.length, text, title, path FROM texts JOIN articles ON id = article WHERE article = ?1",
             )?
             .query_row([id], |row| {
-                let text = row.get_ref(0)?.as_str()?;
-                let title = row.get_ref(1)?.as_str()?;
+                let text = &pack::text(row, 0)?;
+                let title = row.get_ref(2)?.as_str()?;
                 document.text(text);
-                document.name(IN, row.get_ref(2)?.as_str()?);
+                document.name(IN, row.get_ref(3)?.as_str()?);
                 if !text.contains(title) {
                     document.text(title);
                 }
@@ -223,7 +224,7 @@ fn forget(connection: &Connection, first: i64, last: i64, roll: &mut Roll) -> ru
 /// whether they are all that wait.
 fn next(connection: &Connection) -> rusqlite::Result<(Vec<(i64, i64)>, bool)> {
     let mut statement = connection.prepare_cached(
-        "SELECT rank, id, octet_length(text) FROM unsearched
+        "SELECT rank, id, texts.length FROM unsearched
          JOIN articles ON id = unsearched.article JOIN texts ON texts.article = id LIMIT ?1",
     )?;
     let mut rows = statement.query([AT_ONCE])?;

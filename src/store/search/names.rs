@@ -8,6 +8,7 @@ use crate::library::across::{NamedPerson, PeoplePage};
 use crate::library::people::persona::counted_under;
 use crate::library::query::Phrase;
 use crate::library::query::found::SearchKey;
+use crate::store::pack;
 use rusqlite::{Connection, params};
 use std::collections::BTreeMap;
 
@@ -52,7 +53,7 @@ impl Roll {
     fn count(&mut self, connection: &Connection, article: i64, by: i64) -> rusqlite::Result<()> {
         let mut keys = Vec::new();
         let mut statement = connection.prepare_cached(
-            "SELECT name, octet_length(mentions) / 9 FROM people WHERE article = ?1 ORDER BY number",
+            "SELECT name, mentions FROM people WHERE article = ?1 ORDER BY number",
         )?;
         let mut rows = statement.query([article])?;
         while let Some(row) = rows.next()? {
@@ -62,13 +63,13 @@ impl Roll {
             let Some(key) = key else { continue };
             let named = self.0.entry(key).or_default();
             named.articles += by;
-            named.mentions += by * row.get::<_, i64>(1)?;
+            named.mentions += by * pack::count(row.get_ref(1)?.as_blob()?);
             if name.len() > named.name.len() {
                 name.clone_into(&mut named.name);
             }
         }
         let mut statement = connection.prepare_cached(
-            "SELECT person, octet_length(quotes) / 9 FROM voices
+            "SELECT person, quotes FROM voices
              WHERE article = ?1 AND person IS NOT NULL",
         )?;
         let mut rows = statement.query([article])?;
@@ -76,7 +77,7 @@ impl Roll {
             let person: usize = row.get(0)?;
             let key = keys.get(person).copied().flatten();
             if let Some(named) = key.and_then(|key| self.0.get_mut(&key)) {
-                named.quotes += by * row.get::<_, i64>(1)?;
+                named.quotes += by * pack::count(row.get_ref(1)?.as_blob()?);
             }
         }
         Ok(())

@@ -8,6 +8,7 @@ use crate::library::query::found::{Finding, Findings, SearchKey};
 use crate::library::query::hits::{Hit, around};
 use crate::library::query::{Query, QuoteSeen};
 use crate::library::{ArticleId, ArticleRow};
+use crate::store::pack;
 use crate::store::search::numbering;
 use crate::store::search::searcher::Searcher;
 use rusqlite::OptionalExtension;
@@ -94,8 +95,8 @@ impl Searcher {
         look: impl FnOnce(&str) -> T,
     ) -> rusqlite::Result<Option<T>> {
         self.connection()
-            .prepare_cached("SELECT text FROM texts WHERE article = ?1")?
-            .query_row([id.0], |row| Ok(look(row.get_ref(0)?.as_str()?)))
+            .prepare_cached("SELECT length, text FROM texts WHERE article = ?1")?
+            .query_row([id.0], |row| Ok(look(&pack::text(row, 0)?)))
             .optional()
     }
 }

@@ -10,6 +10,7 @@ use crate::library::query::hits::{Hit, Places, around};
 use crate::library::query::{Phrase, Query};
 use crate::library::regard::{Regard, Whereabouts};
 use crate::library::{Anchor, ArticleId, ArticleRow, DayCount, Page, Step};
+use crate::store::pack;
 use crate::store::reading::Reader;
 use crate::store::schema::{self, UNDATED};
 use crate::store::search::expression::Expression;
@@ -394,12 +395,12 @@ impl Search<'_> {
     fn look(&mut self, id: i64, corrected: bool) -> rusqlite::Result<Option<Finding>> {
         let connection = self.searcher.connection();
         let mut statement =
-            connection.prepare_cached("SELECT text FROM texts WHERE article = ?1")?;
+            connection.prepare_cached("SELECT length, text FROM texts WHERE article = ?1")?;
         let mut rows = statement.query([id])?;
         let Some(row) = rows.next()? else {
             return Ok(None);
         };
-        let text = row.get_ref(0)?.as_str()?;
+        let text = &pack::text(row, 0)?;
         if let Some(room) = &mut self.room {
             *room = room.saturating_sub(text.len());
         }
