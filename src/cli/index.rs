@@ -36,6 +36,7 @@ pub(super) fn run(paths: Vec<PathBuf>) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    store::carry_over(&place);
     match Holdings::of(&place) {
         Ok(holdings) => {
             // Nobody may be listening.

@@ -3,14 +3,18 @@
 //! Copying and syncing a long log takes long, and so does opening a catalogue with one. The writing
 //! thread only looks at its length.
 
-use crate::store::{open, priority};
+use crate::store::{Place, open, priority};
 use rusqlite::Connection;
 use std::fs::File;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::time::{Duration, Instant};
 
 /// Length after which the log is worth carrying over, in bytes.
 const WORTH: u64 = 32 << 20;
+
+/// How long another copy that reads may keep the log.
+const LONGEST: Duration = Duration::from_secs(5);
 
 /// Tells the thread when there is something to carry over; it ends when this is dropped. Nobody
 /// waits for it: a copy that is broken off loses nothing.
@@ -39,6 +43,27 @@ impl Checkpoint {
         if is_long || !comes {
             // One that waits already will take this along.
             let _ = self.due.try_send(());
+        }
+    }
+}
+
+/// Carries the whole log over into the catalogue at `place`, and waits for that: what is not carried
+/// over when the program ends takes room until the next run.
+pub fn carry_over(place: &Place) {
+    let Place::Folder(file) = place else {
+        return;
+    };
+    let Ok(connection) = open::another(file) else {
+        return;
+    };
+    let begun = Instant::now();
+    // The thread above may be at it, and whoever is does it in one go.
+    while begun.elapsed() < LONGEST {
+        let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
+        match connection.query_row(sql, [], |row| row.get::<_, bool>(0)) {
+            Ok(true) => std::thread::sleep(Duration::from_millis(5)),
+            // Where it fails, the log only stays longer.
+            Ok(false) | Err(_) => return,
         }
     }
 }

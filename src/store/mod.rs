@@ -29,6 +29,7 @@ mod writing;
 #[cfg(test)]
 mod tests;
 
+pub use checkpoint::carry_over;
 pub use holdings::Holdings;
 pub use place::Place;
 

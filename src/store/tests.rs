@@ -17,7 +17,7 @@ use crate::library::{
 };
 use chrono::NaiveDate;
 use rusqlite::Connection;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 use tempfile::TempDir;
@@ -519,7 +519,7 @@ fn damage_found_while_reading_does_not_end_the_run() {
     let reader = Reader::open(place.clone());
     reader.load(&[("a", &articles)]);
     drop(reader);
-    carry_over(&file);
+    carry_over(&place);
     let kept = Connection::open(&file).unwrap();
     let text = "SELECT substr(text, 20, 15) FROM texts LIMIT 1";
     let text: Vec<u8> = kept.query_row(text, [], |row| row.get(0)).unwrap();
@@ -592,17 +592,18 @@ fn where_no_catalogue_can_be_kept_everything_is_kept_in_memory() {
     }
 }
 
-/// Brings the whole log into the catalogue, once the threads of the last run let it.
-fn carry_over(file: &Path) {
-    let connection = Connection::open(file).unwrap();
-    let is_held = || {
-        let pragma = "PRAGMA wal_checkpoint(TRUNCATE)";
-        let held: i64 = connection.query_row(pragma, [], |row| row.get(0)).unwrap();
-        held != 0
-    };
-    while is_held() {
-        std::thread::sleep(Duration::from_millis(1));
-    }
+#[test]
+fn a_log_that_is_carried_over_takes_no_room() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, place) = catalogue(&folder);
+    let reader = Reader::open(place.clone());
+    reader.load(&[("a", &[article("2025-04-16", "new")])]);
+    carry_over(&place);
+    let log = std::fs::metadata(open::beside(&file, "-wal")).unwrap();
+    assert_eq!(log.len(), 0);
+    drop(reader);
+    assert_eq!(Reader::open(place).titles(), ["new"]);
+    carry_over(&Place::Memory);
 }
 
 #[test]
