@@ -1,7 +1,8 @@
 //! Where a reported clause ends: with its sentence, or where the writer takes over again.
 
-use crate::annotate::clause::{LONGEST, finite};
+use crate::annotate::clause::LONGEST;
 use crate::annotate::clause_object::judges_things;
+use crate::annotate::clause_verb::finite;
 use crate::annotate::cue::{Cue, CueForm};
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;

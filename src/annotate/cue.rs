@@ -5,7 +5,7 @@
 //! where the order is turned ("said Roe"), and for a participle in the clause it hangs on.
 
 use crate::annotate::class::places;
-use crate::annotate::clause::finite;
+use crate::annotate::clause_verb::finite;
 use crate::annotate::draft::Draft;
 use crate::annotate::frame::QUOTED;
 use crate::annotate::lexicon::Class;

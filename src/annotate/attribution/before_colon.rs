@@ -1,10 +1,10 @@
 //! Roe was blunt: “…” — and a paragraph that ends with a colon before one that is only a quotation.
 
 use crate::annotate::attribution::{Found, Scene, Sieve};
+use crate::annotate::first_phrase::first_phrase;
 use crate::annotate::model::{Confidence, Rule};
 use crate::annotate::phrase::PhraseKind;
 use crate::annotate::quotation::Quotation;
-use crate::annotate::subject::first_phrase;
 use crate::article::BlockKind;
 
 /// A colon hands over to the quotation.

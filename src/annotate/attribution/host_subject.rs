@@ -1,11 +1,11 @@
 //! Roe denounced the “…”: no reporting verb, but the sentence is about one voice.
 
 use crate::annotate::attribution::{Found, Scene, Sieve};
+use crate::annotate::first_phrase::first_phrase;
 use crate::annotate::lexicon::Class;
 use crate::annotate::model::{Confidence, Rule};
 use crate::annotate::phrase::PhraseKind;
 use crate::annotate::quotation::Quotation;
-use crate::annotate::subject::first_phrase;
 
 /// The subject of the sentence that holds the words.
 pub(super) const SIEVE: Sieve = Sieve {

@@ -1,11 +1,11 @@
 //! Roe turned to the crowd. “…” — a quotation that is a sentence of its own, after one about a voice.
 
 use crate::annotate::attribution::{Found, Scene, Sieve};
+use crate::annotate::first_phrase::first_phrase;
 use crate::annotate::lexicon::Class;
 use crate::annotate::model::{Confidence, Rule};
 use crate::annotate::phrase::PhraseKind;
 use crate::annotate::quotation::{Form, Quotation};
-use crate::annotate::subject::first_phrase;
 use crate::article::BlockKind;
 
 /// The subject of the sentence before, in this paragraph or at the end of the one before.

@@ -6,7 +6,8 @@ use crate::annotate::attribution::{
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::model::Confidence;
-use crate::annotate::quotation::{Form, Quotation, Role, is_english};
+use crate::annotate::quotation::{Form, Quotation, Role};
+use crate::annotate::quotation_role::is_english;
 use crate::text::token::Flags;
 
 /// Whether the words are given as someone's: not a title, not a term, and not a word or some

@@ -1,0 +1,185 @@
+//! Whether words are a clause: a subject and a finite verb, as far as the words alone tell.
+//!
+//! Which reporting verbs take a clause and which a thing is told here as well, since the proof asked
+//! of the words depends on it.
+
+use crate::annotate::cue::Cue;
+use crate::annotate::draft::Draft;
+use crate::annotate::lexicon::Class;
+use crate::annotate::phrase::{self, outside};
+use crate::text::token::{Flags, TokenKind};
+
+/// Whether a subject and a finite verb follow.
+pub(super) fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
+    let inside = |at: usize| outside(draft, cue.frame, at);
+    if !inside(start) {
+        return false;
+    }
+    if !cue.class.any(
+        Class::REPORT_CORE
+            | Class::REPORT_DISCLOSE
+            | Class::REPORT_CONTEST
+            | Class::REPORT_JUDGE
+            | Class::REPORT_DIRECT,
+    ) {
+        return false;
+    }
+    let verb = draft.word(cue.tokens.start);
+    if takes_things(verb) {
+        return false;
+    }
+    let class = draft.class(start);
+    // "which she said was a mistake"
+    let says = cue.class.any(Class::REPORT_CORE) && !cue.class.any(Class::NOUN_TRAP);
+    let verb = finite(draft, start) || draft.word(start).ends_with("ed");
+    if says && (class.any(Class::AUXILIARY) || !cue.inherited && verb) {
+        return true;
+    }
+    // "said if it rained she would stay"
+    let condition = matches!(
+        draft.word(start),
+        "if" | "although" | "though" | "because" | "just"
+    );
+    if condition && takes_only_clauses(draft.word(cue.tokens.start)) && start == cue.tokens.end {
+        return inside(start + 3);
+    }
+    let plain = matches!(draft.kind(start), Some(TokenKind::Word | TokenKind::Number));
+    if !plain || class.any(Class::PREPOSITION | Class::CONJUNCTION) && !class.any(Class::DETERMINER)
+    {
+        return false;
+    }
+    let clipped = draft.word(start).contains(['\'', '’']) && class.any(Class::AUXILIARY);
+    if clipped || matches!(draft.word(start), "there" | "There") {
+        return true;
+    }
+    if class.any(Class::PRONOUN_SUBJECT) {
+        let next = start + 1;
+        let only = takes_only_clauses(draft.word(cue.tokens.start));
+        // "they, too, were there"
+        if draft.word(next) == "," && inside(next) && only {
+            return verb_follows(draft, cue.frame, next, false);
+        }
+        // "she and her sons were there"
+        if draft.word(next) == "and" && inside(next) {
+            return only
+                || phrase::after(draft, cue.frame, next + 1)
+                    .is_some_and(|other| verb_follows(draft, cue.frame, other.core.end, false));
+        }
+        let goes_on = inside(next)
+            && (draft.kind(next) == Some(TokenKind::Word)
+                || draft.kind(next) == Some(TokenKind::Possessive))
+            && !draft
+                .class(next)
+                .any(Class::PREPOSITION | Class::CONJUNCTION);
+        return goes_on;
+    }
+    let Some(subject) = phrase::after(draft, cue.frame, start) else {
+        return says && draft.word(start).ends_with("ing");
+    };
+    if says && takes_only_clauses(draft.word(cue.tokens.start)) {
+        let whole = subject.core.len() > 4;
+        if draft.word(subject.core.end) == "," {
+            return verb_follows(draft, cue.frame, subject.core.end, false);
+        }
+        return whole
+            || inside(subject.core.end)
+                && !matches!(draft.word(subject.core.end), "," | "." | ";");
+    }
+    // "urged Roe to go" has no clause, "argued Roe's plan to go would fail" has one.
+    let moves = cue.class.any(Class::REPORT_DIRECT | Class::REPORT_JUDGE) || cue.hearer.is_some();
+    verb_follows(draft, cue.frame, subject.core.end, moves)
+}
+
+/// Whether a finite verb follows a subject whose core ends at `from`: over prepositional phrases
+/// and one aside between commas, but not in another clause. `moves`: an infinitive right after the
+/// subject is what it is moved to do.
+fn verb_follows(draft: &Draft<'_>, frame: usize, from: usize, moves: bool) -> bool {
+    for at in from..from + 16 {
+        if !outside(draft, frame, at) {
+            return false;
+        }
+        if finite(draft, at) && (at == from || draft.word(at - 1) != "to") {
+            return true;
+        }
+        let class = draft.class(at);
+        match draft.word(at) {
+            "," => {
+                let close = (at + 1..at + 14)
+                    .take_while(|&at| outside(draft, frame, at))
+                    .find(|&at| draft.word(at) == ",");
+                return close.is_some_and(|close| {
+                    let verb = close + 1 + usize::from(draft.class(close + 1).any(Class::ADVERB));
+                    finite(draft, verb) || unknown_verb(draft, verb)
+                });
+            }
+            "." | ";" | ":" | "?" | "!" | "—" | "–" | "--" | "-" => return false,
+            "to" if at == from && moves && infinitive(draft, at) => return false,
+            _ if class.any(Class::SUBORDINATOR) && !class.any(Class::PREPOSITION) => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Whether what follows "to" at `at` is a verb rather than a noun phrase.
+fn infinitive(draft: &Draft<'_>, at: usize) -> bool {
+    let next = at + 1;
+    !(draft.is(next, Flags::CAPITAL)
+        || draft.class(next).any(Class::DETERMINER | Class::POSSESSIVE)
+        || draft.kind(next) != Some(TokenKind::Word))
+}
+
+/// "illustrates" behind an aside: a small word in -s that is no noun of a list.
+fn unknown_verb(draft: &Draft<'_>, at: usize) -> bool {
+    let word = draft.word(at);
+    word.len() > 4
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !draft.is(at, Flags::CAPITAL)
+        && !draft
+            .class(at)
+            .any(Class::PLURAL | Class::NOUN_TRAP | Class::ADVERB)
+        && draft
+            .class(at + 1)
+            .any(Class::DETERMINER | Class::POSSESSIVE | Class::PREPOSITION)
+}
+
+/// A finite verb, as far as the word alone tells.
+pub(super) fn finite(draft: &Draft<'_>, at: usize) -> bool {
+    let class = draft.class(at);
+    let word = draft.word(at);
+    if draft.is(at, Flags::CAPITAL) || draft.kind(at) != Some(TokenKind::Word) {
+        return false;
+    }
+    let after_pronoun = at > 0
+        && draft.class(at - 1).any(Class::PRONOUN_SUBJECT)
+        && !class.any(Class::ADVERB | Class::CONJUNCTION | Class::PREPOSITION);
+    after_pronoun
+        || class.any(Class::AUXILIARY | Class::VERB)
+        || class.any(Class::REPORT_ANY)
+            && class.any(Class::FORM_PAST | Class::FORM_S)
+            && !class.any(Class::NOUN_TRAP)
+        || word.len() > 4
+            && word.ends_with("ed")
+            && (!phrase::nounish(draft, at + 1)
+                || draft
+                    .class(at + 1)
+                    .any(Class::DETERMINER | Class::POSSESSIVE))
+}
+
+/// "say" takes a clause or nothing: what follows it needs no proof.
+pub(super) fn takes_only_clauses(verb: &str) -> bool {
+    matches!(verb, "said" | "say" | "says" | "saying" | "Says")
+}
+
+/// Stems of verbs whose object is a thing or a person, never a clause without "that".
+const TAKE_NOUNS: [&str; 28] = [
+    "call", "accus", "critic", "condemn", "slam", "blast", "prais", "hail", "thank", "blam",
+    "welcom", "decr", "denounc", "mock", "tout", "ridicul", "derid", "dismiss", "reject", "disput",
+    "refut", "offer", "request", "invit", "question", "express", "voic", "order",
+];
+
+/// Whether the verb's object is a thing or a person, never a clause without "that".
+pub(super) fn takes_things(verb: &str) -> bool {
+    TAKE_NOUNS.iter().any(|stem| verb.starts_with(stem))
+}
