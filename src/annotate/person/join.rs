@@ -31,6 +31,8 @@ pub(super) struct Individual<'a> {
     pub titles: Vec<u64>,
     /// Where the text last named the person, counted in candidates.
     last_seen: usize,
+    /// The text has named the person by the surname alone.
+    by_surname: bool,
 }
 
 /// The people of the article and whose each candidate is.
@@ -168,11 +170,38 @@ impl<'a> Joined<'a> {
             return self.add(draft, parts);
         };
         let titled = gender::of_titles(draft, candidate);
+        let bare = candidate.title == candidate.core.start;
+        if bare && let Some(person) = self.by_surname(part.word) {
+            return person;
+        }
         let found = self
             .latest([Place::Last, Place::Whole], part.word, titled)
             .or_else(|| self.latest([Place::First, Place::Inner], part.word, titled))
             .or_else(|| self.slip(draft, part));
-        found.unwrap_or_else(|| self.add(draft, parts.clone()))
+        let found = found.unwrap_or_else(|| self.add(draft, parts.clone()));
+        if bare
+            && self
+                .bearers
+                .of_word(part.word, Place::Last)
+                .take(FEW)
+                .any(|person| person == found)
+            && let Some(person) = self.people.get_mut(found)
+        {
+            person.by_surname = true;
+        }
+        found
+    }
+
+    /// The bearer of the surname `word` whom the text calls by it alone: relatives who come later
+    /// are told from him by their given names.
+    fn by_surname(&self, word: u32) -> Option<usize> {
+        let bearers = || self.bearers.of_word(word, Place::Last).take(FEW);
+        let known = |&person: &usize| {
+            self.people
+                .get(person)
+                .is_some_and(|known| known.by_surname)
+        };
+        bearers().find(known)
     }
 
     /// The one among the bearers of `word` whom the text named last, or else the first to come.

@@ -162,6 +162,10 @@ fn parts_of_a_name_are_found_everywhere() {
             "Tom Avery: Tom Avery, Mr. Avery; Grace Avery: Grace Avery, Mrs. Avery",
         ),
         (
+            "Elena Quintero, 45, runs a school. Quintero sings. Her brother, Marco Quintero, left. Quintero stayed.",
+            "Elena Quintero: Elena Quintero, Quintero, Quintero; Marco Quintero: Marco Quintero",
+        ),
+        (
             "William Trask spoke first. Bill Trask was late. Trask smiled.",
             "William Trask: William Trask, Bill Trask, Trask",
         ),
