@@ -3,6 +3,7 @@
 //! This is the only module that slices article text. It knows nothing of articles, quotes or
 //! people; everything here is a pure function of a string.
 
+mod abbreviation;
 pub mod count;
 pub mod eight;
 pub mod fold;

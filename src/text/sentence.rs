@@ -4,8 +4,9 @@
 //! one. Marks are not paired here: the end of a sentence inside a quotation is an end as well, and
 //! "“Really?” he asked" is one sentence because a small letter follows.
 
+use crate::text::abbreviation::{Abbreviation, abbreviation};
 use crate::text::landmarks::{Landmarks, within};
-use crate::text::token::{Abbreviation, Flags, Token, TokenKind, abbreviation};
+use crate::text::token::{Flags, Token, TokenKind};
 use std::ops::Range;
 
 /// Appends the sentences of `tokens[paragraph]` to `sentences`, as ranges of token indices that

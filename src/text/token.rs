@@ -6,10 +6,9 @@
 //! ("J.", "U.S.", "Mr."), and a possessive ’s is a token of its own. Whether a lone mark after an
 //! s ("Charles’") closes a quotation is not decided here.
 
+use crate::text::abbreviation::abbreviation;
 use crate::text::{Span, eight};
-use rustc_hash::FxHashMap;
 use std::ops::{BitOr, BitOrAssign};
-use std::sync::LazyLock;
 
 /// One word, number or mark. Twelve bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,39 +120,6 @@ impl Token {
     pub fn is_word(&self) -> bool {
         self.kind == TokenKind::Word
     }
-}
-
-/// What a known abbreviation does at the end of a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Abbreviation {
-    /// Always stands before something: "Mr.", "Gen.".
-    Inside,
-    /// May end a sentence: "Inc.", "U.S.", "p.m.".
-    AlsoLast,
-}
-
-static ABBREVIATIONS: LazyLock<FxHashMap<&'static str, Abbreviation>> = LazyLock::new(|| {
-    include_str!("../../assets/lexicon/abbreviations.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
-        .map(|line| match line.trim().strip_suffix(" last") {
-            Some(word) => (word, Abbreviation::AlsoLast),
-            None => (line.trim(), Abbreviation::Inside),
-        })
-        .collect()
-});
-
-/// The most bytes an abbreviation of the list has.
-const LONGEST: usize = 6;
-
-/// What the abbreviation `word` (without its last full stop, any case) does, if it is known.
-pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
-    // Most words before a full stop are longer than any abbreviation.
-    let mut lower = [0_u8; LONGEST];
-    let lower = lower.get_mut(..word.len())?;
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    ABBREVIATIONS.get(std::str::from_utf8(lower).ok()?).copied()
 }
 
 /// Appends the tokens of `span` of `text` to `tokens`.
@@ -492,60 +458,4 @@ impl Scanner<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn words(text: &str) -> Vec<&str> {
-        let mut tokens = Vec::new();
-        tokenize(text, Span::new(0, text.len()), &mut tokens);
-        tokens.iter().map(|token| token.span.of(text)).collect()
-    }
-
-    #[test]
-    fn words_keep_what_belongs_to_them() {
-        for (text, expected) in [
-            ("don't go", "don't|go"),
-            ("O’Neil’s dog", "O’Neil|’s|dog"),
-            ("Harry's 40th", "Harry|'s|40th"),
-            ("the Joneses’ dog", "the|Joneses|’|dog"),
-            ("Mr. J. K. Roe", "Mr.|J.|K.|Roe"),
-            ("the U.S. said.", "the|U.S.|said|."),
-            ("U.S.'s", "U.S.|'s"),
-            ("at 10:15 a.m. 1,000", "at|10:15|a.m.|1,000"),
-            ("a four-year-old--yes", "a|four-year-old|--|yes"),
-            ("“No … way,”", "“|No|…|way|,|”"),
-            ("``We''", "``|We|''"),
-            ("It was I. Then", "It|was|I.|Then"),
-            ("So am I.", "So|am|I|."),
-            ("« Nous »", "«|Nous|»"),
-            ("a\u{a0}b", "a|b"),
-            ("6'2\"", "6|'|2|\""),
-            ("rock ’n’ roll", "rock|’|n|’|roll"),
-            ("Wait...", "Wait|..."),
-            ("É́cole", "É́cole"),
-        ] {
-            assert_eq!(words(text).join("|"), expected);
-        }
-    }
-
-    #[test]
-    fn every_abbreviation_of_the_list_is_found() {
-        assert!(
-            ABBREVIATIONS
-                .keys()
-                .all(|word| abbreviation(word).is_some())
-        );
-        assert!(ABBREVIATIONS.keys().any(|word| word.len() == LONGEST));
-    }
-
-    #[test]
-    fn flags_tell_case_and_gaps() {
-        let text = "NATO said\n“Yes";
-        let mut tokens = Vec::new();
-        tokenize(text, Span::new(0, text.len()), &mut tokens);
-        assert!(tokens[0].is(Flags::ALL_CAPS | Flags::CAPITAL | Flags::LINE_BEFORE));
-        assert!(tokens[1].is(Flags::SPACE_BEFORE) && !tokens[1].is(Flags::CAPITAL));
-        assert!(tokens[2].is(Flags::LINE_BEFORE) && tokens[2].kind == TokenKind::Mark);
-        assert!(!tokens[3].is(Flags::SPACE_BEFORE));
-    }
-}
+mod tests;

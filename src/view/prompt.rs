@@ -144,15 +144,22 @@ fn beside(state: &State, prompt: &Prompt) -> String {
     }
 }
 
-fn offers(theme: Theme, frame: &mut Frame<'_>, prompt: &Prompt, line: Rect) {
-    let rows = prompt.offers.len().min(OFFERS).min(usize::from(line.y));
-    let first = (prompt.chosen + 1).saturating_sub(rows);
+/// Clears room for at most so many rows above the line.
+fn room_above(frame: &mut Frame<'_>, line: Rect, rows: usize) -> Rect {
+    let height = rows.min(OFFERS).min(usize::from(line.y)) as u16;
     let above = Rect {
-        y: line.y - rows as u16,
-        height: rows as u16,
+        y: line.y - height,
+        height,
         ..line
     };
     frame.render_widget(Clear, above);
+    above
+}
+
+fn offers(theme: Theme, frame: &mut Frame<'_>, prompt: &Prompt, line: Rect) {
+    let above = room_above(frame, line, prompt.offers.len());
+    let rows = usize::from(above.height);
+    let first = (prompt.chosen + 1).saturating_sub(rows);
     let width = usize::from(line.width);
     for (row, (number, entry)) in prompt
         .offers
@@ -183,14 +190,9 @@ fn offers(theme: Theme, frame: &mut Frame<'_>, prompt: &Prompt, line: Rect) {
 
 /// The names that may be meant, above the line.
 fn names(theme: Theme, frame: &mut Frame<'_>, prompt: &Prompt, line: Rect) {
-    let rows = prompt.fitting.len().min(OFFERS).min(usize::from(line.y));
+    let above = room_above(frame, line, prompt.fitting.len());
+    let rows = usize::from(above.height);
     let first = (prompt.chosen + 1).saturating_sub(rows);
-    let above = Rect {
-        y: line.y - rows as u16,
-        height: rows as u16,
-        ..line
-    };
-    frame.render_widget(Clear, above);
     let width = usize::from(line.width).saturating_sub(4);
     let shown = prompt.fitting.iter().enumerate().skip(first).take(rows);
     for (row, (number, name)) in shown.enumerate() {

@@ -8,18 +8,26 @@ use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{self, Phrase, PhraseKind, outside};
 use crate::text::token::Flags;
 
-/// The outlet of the words that hang on `cue`.
-pub(super) fn of_cue(draft: &Draft<'_>, cue: usize) -> Option<String> {
+/// How many tokens from its cue an outlet may stand.
+const NEAR: usize = 30;
+
+/// The tokens of all outlets that the article names, in order.
+pub(super) fn all(draft: &Draft<'_>) -> Vec<usize> {
+    places(&draft.classes, Class::OUTLET).collect()
+}
+
+/// The outlet of the words that hang on `cue`; `outlets` are [`all`].
+pub(super) fn of_cue(draft: &Draft<'_>, outlets: &[usize], cue: usize) -> Option<String> {
     let cue = draft.cues.get(cue)?;
     if let Some(hearer) = &cue.hearer {
         return name(draft, hearer);
     }
     let tokens = draft.frames.get(cue.frame)?.tokens.clone();
-    let near =
-        tokens.start.max(cue.tokens.start.saturating_sub(30))..tokens.end.min(cue.tokens.end + 30);
-    let classes = draft.classes.get(near.clone()).unwrap_or_default();
-    let mut known = places(classes, Class::OUTLET).map(|place| near.start + place);
-    known.find_map(|outlet| {
+    let first = tokens.start.max(cue.tokens.start.saturating_sub(NEAR));
+    let end = tokens.end.min(cue.tokens.end + NEAR);
+    let known = outlets.get(outlets.partition_point(|&at| at < first)..)?;
+    let mut near = known.iter().take_while(|&&at| at < end);
+    near.find_map(|&outlet| {
         let opens = |&at: &usize| match draft.word(at) {
             "interview" | "conversation" => matches!(draft.word(at + 1), "with" | "on"),
             "according" | "According" => at != cue.tokens.start && draft.word(at + 1) == "to",
