@@ -108,6 +108,9 @@ pub struct State {
     /// Whether the reader has done something, or has had the time to: until then the newest
     /// article is shown, whatever arrives.
     pub under_way: bool,
+    /// Whether a key or the mouse was used: until then the last session goes on, however late it
+    /// is known where that was.
+    pub touched: bool,
     /// Which questions are open.
     pub asked: Asked,
     /// The reader's own.

@@ -54,6 +54,21 @@ fn a_reader_who_was_faster_is_not_led_away() {
 }
 
 #[test]
+fn what_is_kept_leads_back_however_late_it_comes() {
+    let mut desk = harbour();
+    desk.keys("J s");
+    let place = desk.at_cursor().to_owned();
+    desk.keys("Q");
+    let book = desk.bank.book.clone();
+    let mut next = Desk::new(Story::harbour(), 120, 36);
+    next.state.kept.arrived = false;
+    next.send(Event::Tick(800));
+    assert_ne!(next.at_cursor(), place);
+    next.send(Event::Own(Report::All(Box::new(book))));
+    assert_eq!(next.at_cursor(), place);
+}
+
+#[test]
 fn every_article_keeps_its_place() {
     let mut desk = harbour();
     desk.keys("3s K s K");

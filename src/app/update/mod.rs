@@ -43,6 +43,7 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Key(key) => pressed(state, key),
         Event::Mouse(mouse) => {
             state.under_way = true;
+            state.touched = true;
             state.notice = None;
             mouse::used(state, mouse)
         }
@@ -116,6 +117,7 @@ fn resized(state: &mut State, size: Size) -> Vec<Effect> {
 }
 
 fn pressed(state: &mut State, key: Key) -> Vec<Effect> {
+    state.touched = true;
     state.under_way = true;
     state.notice = None;
     if state.prompt.is_some() {

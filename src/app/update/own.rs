@@ -60,7 +60,7 @@ fn begin(state: &mut State) -> Vec<Effect> {
         panes,
     };
     match state.kept.book.get(&like) {
-        Some(Item::Session { of, panes, .. }) if !state.under_way => {
+        Some(Item::Session { of, panes, .. }) if !state.touched => {
             state.view.list = panes.list;
             state.view.sidebar = panes.sidebar;
             state.view.focus = panes.focus;
