@@ -18,8 +18,9 @@
 //! library   <- text article annotate
 //! app       <- text article annotate library
 //! view      <- text article annotate library app
-//! store     <- text article annotate library
-//! vault     <- text article library
+//! disk      <- text
+//! store     <- text article annotate library disk
+//! vault     <- text article library disk
 //! loader    <- text article annotate library
 //! terminal  <- library app view loader store vault
 //! cli       <- text article annotate library loader store vault terminal
@@ -47,6 +48,8 @@ pub mod library;
 pub mod app;
 
 pub mod view;
+
+pub mod disk;
 
 pub mod store;
 

@@ -3,6 +3,7 @@
 //! Copying and syncing a long log takes long, and so does opening a catalogue with one. The writing
 //! thread only looks at its length.
 
+use crate::disk;
 use crate::store::{Place, open, priority};
 use rusqlite::Connection;
 use std::fs::File;
@@ -30,7 +31,7 @@ impl Checkpoint {
     /// Where the catalogue gives no further connection, has no log, or the system no thread.
     pub(super) fn spawn(file: &Path) -> Result<Self, Box<dyn std::error::Error>> {
         let connection = open::another(file)?;
-        let log = File::open(open::beside(file, "-wal"))?;
+        let log = File::open(disk::beside(file, "-wal"))?;
         let (due, waits) = sync_channel(1);
         let thread = std::thread::Builder::new().name("store checkpoint".into());
         thread.spawn(move || work(&connection, &waits))?;

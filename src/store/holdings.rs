@@ -1,5 +1,6 @@
 //! What a catalogue holds and what room it takes, for people who wonder.
 
+use crate::disk;
 use crate::store::{Place, open};
 use rusqlite::{Connection, OpenFlags};
 use std::path::PathBuf;
@@ -41,7 +42,7 @@ impl Holdings {
             return Err("There is no catalogue of this yet; `dateline index` makes one.".into());
         }
         let sizes = ["", "-wal"].map(|ending| {
-            let part = std::fs::metadata(open::beside(file, ending));
+            let part = std::fs::metadata(disk::beside(file, ending));
             part.map_or(0, |part| part.len())
         });
         let mut holdings = Self {

@@ -4,14 +4,14 @@
 //! for that moment keeps them from clearing away each other's. Catalogues are written with a
 //! write-ahead log: readers never wait, and a killed program leaves a good catalogue behind.
 
+use crate::disk::{self, beside, shown};
 use crate::library::Problem;
 use crate::store::checkpoint::Checkpoint;
 use crate::store::reading::Reader;
 use crate::store::{Place, schema};
-use crate::text::safe;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
-use std::fs::{DirBuilder, File, TryLockError};
+use std::fs::DirBuilder;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -119,18 +119,6 @@ pub(super) fn another(file: &Path) -> rusqlite::Result<Connection> {
     // SQLite opens the log when it first reads, and a temporary one has no name later.
     connection.query_row("SELECT EXISTS (SELECT 1 FROM files)", [], |_| Ok(()))?;
     Ok(connection)
-}
-
-/// The path of a file beside the catalogue, as SQLite names them.
-pub(super) fn beside(file: &Path, ending: &str) -> PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push(ending);
-    name.into()
-}
-
-/// A catalogue's path for people; anybody who sets the environment names it.
-pub(super) fn shown(file: &Path) -> String {
-    safe::path(file.as_os_str().as_encoded_bytes())
 }
 
 /// Renames a damaged catalogue, so that it can be looked at, and is out of the way.
@@ -248,12 +236,7 @@ fn open_file(file: &Path) -> Result<Opened, String> {
 
 /// The connection that writes.
 fn connection(file: &Path) -> Result<(Connection, Option<Problem>), String> {
-    if let Some(folder) = file.parent() {
-        // The cache tells what somebody reads: theirs alone.
-        let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
-        made.map_err(|error| error.to_string())?;
-    }
-    let _alone = lock(&beside(file, ".lock"))?;
+    let _held = disk::hold(file, PATIENCE)?;
     let trouble = match connect(file) {
         Ok(connection) => return Ok((connection, None)),
         Err(trouble) => trouble,
@@ -282,19 +265,6 @@ fn connection(file: &Path) -> Result<(Connection, Option<Problem>), String> {
         Err(Trouble::Unusable(why)) => Err(why),
         Err(_) => Err("a new one could not be made".into()),
     }
-}
-
-fn lock(path: &Path) -> Result<File, String> {
-    let lock = File::create(path).map_err(|error| error.to_string())?;
-    for _ in 0..PATIENCE.as_millis() / 5 {
-        match lock.try_lock() {
-            Ok(()) => return Ok(lock),
-            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(5)),
-            // A file system without locks: as good as it gets.
-            Err(TryLockError::Error(_)) => return Ok(lock),
-        }
-    }
-    Err("another copy of dateline holds it".into())
 }
 
 fn connect(file: &Path) -> Result<Connection, Trouble> {

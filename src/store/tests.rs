@@ -10,6 +10,7 @@ use super::*;
 use crate::annotate::annotate;
 use crate::annotate::model::Annotations;
 use crate::article::{Article, DateSource, Defect, Doubt, block};
+use crate::disk;
 use crate::library::regard::Regard;
 use crate::library::{
     Anchor, ArticleRow, Ask, DayCount, Opened, Page, Problem, Reply, Side, SourceKey, Stamp, Step,
@@ -599,7 +600,7 @@ fn a_log_that_is_carried_over_takes_no_room() {
     let reader = Reader::open(place.clone());
     reader.load(&[("a", &[article("2025-04-16", "new")])]);
     carry_over(&place);
-    let log = std::fs::metadata(open::beside(&file, "-wal")).unwrap();
+    let log = std::fs::metadata(disk::beside(&file, "-wal")).unwrap();
     assert_eq!(log.len(), 0);
     drop(reader);
     assert_eq!(Reader::open(place).titles(), ["new"]);

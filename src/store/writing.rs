@@ -4,6 +4,7 @@
 //! catalogue that fails for good is carried over into memory. Nothing SQLite says ends the
 //! program.
 
+use crate::disk;
 use crate::library::{Loaded, Problem};
 use crate::store::catalogue::Catalogue;
 use crate::store::checkpoint::Checkpoint;
@@ -294,7 +295,7 @@ impl Writing<'_> {
             let _ = open::set_aside(&file);
         }
         self.problem(Problem {
-            path: open::shown(&file),
+            path: disk::shown(&file),
             message: format!("The catalogue failed ({error}); {message}."),
             loss,
         });

@@ -1,6 +1,7 @@
 //! A whole copy a day, kept for a week: written aside, then renamed, so that a copy is good or not
 //! there.
 
+use crate::disk;
 use crate::vault::open;
 use rusqlite::Connection;
 use std::fs::File;
@@ -62,7 +63,7 @@ pub(super) fn day(backup: &Path) -> Option<String> {
 
 /// Copies a backup to where the file belongs.
 pub(super) fn put_back(backup: &Path, file: &Path) -> io::Result<()> {
-    let copy = open::beside(file, ".restored");
+    let copy = disk::beside(file, ".restored");
     std::fs::copy(backup, &copy)?;
     settle(&copy, file)
 }

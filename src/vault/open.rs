@@ -3,11 +3,10 @@
 //! Nothing is ever deleted here, and a file that is not ours, is newer than this build, or cannot
 //! be written is not touched at all.
 
-use crate::text::safe;
+use crate::disk::{self, beside, shown};
 use crate::vault::{backup, schema};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
-use std::fs::{DirBuilder, File, TryLockError};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -68,14 +67,7 @@ pub(super) fn reason(error: &rusqlite::Error) -> String {
 
 /// Opens `file`, makes it where there is none; else says why it cannot be written, in a few words.
 pub(super) fn open(file: &Path) -> Result<Opened, String> {
-    let folder = file.parent().unwrap_or(Path::new("."));
-    DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(folder)
-        .map_err(|error| error.to_string())?;
-    // Only for the moment of opening: two copies must not both restore a backup.
-    let _lock = lock(&beside(file, ".lock"))?;
+    let _held = disk::hold(file, PATIENCE)?;
     let mut said = None;
     let connection = match connect(file) {
         Err(Trouble::Damaged) => {
@@ -93,19 +85,6 @@ pub(super) fn open(file: &Path) -> Result<Opened, String> {
         Err(Trouble::Unusable(why) | Trouble::Foreign(why)) => Err(why),
         Err(Trouble::Damaged) => Err("its disk gives back other bytes".to_owned()),
     }
-}
-
-fn lock(path: &Path) -> Result<File, String> {
-    let lock = File::create(path).map_err(|error| error.to_string())?;
-    for _ in 0..PATIENCE.as_millis() / 5 {
-        match lock.try_lock() {
-            Ok(()) => return Ok(lock),
-            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(5)),
-            // A file system without locks: as good as it gets.
-            Err(TryLockError::Error(_)) => return Ok(lock),
-        }
-    }
-    Err("another copy of dateline holds it".to_owned())
 }
 
 fn connect(file: &Path) -> Result<Connection, Trouble> {
@@ -216,16 +195,4 @@ fn set_aside(file: &Path) -> std::io::Result<PathBuf> {
 pub(super) fn inode(file: &Path) -> Option<(u64, u64)> {
     let file = std::fs::metadata(file).ok()?;
     Some((file.dev(), file.ino()))
-}
-
-/// The path of a file beside another, as SQLite names them.
-pub(super) fn beside(file: &Path, ending: &str) -> PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push(ending);
-    name.into()
-}
-
-/// A path for people; anybody who sets the environment names it.
-pub(super) fn shown(file: &Path) -> String {
-    safe::path(file.as_os_str().as_encoded_bytes())
 }

@@ -10,10 +10,11 @@
 //! Where both have something else to say, what is kept stays, except that two notes on one place
 //! become one that holds both.
 
+use crate::disk::shown;
 use crate::library::own::{Book, Deed, Item, Thing};
 use crate::vault::Place;
 use crate::vault::ledger::seconds;
-use crate::vault::open::{self, shown};
+use crate::vault::open;
 use crate::vault::pack::{ArticleMirror, ItemMirror};
 use crate::vault::shelf::{self, Act};
 use serde::{Deserialize, Serialize};
