@@ -1,6 +1,7 @@
 //! Answers with regard to the reader's own: corrections, and what is kept of articles.
 
 use super::*;
+use crate::library::Side;
 use crate::library::corrected::Corrections;
 use crate::library::own::{Book, Deed, Identity, Item, Spot, Thing, Voice};
 use crate::library::query::parse;
