@@ -2,20 +2,18 @@
 //! the index. The last words are as frequent as the first are rare.
 #![allow(clippy::unwrap_used)] // a broken bench must stop
 
-use chrono::{Days, NaiveDate};
+mod common;
+
+use common::{Reader, key, place};
 use dateline::annotate::model::{
     Annotations, Confidence, Gender, Mention, MentionKind, Person, Quote, QuoteKind, Rule, Speaker,
 };
-use dateline::article::{Article, DateSource, Doubt, block};
 use dateline::library::across::{Pursuit, Whom};
 use dateline::library::query::parse;
-use dateline::library::{Answer, ArticleId, Ask, Loaded, Reply, Request, SourceKey, Stamp};
-use dateline::loader;
-use dateline::store::{self, Place, Store};
+use dateline::library::{ArticleId, Ask, Loaded};
 use dateline::text::Span;
 use divan::Bencher;
 use divan::counter::ItemsCount;
-use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, LazyLock};
 
 const ARTICLES: usize = 20_000;
@@ -29,7 +27,7 @@ const WORDS: u64 = 50_000;
 /// All of them, made once and only read.
 static LARGE: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
     let folder = tempfile::tempdir().unwrap();
-    Reader::open(&folder).bring(0..ARTICLES);
+    take(&folder, ARTICLES);
     folder
 });
 
@@ -43,7 +41,7 @@ fn main() {
     "th", "ba", "q", "zz", "harb", "the wal", "by:calder ", "by:cal", "date:2019 harbour ", "absent ",
 ])]
 fn first_50(bencher: Bencher<'_, '_>, typed: &str) {
-    let mut reader = Reader::open(&LARGE);
+    let mut reader = Reader::open(place(&LARGE));
     let query = parse(typed, true).unwrap();
     bencher.bench_local(|| {
         let ask = Ask::Search {
@@ -58,7 +56,7 @@ fn first_50(bencher: Bencher<'_, '_>, typed: &str) {
 /// The quotes screen: the first 50 quotes of everybody, of somebody, with a word.
 #[divan::bench(args = ["", "by:calder ", "we ", "anonymous:yes ", "absent "])]
 fn first_50_quotes(bencher: Bencher<'_, '_>, typed: &str) {
-    let mut reader = Reader::open(&LARGE);
+    let mut reader = Reader::open(place(&LARGE));
     let query = parse(typed, true).unwrap();
     bencher.bench_local(|| {
         reader.ask(Ask::Quotes {
@@ -72,7 +70,7 @@ fn first_50_quotes(bencher: Bencher<'_, '_>, typed: &str) {
 /// The page of somebody whom a third of all articles name; with the counting of them all.
 #[divan::bench(args = [false, true])]
 fn person(bencher: Bencher<'_, '_>, counted: bool) {
-    let mut reader = Reader::open(&LARGE);
+    let mut reader = Reader::open(place(&LARGE));
     bencher.bench_local(|| {
         let page = reader.ask(Ask::Person {
             whom: Whom::Called("Ruth Calder".to_owned()),
@@ -89,7 +87,7 @@ fn person(bencher: Bencher<'_, '_>, counted: bool) {
 /// The next article that names her.
 #[divan::bench]
 fn next_appearance(bencher: Bencher<'_, '_>) {
-    let mut reader = Reader::open(&LARGE);
+    let mut reader = Reader::open(place(&LARGE));
     let whom = Whom::Called("Ruth Calder".to_owned());
     bencher.bench_local(|| {
         reader.ask(Ask::Next {
@@ -108,96 +106,27 @@ fn take_in(bencher: Bencher<'_, '_>) {
         .counter(ItemsCount::new(TAKEN))
         .with_inputs(|| tempfile::tempdir().unwrap())
         .bench_local_values(|folder| {
-            Reader::open(&folder).bring(0..TAKEN);
+            take(&folder, TAKEN);
             folder
         });
 }
 
-struct Reader {
-    store: Store,
-    answers: Receiver<Answer>,
-    seq: u64,
-}
-
-impl Reader {
-    fn open(folder: &tempfile::TempDir) -> Self {
-        let (sender, answers) = channel();
-        let deliver = move |answer| {
-            // The bench may have ended.
-            let _ = sender.send(answer);
-        };
-        let place = Place::Folder(folder.path().join("catalogue.sqlite"));
-        Self {
-            store: store::spawn(place, loader::fetch(), deliver).unwrap(),
-            answers,
-            seq: 0,
-        }
-    }
-
-    fn bring(&self, numbers: std::ops::Range<usize>) {
-        for number in numbers.clone() {
-            self.store.loaded(loaded(number));
-        }
-        self.store.loaded(Loaded::AllRead);
-        for number in numbers {
-            self.store.loaded(Loaded::Annotated {
-                key: key(number),
-                annotations: Arc::new(annotations(number)),
-            });
-        }
-        self.store.loaded(Loaded::Finished);
-        while self
-            .answers
-            .recv()
-            .is_ok_and(|answer| !matches!(answer.reply, Reply::Totals(totals) if totals.searchable))
-        {
-        }
-    }
-
-    fn ask(&mut self, ask: Ask) -> Reply {
-        self.seq += 1;
-        let seq = self.seq;
-        self.store.ask(Request {
-            seq,
-            ask,
-            regard: Arc::default(),
-        });
-        self.answer()
-    }
-
-    /// The next answer to the latest question.
-    fn answer(&self) -> Reply {
-        loop {
-            let answer = self.answers.recv().unwrap();
-            if answer.seq == self.seq {
-                assert!(!matches!(answer.reply, Reply::Failed(_)));
-                return answer.reply;
-            }
-        }
-    }
-}
-
-fn key(number: usize) -> SourceKey {
-    SourceKey {
-        path: format!("story/{number:07}.txt").into_bytes(),
-        part: 0,
-    }
-}
-
-fn loaded(number: usize) -> Loaded {
-    Loaded::Article {
+/// Until so many articles can be searched.
+fn take(folder: &tempfile::TempDir, articles: usize) {
+    let annotated = |number| Loaded::Annotated {
         key: key(number),
-        stamp: Some(Stamp {
-            size: 3_000,
-            modified: 1,
-        }),
-        article: Arc::new(article(number)),
-        last: true,
-    }
+        annotations: Arc::new(annotations(number)),
+    };
+    let all = (0..articles)
+        .map(loaded)
+        .chain([Loaded::AllRead])
+        .chain((0..articles).map(annotated))
+        .chain([Loaded::Finished]);
+    Reader::open(place(folder)).bring(all, |totals| totals.searchable);
 }
 
-/// About 3 KB of words as frequent as words are (Zipf), spread over ten years.
-fn article(number: usize) -> Article {
+/// About 3 KB of words as frequent as words are (Zipf).
+fn loaded(number: usize) -> Loaded {
     let mut text = String::from("“We will see,” said Dame Ruth Calder. The harbour wall held.\n\n");
     let mut state = number as u64 + 1;
     for place in 0..480 {
@@ -212,17 +141,7 @@ fn article(number: usize) -> Article {
     if number.is_multiple_of(10) {
         text.push_str("The Courier was told.");
     }
-    let first = NaiveDate::from_ymd_opt(2016, 1, 1).unwrap();
-    Article {
-        path: format!("story/{number:07}.txt"),
-        date: first.checked_add_days(Days::new(number as u64 * 37 % 3650)),
-        date_source: DateSource::Header,
-        doubt: Doubt::None,
-        title: "We will see".to_owned(),
-        blocks: block::blocks(&text),
-        text,
-        defects: Vec::new(),
-    }
+    common::loaded(number, "We will see", text)
 }
 
 /// The n-th word: syllables for its digits.

@@ -1,17 +1,14 @@
 //! The store: taking articles in, and answering out of a large collection.
 #![allow(clippy::unwrap_used)] // a broken bench must stop
 
-use chrono::{Days, NaiveDate};
+mod common;
+
+use common::{Reader, key, place};
 use dateline::annotate::annotate;
-use dateline::annotate::model::Annotations;
-use dateline::article::{Article, DateSource, Doubt, block};
-use dateline::library::{
-    Anchor, Answer, ArticleId, Ask, Fetch, Loaded, Reply, Request, SourceKey, Stamp, Step,
-};
-use dateline::store::{self, Place, Store};
+use dateline::library::{Anchor, ArticleId, Ask, Loaded, Reply, Step, Totals};
+use dateline::store::Place;
 use divan::Bencher;
 use divan::counter::ItemsCount;
-use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, LazyLock};
 
 const ARTICLES: usize = 10_000;
@@ -24,17 +21,18 @@ fn main() {
 /// Until all of 10,000 articles are listed.
 #[divan::bench(args = [true, false], sample_count = 5, sample_size = 1)]
 fn take_in(bencher: Bencher<'_, '_>, in_memory: bool) {
-    let articles: Vec<Loaded> = (0..ARTICLES).map(loaded).collect();
+    let articles = (0..ARTICLES).map(loaded).chain([Loaded::AllRead]);
+    let articles: Vec<Loaded> = articles.collect();
     bencher
         .counter(ItemsCount::new(ARTICLES))
         .with_inputs(|| (tempfile::tempdir().unwrap(), articles.clone()))
         .bench_local_values(|(folder, articles)| {
             let place = match in_memory {
                 true => Place::Memory,
-                false => Place::Folder(folder.path().join("catalogue.sqlite")),
+                false => place(&folder),
             };
             let reader = Reader::open(place);
-            reader.bring(articles);
+            reader.bring(articles, is_listed);
             (folder, reader)
         });
 }
@@ -43,17 +41,21 @@ fn take_in(bencher: Bencher<'_, '_>, in_memory: bool) {
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn take_in_annotated(bencher: Bencher<'_, '_>) {
     let mut articles: Vec<Loaded> = (0..ARTICLES).map(loaded).collect();
-    let annotations: Arc<Annotations> = Arc::new(annotate(&article(0)));
+    let Some(Loaded::Article { article, .. }) = articles.first() else {
+        unreachable!("an article was made");
+    };
+    let annotations = Arc::new(annotate(article));
     articles.extend((0..ARTICLES).map(|number| Loaded::Annotated {
         key: key(number),
         annotations: Arc::clone(&annotations),
     }));
+    articles.push(Loaded::AllRead);
     bencher
         .counter(ItemsCount::new(ARTICLES))
         .with_inputs(|| (tempfile::tempdir().unwrap(), articles.clone()))
         .bench_local_values(|(folder, articles)| {
-            let reader = Reader::open(Place::Folder(folder.path().join("catalogue.sqlite")));
-            reader.bring(articles);
+            let reader = Reader::open(place(&folder));
+            reader.bring(articles, is_listed);
             (folder, reader)
         });
 }
@@ -62,7 +64,7 @@ fn take_in_annotated(bencher: Bencher<'_, '_>) {
 #[divan::bench(args = [0, 50, 100])]
 fn page(bencher: Bencher<'_, '_>, percent: usize) {
     let mut reader = large();
-    let id = reader.id_at(percent);
+    let id = id_at(&mut reader, percent);
     bencher.bench_local(|| {
         reader.ask(Ask::Page {
             anchor: Anchor::At(id),
@@ -110,126 +112,46 @@ fn start(bencher: Bencher<'_, '_>) {
     drop(large());
     bencher.bench_local(|| {
         let mut reader = large();
-        assert!(reader.id_at(0).0 > 0);
+        assert!(id_at(&mut reader, 0).0 > 0);
         reader
     });
 }
 
-struct Reader {
-    store: Store,
-    answers: Receiver<Answer>,
-    seq: u64,
+/// Listed, whether searchable or not.
+fn is_listed(totals: &Totals) -> bool {
+    !totals.loading
 }
 
-impl Reader {
-    fn open(place: Place) -> Self {
-        let (sender, answers) = channel();
-        let deliver = move |answer| {
-            // The bench may have ended.
-            let _ = sender.send(answer);
-        };
-        let fetch: Fetch = Arc::new(|_, _| unreachable!("every text was brought"));
-        Self {
-            store: store::spawn(place, fetch, deliver).unwrap(),
-            answers,
-            seq: 0,
-        }
-    }
-
-    fn bring(&self, articles: impl IntoIterator<Item = Loaded>) {
-        for loaded in articles {
-            self.store.loaded(loaded);
-        }
-        self.store.loaded(Loaded::AllRead);
-        while self
-            .answers
-            .recv()
-            .is_ok_and(|answer| matches!(answer.reply, Reply::Totals(totals) if totals.loading))
-        {
-        }
-    }
-
-    fn ask(&mut self, ask: Ask) -> Reply {
-        self.seq += 1;
-        let seq = self.seq;
-        self.store.ask(Request {
-            seq,
-            ask,
-            regard: Arc::default(),
-        });
-        loop {
-            let answer = self.answers.recv().unwrap();
-            if answer.seq == seq {
-                assert!(!matches!(answer.reply, Reply::Failed(_)));
-                return answer.reply;
-            }
-        }
-    }
-
-    fn id_at(&mut self, percent: usize) -> ArticleId {
-        let rows = i64::try_from(LARGE * percent / 100).unwrap();
-        let ask = Ask::Page {
-            anchor: Anchor::First,
-            step: Step::Rows(rows),
-            before: 0,
-            after: 0,
-        };
-        let Reply::Page(page) = self.ask(ask) else {
-            unreachable!("a page was asked for");
-        };
-        page.rows[0].id
-    }
+fn id_at(reader: &mut Reader, percent: usize) -> ArticleId {
+    let rows = i64::try_from(LARGE * percent / 100).unwrap();
+    let ask = Ask::Page {
+        anchor: Anchor::First,
+        step: Step::Rows(rows),
+        before: 0,
+        after: 0,
+    };
+    let Reply::Page(page) = reader.ask(ask) else {
+        unreachable!("a page was asked for");
+    };
+    page.rows[0].id
 }
 
 /// A collection of [`LARGE`] size, made once and only read.
 fn large() -> Reader {
     static MADE: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
         let folder = tempfile::tempdir().unwrap();
-        let reader = Reader::open(place(&folder));
-        reader.bring((0..LARGE).map(loaded));
+        let articles = (0..LARGE).map(loaded).chain([Loaded::AllRead]);
+        Reader::open(place(&folder)).bring(articles, is_listed);
         folder
     });
     Reader::open(place(&MADE))
 }
 
-fn place(folder: &tempfile::TempDir) -> Place {
-    Place::Folder(folder.path().join("catalogue.sqlite"))
-}
-
-fn key(number: usize) -> SourceKey {
-    SourceKey {
-        path: format!("/home/reader/story/{:04}/{number:07}.txt", number / 100).into_bytes(),
-        part: 0,
-    }
-}
-
+/// About 3 KB of news.
 fn loaded(number: usize) -> Loaded {
-    Loaded::Article {
-        key: key(number),
-        stamp: Some(Stamp {
-            size: 3_000,
-            modified: 1,
-        }),
-        article: Arc::new(article(number)),
-        last: true,
-    }
-}
-
-/// About 3 KB of news, spread over ten years.
-fn article(number: usize) -> Article {
     let paragraph = "The harbour wall cracked on Tuesday, and “nobody had listened for two \
                      winters,” Dame Ruth Calder told The Courier. A harbour pilot said that the \
                      wall would have to be opened before noon.\n\n";
-    let text = paragraph.repeat(17);
-    let first = NaiveDate::from_ymd_opt(2016, 1, 1).unwrap();
-    Article {
-        path: format!("story/{:04}/{number:07}.txt", number / 100),
-        date: first.checked_add_days(Days::new(number as u64 * 37 % 3650)),
-        date_source: DateSource::Header,
-        doubt: Doubt::None,
-        title: "The harbour wall cracked on Tuesday, and nobody had listened".to_owned(),
-        blocks: block::blocks(&text),
-        text,
-        defects: Vec::new(),
-    }
+    let title = "The harbour wall cracked on Tuesday, and nobody had listened";
+    common::loaded(number, title, paragraph.repeat(17))
 }
