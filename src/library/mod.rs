@@ -249,6 +249,18 @@ pub struct Page {
     pub reaches_last: bool,
 }
 
+impl Page {
+    /// Of a list without rows.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self {
+            reaches_first: true,
+            reaches_last: true,
+            ..Self::default()
+        }
+    }
+}
+
 /// One article as a row of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ArticleRow {

@@ -24,6 +24,7 @@ mod reading;
 mod schema;
 mod search;
 mod tally;
+mod window;
 mod writing;
 
 #[cfg(test)]

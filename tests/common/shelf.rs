@@ -368,11 +368,7 @@ impl Shelf {
         order.retain(|id| query.is_none_or(|query| self.fits(query, *id)));
         let rows: Vec<ArticleRow> = order.iter().map(|id| self.row(*id)).collect();
         let Some(last) = rows.len().checked_sub(1) else {
-            return Page {
-                reaches_first: true,
-                reaches_last: true,
-                ..Page::default()
-            };
+            return Page::empty();
         };
         let from = match anchor {
             Anchor::First => 0,

@@ -1,29 +1,30 @@
-//! Answers queries from the index: articles with their places, a timeline, a sifted list.
+//! Answers queries from the index: articles with their places, a timeline; in [`sift`] a window of
+//! the list.
 //!
 //! Words that are not typed to their end are the one thing the index is slow at: it gathers all
 //! places of all words that begin so. But such a beginning is either common, then the newest
 //! articles have it, and reading those is quicker than asking; or it is rare, then asking is quick.
+
+mod sift;
 
 use crate::annotate::model::{Person, Quote};
 use crate::library::query::found::{Finding, Findings, SearchKey, Timeline};
 use crate::library::query::hits::{Hit, Places, around};
 use crate::library::query::{Phrase, Query};
 use crate::library::regard::{Regard, Whereabouts};
-use crate::library::{Anchor, ArticleId, ArticleRow, DayCount, Page, Step};
+use crate::library::{ArticleId, ArticleRow, DayCount};
 use crate::store::pack;
 use crate::store::reading::Reader;
-use crate::store::schema::{self, UNDATED};
+use crate::store::schema;
 use crate::store::search::expression::Expression;
 use crate::store::search::numbering;
 use crate::store::search::sought::Sought;
+use crate::store::window::WINDOW;
 use crate::text::Span;
 use rusqlite::{Connection, InterruptHandle, params};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
-
-/// Articles in an answer at most.
-const WINDOW: usize = 2_000;
 
 /// Places shown of an article.
 const HITS: usize = 3;
@@ -174,125 +175,12 @@ impl Searcher {
         Ok(timeline)
     }
 
-    /// The rows around the one that lies `step` from `anchor`, of those that are found.
-    pub(super) fn sift(
-        &self,
-        query: &Query,
-        anchor: &Anchor,
-        step: Step,
-        before: usize,
-        after: usize,
-    ) -> rusqlite::Result<Page> {
-        let _moment = self.connection().unchecked_transaction()?;
-        let sought = self.sought(query)?;
-        let start = match self.start(anchor)? {
-            None => None,
-            Some(number) => nearest(&sought, number)?,
-        };
-        let start = match start {
-            None => walk(&sought, 0, 1, true)?.pop(),
-            found => found,
-        };
-        let Some(start) = start else {
-            return Ok(Page {
-                reaches_first: true,
-                reaches_last: true,
-                ..Page::default()
-            });
-        };
-        let at = self.step(&sought, start, step)?;
-        let (before, after) = (before.min(WINDOW), after.min(WINDOW));
-        let mut numbers = walk(&sought, at - 1, before + 1, false)?;
-        let reaches_first = numbers.len() <= before;
-        numbers.truncate(before);
-        numbers.reverse();
-        let index = numbers.len();
-        numbers.extend(walk(&sought, at, after + 2, true)?);
-        let reaches_last = numbers.len() <= index + after + 1;
-        numbers.truncate(index + after + 1);
-        let mut page = Page {
-            reaches_first,
-            reaches_last,
-            ..Page::default()
-        };
-        for number in numbers {
-            if number == at {
-                page.at = Some(page.rows.len());
-            }
-            if let Some(id) = numbering::article_of(self.reader.connection(), number)? {
-                page.rows.extend(self.reader.article_row(ArticleId(id))?);
-            }
-        }
-        page.at = page.at.filter(|at| *at < page.rows.len());
-        Ok(page)
-    }
-
-    /// The number to look from; `None` for the first.
-    fn start(&self, anchor: &Anchor) -> rusqlite::Result<Option<i64>> {
-        Ok(match anchor {
-            Anchor::First => None,
-            Anchor::Last => Some(i64::MAX),
-            Anchor::At(id) => self.number_of(*id)?,
-            Anchor::Path(path) => match self.reader.article_at(path)? {
-                Some(id) => self.number_of(id)?,
-                None => None,
-            },
-            Anchor::Day(day) => Some(self.first_of(schema::rank(Some(*day)))?),
-            Anchor::Undated => Some(self.first_of(UNDATED)?),
-        })
-    }
-
-    fn number_of(&self, id: ArticleId) -> rusqlite::Result<Option<i64>> {
-        match numbering::number(self.reader.connection(), id.0)? {
-            None => match self.reader.article_row(id)? {
-                Some(row) => Ok(Some(self.first_of(schema::rank(row.date))?)),
-                None => Ok(None),
-            },
-            found => Ok(found),
-        }
-    }
-
     fn first_of(&self, rank: i64) -> rusqlite::Result<i64> {
-        numbering::first_of(self.reader.connection(), rank)
+        numbering::first_of(self.connection(), rank)
     }
 
     pub(super) fn expression(&self, query: &Query) -> rusqlite::Result<Expression> {
         Expression::of(query, &self.regard.corrections, &|rank| self.first_of(rank))
-    }
-
-    fn step(&self, sought: &Sought<'_>, from: i64, step: Step) -> rusqlite::Result<i64> {
-        let (rows, days) = match step {
-            Step::None => (0, 0),
-            Step::Rows(rows) => (rows, 0),
-            Step::Days(days) => (0, days),
-        };
-        let far = |count: i64| usize::try_from(count.unsigned_abs()).unwrap_or(usize::MAX);
-        if rows != 0 {
-            let most = far(rows).saturating_add(1);
-            let passed = walk(sought, from, most, rows > 0)?;
-            return Ok(passed.last().copied().unwrap_or(from));
-        }
-        let mut at = from;
-        for _ in 0..far(days) {
-            let rank = numbering::rank_of(self.reader.connection(), at)?;
-            let next = if days > 0 {
-                walk(sought, self.first_of(rank + 1)?, 1, true)?.pop()
-            } else {
-                let newer = walk(sought, self.first_of(rank)? - 1, 1, false)?;
-                match newer.first() {
-                    Some(newer) => {
-                        let rank = numbering::rank_of(self.reader.connection(), *newer)?;
-                        walk(sought, self.first_of(rank)?, 1, true)?.pop()
-                    }
-                    None => None,
-                }
-            };
-            match next {
-                Some(next) if next != at => at = next,
-                _ => break,
-            }
-        }
-        Ok(at)
     }
 
     pub(super) fn prepare(
@@ -305,31 +193,6 @@ impl Searcher {
             "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid >= ?2 AND rowid < ?3{except}
              ORDER BY rowid {order}"
         ))
-    }
-}
-
-/// The numbers found from `from` on (or from there back), that one included.
-fn walk(sought: &Sought<'_>, from: i64, most: usize, down: bool) -> rusqlite::Result<Vec<i64>> {
-    let mut numbers = Vec::new();
-    let mut from = Some(from);
-    while let Some(start) = from {
-        from = sought.each(false, start, down, &mut |number| {
-            numbers.push(number);
-            Ok(match numbers.len() < most {
-                true => ControlFlow::Continue(()),
-                false => ControlFlow::Break(()),
-            })
-        })?;
-    }
-    Ok(numbers)
-}
-
-/// The first one found from `number` on, or else the last one before.
-fn nearest(sought: &Sought<'_>, number: i64) -> rusqlite::Result<Option<i64>> {
-    let next = walk(sought, number, 1, true)?.pop();
-    match next {
-        None => Ok(walk(sought, number, 1, false)?.pop()),
-        found => Ok(found),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Paging against a plain sort of the same rows.
 
 use super::*;
-use crate::article::{DateSource, Doubt};
+use crate::article::{Article, DateSource, Doubt};
 use crate::library::{Loaded, SourceKey};
 use crate::store::catalogue::Catalogue;
 use crate::store::desk::News;
