@@ -17,6 +17,7 @@ use std::path::Path;
 
 #[path = "src/text"]
 mod text {
+    pub mod bits;
     pub mod plain;
 }
 #[path = "src/annotate"]
@@ -32,6 +33,7 @@ fn main() {
     for read in [
         "build.rs",
         "assets/lexicon",
+        "src/text/bits.rs",
         "src/text/plain.rs",
         "src/annotate/class.rs",
         "src/annotate/lexicon",

@@ -1,18 +1,10 @@
 //! What is known of a word by looking it up: a set of classes in one number.
 
-use std::ops::{BitOr, BitOrAssign};
+use crate::text::bits::bit_set;
 
-/// A set of word classes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Class(u64);
-
-macro_rules! classes {
-    ($($(#[$doc:meta])* $name:ident = $bit:literal;)*) => {
-        impl Class { $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)* }
-    };
-}
-
-classes! {
+bit_set! {
+    /// A set of word classes.
+    Class(u64);
     /// say, tell, add …: speech in any position, also inverted.
     REPORT_CORE = 0;
     /// reveal, confirm, admit …
@@ -150,42 +142,6 @@ impl Class {
     pub const REPORT: Self = Self(0b1_1111);
     /// Any reporting verb.
     pub const REPORT_ANY: Self = Self(0b11_1111);
-
-    /// The union of `parts`.
-    #[must_use]
-    pub const fn of(parts: &[Self]) -> Self {
-        let (mut all, mut at) = (0, 0);
-        while at < parts.len() {
-            all |= parts[at].0;
-            at += 1;
-        }
-        Self(all)
-    }
-
-    /// Whether the two sets share a class.
-    #[must_use]
-    pub fn any(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Whether every class of `other` is in this set.
-    #[must_use]
-    pub fn all(self, other: Self) -> bool {
-        self.0 & other.0 == other.0
-    }
-}
-
-impl BitOr for Class {
-    type Output = Self;
-    fn bitor(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-}
-
-impl BitOrAssign for Class {
-    fn bitor_assign(&mut self, other: Self) {
-        self.0 |= other.0;
-    }
 }
 
 /// The indices of the classes that share one with `wanted`, in order. Where such words are few,

@@ -4,6 +4,7 @@
 //! people; everything here is a pure function of a string.
 
 mod abbreviation;
+pub(crate) mod bits;
 pub mod count;
 pub mod eight;
 pub mod fold;

@@ -1,14 +1,16 @@
 //! Words, numbers and punctuation with their spans.
 //!
-//! One pass over the bytes, an ASCII table first, no allocation but the array itself. White space
-//! (no-break and narrow spaces too) makes no token. A word keeps inner apostrophes and hyphens
-//! ("don't", "O’Neil", "four-year-old"), initials and known abbreviations keep their full stop
-//! ("J.", "U.S.", "Mr."), and a possessive ’s is a token of its own. Whether a lone mark after an
-//! s ("Charles’") closes a quotation is not decided here.
+//! White space (no-break and narrow spaces too) makes no token. A word keeps inner apostrophes and
+//! hyphens ("don't", "O’Neil", "four-year-old"), initials and known abbreviations keep their full
+//! stop ("J.", "U.S.", "Mr."), and a possessive ’s is a token of its own. Whether a lone mark after
+//! an s ("Charles’") closes a quotation is not decided here.
 
-use crate::text::abbreviation::abbreviation;
-use crate::text::{Span, eight};
-use std::ops::{BitOr, BitOrAssign};
+mod scan;
+
+pub use scan::{scan, tokenize};
+
+use crate::text::Span;
+use crate::text::bits::bit_set;
 
 /// One word, number or mark. Twelve bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,76 +38,33 @@ pub enum TokenKind {
     Punctuation,
 }
 
-/// A set of token properties.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Flags(u16);
-
-impl Flags {
+bit_set! {
+    /// A set of token properties.
+    Flags(u16);
     /// The first letter is upper case.
-    pub const CAPITAL: Self = Self(1);
+    CAPITAL = 0;
     /// Two letters or more, all upper case ("NATO"; a possessive does not count).
-    pub const ALL_CAPS: Self = Self(1 << 1);
+    ALL_CAPS = 1;
     /// Holds a digit.
-    pub const DIGIT: Self = Self(1 << 2);
+    DIGIT = 2;
     /// White space, or nothing at all, stands before it.
-    pub const SPACE_BEFORE: Self = Self(1 << 3);
+    SPACE_BEFORE = 3;
     /// A line break stands before it, or it opens the text.
-    pub const LINE_BEFORE: Self = Self(1 << 4);
+    LINE_BEFORE = 4;
     /// One capital letter with a full stop ("J.").
-    pub const INITIAL: Self = Self(1 << 5);
+    INITIAL = 5;
     /// The word keeps a full stop: "Mr.", "U.S.", "J.".
-    pub const DOTTED: Self = Self(1 << 6);
+    DOTTED = 6;
     /// First word of a sentence, also inside quotation marks. Set by `sentence`.
-    pub const SENTENCE_START: Self = Self(1 << 7);
+    SENTENCE_START = 7;
     /// Between quotation marks that were taken for speech or a title. Set by the quotation pass.
-    pub const IN_QUOTE: Self = Self(1 << 8);
+    IN_QUOTE = 8;
     /// Holds a hyphen inside.
-    pub const HYPHEN: Self = Self(1 << 9);
+    HYPHEN = 9;
     /// Full stops, `!`, `?`, `…` or their like: a sentence may end here.
-    pub const STOP: Self = Self(1 << 10);
+    STOP = 10;
     /// Holds an apostrophe inside.
-    pub const APOSTROPHE: Self = Self(1 << 11);
-
-    /// The union of `parts`.
-    #[must_use]
-    pub const fn of(parts: &[Self]) -> Self {
-        let (mut all, mut at) = (0, 0);
-        while at < parts.len() {
-            all |= parts[at].0;
-            at += 1;
-        }
-        Self(all)
-    }
-
-    /// Whether every property of `other` is in this set.
-    #[must_use]
-    pub fn has(self, other: Self) -> bool {
-        self.0 & other.0 == other.0
-    }
-
-    /// Whether a property of `other` is in this set.
-    #[must_use]
-    pub fn any(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Adds the properties of `other`.
-    pub fn insert(&mut self, other: Self) {
-        self.0 |= other.0;
-    }
-}
-
-impl BitOr for Flags {
-    type Output = Self;
-    fn bitor(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-}
-
-impl BitOrAssign for Flags {
-    fn bitor_assign(&mut self, other: Self) {
-        self.0 |= other.0;
-    }
+    APOSTROPHE = 11;
 }
 
 impl Token {
@@ -119,341 +78,6 @@ impl Token {
     #[must_use]
     pub fn is_word(&self) -> bool {
         self.kind == TokenKind::Word
-    }
-}
-
-/// Appends the tokens of `span` of `text` to `tokens`.
-pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
-    scan(text, span, |token, _| tokens.push(token));
-}
-
-/// Calls `each` with the tokens of `span` of `text`, in order. With a word of at most eight ASCII
-/// letters come its letters, made small: eight bytes as a little-endian number, filled up with
-/// zeros. Who looks words up need not read these again.
-#[inline]
-pub fn scan(text: &str, span: Span, mut each: impl FnMut(Token, Option<u64>)) {
-    let end = span.range().end.min(text.len());
-    let mut scanner = Scanner {
-        text,
-        bytes: text.as_bytes().get(..end).unwrap_or_default(),
-        at: span.range().start,
-        short: None,
-    };
-    let mut gap = Flags::SPACE_BEFORE | Flags::LINE_BEFORE;
-    while let Some(glyph) = scanner.glyph(scanner.at) {
-        let start = scanner.at;
-        let (kind, flags) = match glyph.class {
-            Glyph::Space => {
-                gap |= Flags::SPACE_BEFORE;
-                scanner.at += glyph.len;
-                continue;
-            }
-            Glyph::Line => {
-                gap |= Flags::SPACE_BEFORE | Flags::LINE_BEFORE;
-                scanner.at += glyph.len;
-                continue;
-            }
-            Glyph::Lower | Glyph::Upper => (TokenKind::Word, scanner.word(glyph)),
-            _ => scanner.other(glyph),
-        };
-        let token = Token {
-            span: Span::new(start, scanner.at),
-            kind,
-            flags: flags | gap,
-        };
-        each(token, scanner.short.take());
-        gap = Flags::default();
-    }
-}
-
-/// What one character is to the scanner.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Glyph {
-    Space,
-    Line,
-    Lower,
-    Upper,
-    Digit,
-    Apostrophe,
-    Mark,
-    Hyphen,
-    Dot,
-    /// `!`, `?` and the ends of sentences in other scripts.
-    Stop,
-    Other,
-    /// The first byte of a longer character, of which the byte tells nothing.
-    Wide,
-}
-
-#[derive(Clone, Copy)]
-struct Sized {
-    class: Glyph,
-    len: usize,
-}
-
-const BYTES: [Glyph; 256] = {
-    let mut table = [Glyph::Wide; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        table[byte] = match byte as u8 {
-            b'a'..=b'z' => Glyph::Lower,
-            b'A'..=b'Z' => Glyph::Upper,
-            b'0'..=b'9' => Glyph::Digit,
-            b'\n' | b'\r' | 0x0b | 0x0c => Glyph::Line,
-            b' ' | b'\t' | 0..=0x1f | 0x7f => Glyph::Space,
-            b'\'' => Glyph::Apostrophe,
-            b'"' | b'`' => Glyph::Mark,
-            b'-' => Glyph::Hyphen,
-            b'.' => Glyph::Dot,
-            b'!' | b'?' => Glyph::Stop,
-            _ => Glyph::Other,
-        };
-        byte += 1;
-    }
-    table
-};
-
-struct Scanner<'a> {
-    text: &'a str,
-    /// The text up to where the scan ends.
-    bytes: &'a [u8],
-    at: usize,
-    /// The letters of the word just read, where they are few and plain.
-    short: Option<u64>,
-}
-
-impl Scanner<'_> {
-    #[inline]
-    fn glyph(&self, at: usize) -> Option<Sized> {
-        match BYTES[usize::from(*self.bytes.get(at)?)] {
-            Glyph::Wide => self.wide(at),
-            class => Some(Sized { class, len: 1 }),
-        }
-    }
-
-    #[inline(never)]
-    fn wide(&self, at: usize) -> Option<Sized> {
-        let letter = self.text.get(at..)?.chars().next()?;
-        let class = match letter {
-            '\u{2019}' | '\u{2bc}' => Glyph::Apostrophe,
-            '\u{2018}' | '\u{201a}'..='\u{201f}' | '\u{ab}' | '\u{bb}' => Glyph::Mark,
-            '\u{2039}' | '\u{203a}' | '\u{300c}'..='\u{300f}' => Glyph::Mark,
-            '\u{2028}' | '\u{2029}' | '\u{85}' => Glyph::Line,
-            '\u{200b}' | '\u{feff}' | '\u{2060}' => Glyph::Space,
-            '\u{2010}' | '\u{2011}' => Glyph::Hyphen,
-            '…' | '。' | '！' | '？' => Glyph::Stop,
-            _ if letter.is_whitespace() => Glyph::Space,
-            _ if letter.is_uppercase() => Glyph::Upper,
-            _ if letter.is_alphabetic() => Glyph::Lower,
-            _ if letter.is_numeric() => Glyph::Digit,
-            '\u{300}'..='\u{36f}' => Glyph::Lower,
-            _ => Glyph::Other,
-        };
-        Some(Sized {
-            class,
-            len: letter.len_utf8(),
-        })
-    }
-
-    #[inline]
-    fn class(&self, at: usize) -> Glyph {
-        self.glyph(at).map_or(Glyph::Space, |glyph| glyph.class)
-    }
-
-    /// Reads the token that begins here with `first`, no letter, moving past it.
-    #[inline(never)]
-    fn other(&mut self, first: Sized) -> (TokenKind, Flags) {
-        match first.class {
-            Glyph::Digit => self.number(),
-            Glyph::Apostrophe => {
-                if self.possessive(self.at + first.len) {
-                    self.at += first.len + 1;
-                    return (TokenKind::Possessive, Flags::default());
-                }
-                self.run_of_marks(first);
-                (TokenKind::Mark, Flags::default())
-            }
-            Glyph::Mark => {
-                self.run_of_marks(first);
-                (TokenKind::Mark, Flags::default())
-            }
-            Glyph::Hyphen | Glyph::Dot => {
-                while self.class(self.at) == first.class {
-                    self.at += self.glyph(self.at).map_or(1, |glyph| glyph.len);
-                }
-                let flags = match first.class {
-                    Glyph::Dot => Flags::STOP,
-                    _ => Flags::default(),
-                };
-                (TokenKind::Punctuation, flags)
-            }
-            Glyph::Stop => {
-                self.at += first.len;
-                (TokenKind::Punctuation, Flags::STOP)
-            }
-            _ => {
-                self.at += first.len;
-                (TokenKind::Punctuation, Flags::default())
-            }
-        }
-    }
-
-    /// A mark is one character, but `` and '' are one mark of two.
-    fn run_of_marks(&mut self, first: Sized) {
-        let byte = self.text.as_bytes().get(self.at).copied();
-        self.at += first.len;
-        if matches!(byte, Some(b'`' | b'\'')) && self.text.as_bytes().get(self.at).copied() == byte
-        {
-            self.at += 1;
-        }
-    }
-
-    /// Whether an s that ends its word stands at `at` (the place after an apostrophe) and a word
-    /// ended just before the apostrophe.
-    fn possessive(&self, at: usize) -> bool {
-        let ends = |at| !matches!(self.class(at), Glyph::Lower | Glyph::Upper | Glyph::Digit);
-        matches!(self.text.as_bytes().get(at), Some(b's' | b'S'))
-            && at < self.bytes.len()
-            && ends(at + 1)
-            && self.follows_word()
-    }
-
-    fn follows_word(&self) -> bool {
-        self.text
-            .get(..self.at)
-            .and_then(|before| before.chars().next_back())
-            .is_some_and(|letter| letter.is_alphanumeric() || letter == '.')
-    }
-
-    #[inline]
-    fn word(&mut self, first: Sized) -> Flags {
-        let start = self.at;
-        let mut flags = Flags::default();
-        if first.class == Glyph::Upper {
-            flags |= Flags::CAPITAL;
-        }
-        // Most words are ASCII letters only, with a space or a comma behind them.
-        let (mut letters, mut small, mut begin) = (0, false, None);
-        while let Some(word) = eight::load(self.bytes, start + letters) {
-            let (count, has_small) = eight::leading_letters(word);
-            begin.get_or_insert(word);
-            letters += count;
-            small |= has_small;
-            if count < 8 {
-                break;
-            }
-        }
-        let after = loop {
-            match self.bytes.get(start + letters) {
-                Some(b'a'..=b'z') => small = true,
-                Some(b'A'..=b'Z') => {}
-                Some(&other) => break BYTES[usize::from(other)],
-                None => break Glyph::Space,
-            }
-            letters += 1;
-        };
-        self.at += letters;
-        if !matches!(
-            after,
-            Glyph::Space | Glyph::Line | Glyph::Mark | Glyph::Stop | Glyph::Other
-        ) {
-            return self.rest_of_word(first, start, flags, (letters, small));
-        }
-        if !small && letters >= 2 {
-            flags |= Flags::ALL_CAPS;
-        }
-        if letters <= 8 {
-            let small_letters = |word| eight::first(eight::small_letters(word), letters);
-            self.short = begin.map(small_letters);
-        }
-        flags
-    }
-
-    /// Reads on behind a word's first plain letters: what else belongs to a word, and its full stop.
-    #[inline(never)]
-    fn rest_of_word(
-        &mut self,
-        first: Sized,
-        start: usize,
-        mut flags: Flags,
-        (mut letters, mut small): (usize, bool),
-    ) -> Flags {
-        while let Some(glyph) = self.glyph(self.at) {
-            match glyph.class {
-                Glyph::Lower => {
-                    letters += 1;
-                    small = true;
-                }
-                Glyph::Upper => letters += 1,
-                Glyph::Digit => flags |= Flags::DIGIT,
-                Glyph::Hyphen if self.joins(self.at + glyph.len) => flags |= Flags::HYPHEN,
-                Glyph::Apostrophe
-                    if self.letter(self.at + glyph.len)
-                        && !self.possessive(self.at + glyph.len) =>
-                {
-                    flags |= Flags::APOSTROPHE;
-                }
-                Glyph::Dot if letters <= 4 && self.dotted_letters(start) => {
-                    flags |= Flags::DOTTED;
-                }
-                _ => break,
-            }
-            self.at += glyph.len;
-        }
-        if !small && letters >= 2 {
-            flags |= Flags::ALL_CAPS;
-        }
-        if self.class(self.at) == Glyph::Dot && self.class(self.at + 1) != Glyph::Dot {
-            let word = Span::new(start, self.at).of(self.text);
-            if letters == 1 && !small && word.len() == first.len {
-                if word != "I" || self.capital_follows() {
-                    self.at += 1;
-                    flags |= Flags::DOTTED | Flags::INITIAL;
-                }
-            } else if word.contains('.') || abbreviation(word).is_some() {
-                self.at += 1;
-                flags |= Flags::DOTTED;
-            }
-        }
-        flags
-    }
-
-    fn letter(&self, at: usize) -> bool {
-        matches!(self.class(at), Glyph::Lower | Glyph::Upper)
-    }
-
-    fn joins(&self, at: usize) -> bool {
-        matches!(self.class(at), Glyph::Lower | Glyph::Upper | Glyph::Digit)
-    }
-
-    /// Whether the dot here stands inside single letters: "U.S", "a.m", "J.K".
-    fn dotted_letters(&self, start: usize) -> bool {
-        let single = |word: &str| word.split('.').all(|part| part.chars().count() == 1);
-        self.letter(self.at + 1)
-            && single(Span::new(start, self.at).of(self.text))
-            && !self.letter(self.at + 2)
-    }
-
-    fn capital_follows(&self) -> bool {
-        self.class(self.at + 1) == Glyph::Space && self.class(self.at + 2) == Glyph::Upper
-            || self.class(self.at + 1) == Glyph::Upper
-    }
-
-    fn number(&mut self) -> (TokenKind, Flags) {
-        while let Some(glyph) = self.glyph(self.at) {
-            let inner = matches!(
-                self.text.as_bytes().get(self.at),
-                Some(b'.' | b',' | b':' | b'/')
-            ) && self.class(self.at + 1) == Glyph::Digit;
-            match glyph.class {
-                Glyph::Digit | Glyph::Lower | Glyph::Upper => {}
-                Glyph::Hyphen if self.joins(self.at + glyph.len) => {}
-                _ if inner => {}
-                _ => break,
-            }
-            self.at += glyph.len;
-        }
-        (TokenKind::Number, Flags::DIGIT)
     }
 }
 
