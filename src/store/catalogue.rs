@@ -20,9 +20,6 @@ use crate::store::tally::{Counted, Tally};
 use rusqlite::{Connection, OptionalExtension, params};
 use rustc_hash::FxHashSet;
 
-/// Files looked at in one step of a sweep.
-const SWEEP: usize = 500;
-
 /// The collection as this run knows it.
 #[derive(Debug)]
 pub(super) struct Catalogue {
@@ -155,46 +152,11 @@ impl Catalogue {
         self.tally.forget();
     }
 
-    /// Whether [`Catalogue::sweep`] has something to do.
-    pub(super) fn sweeps(&self) -> bool {
-        self.sweep.is_some()
-    }
-
-    /// Removes some of the files that were there when the run began and that it has not met.
-    pub(super) fn sweep(&mut self, news: &mut News) -> rusqlite::Result<()> {
-        let Some(after) = self.sweep else {
-            return Ok(());
-        };
-        let files: Vec<i64> = self
-            .connection
-            .prepare_cached("SELECT id FROM files WHERE id > ?1 AND id <= ?2 ORDER BY id LIMIT ?3")?
-            .query_map(params![after, self.newest, SWEEP], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
-        for file in &files {
-            if !self.seen.contains(file) {
-                self.remove(*file, news)?;
-            }
-        }
-        self.sweep = files.last().copied();
-        if self.sweep.is_none() {
-            // A next round of the loader, if there is one, meets every file anew.
-            self.seen.clear();
-            self.newest = self.newest_file()?;
-            news.all_read = true;
-        }
-        Ok(())
-    }
-
     /// Puts some articles into the full-text index, in a transaction of its own.
     pub(super) fn index(&mut self) -> rusqlite::Result<()> {
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
         self.upkeep.work(&self.connection)?;
         self.connection.execute_batch("COMMIT")
-    }
-
-    fn newest_file(&self) -> rusqlite::Result<i64> {
-        self.connection
-            .query_row("SELECT ifnull(max(id), 0) FROM files", [], |row| row.get(0))
     }
 
     fn file(&self, path: &[u8]) -> rusqlite::Result<Option<File>> {

@@ -10,6 +10,9 @@ use crate::store::search;
 use crate::text::safe;
 use rusqlite::{OptionalExtension, params};
 
+/// Files looked at in one step of a sweep.
+const SWEEP: usize = 500;
+
 impl Catalogue {
     /// A file, or all below a folder, is no longer where it was.
     pub(super) fn goes(&mut self, path: &[u8]) -> rusqlite::Result<()> {
@@ -29,6 +32,36 @@ impl Catalogue {
     pub(super) fn bury(&mut self, news: &mut News) -> rusqlite::Result<()> {
         for file in std::mem::take(&mut self.gone) {
             self.remove(file, news)?;
+        }
+        Ok(())
+    }
+
+    /// Whether [`Catalogue::sweep`] has something to do.
+    pub(in crate::store) fn sweeps(&self) -> bool {
+        self.sweep.is_some()
+    }
+
+    /// Removes some of the files that were there when the run began and that it has not met.
+    pub(in crate::store) fn sweep(&mut self, news: &mut News) -> rusqlite::Result<()> {
+        let Some(after) = self.sweep else {
+            return Ok(());
+        };
+        let files: Vec<i64> = self
+            .connection
+            .prepare_cached("SELECT id FROM files WHERE id > ?1 AND id <= ?2 ORDER BY id LIMIT ?3")?
+            .query_map(params![after, self.newest, SWEEP], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        for file in &files {
+            if !self.seen.contains(file) {
+                self.remove(*file, news)?;
+            }
+        }
+        self.sweep = files.last().copied();
+        if self.sweep.is_none() {
+            // A next round of the loader, if there is one, meets every file anew.
+            self.seen.clear();
+            self.newest = self.newest_file()?;
+            news.all_read = true;
         }
         Ok(())
     }
@@ -122,6 +155,12 @@ impl Catalogue {
             self.upkeep.add(&self.connection, id)?;
         }
         Ok(())
+    }
+
+    /// The number of the file taken in last.
+    pub(super) fn newest_file(&self) -> rusqlite::Result<i64> {
+        self.connection
+            .query_row("SELECT ifnull(max(id), 0) FROM files", [], |row| row.get(0))
     }
 
     /// Keeps the texts of a file that is read anew.
