@@ -105,12 +105,11 @@ pub struct State {
     pub last_leap: Option<(Action, Option<u32>)>,
     /// Whether `q` was pressed at the reader: pressed again it quits.
     pub closing: bool,
-    /// Whether the reader has done something, or has had the time to: until then the newest
-    /// article is shown, whatever arrives.
-    pub under_way: bool,
     /// Whether a key or the mouse was used: until then the last session goes on, however late it
     /// is known where that was.
     pub touched: bool,
+    /// Whether there was time to use one.
+    pub waited: bool,
     /// Which questions are open.
     pub asked: Asked,
     /// The reader's own.
@@ -242,6 +241,13 @@ impl State {
         } = seq;
         let regard = self.kept.regard(&self.setup, ask.query());
         Effect::Ask(Request { seq, ask, regard })
+    }
+
+    /// Whether the reader has done something, or has had the time to: until then the newest
+    /// article is shown, whatever arrives.
+    #[must_use]
+    pub fn under_way(&self) -> bool {
+        self.touched || self.waited
     }
 
     /// Where one is: the article shown and the place in it.

@@ -8,7 +8,7 @@ use crate::app::event::Effect;
 use crate::app::list::{self, Wanted};
 use crate::app::reader::Landing;
 use crate::app::state::{Focus, State};
-use crate::app::update::reader;
+use crate::app::update::opening;
 use crate::library::own::Identity;
 use crate::library::{Anchor, ArticleId, ArticleRow, Ask, Page, Step, Totals};
 use chrono::NaiveDate;
@@ -216,7 +216,7 @@ pub(super) fn select(state: &mut State, id: ArticleId, landing: Landing) -> Vec<
     state.list.adrift = false;
     state.sidebar.chosen = None;
     if state.current == Some(id) {
-        return reader::land(state, landing);
+        return opening::land(state, landing);
     }
     // Leafing through the list is one leap, however many rows it passes.
     let leafing = state.focus == Focus::List && state.list.leafing;
@@ -229,7 +229,7 @@ pub(super) fn select(state: &mut State, id: ArticleId, landing: Landing) -> Vec<
 
 /// Selects and opens an article without a trace in the history.
 pub(super) fn show(state: &mut State, id: ArticleId, landing: Landing) -> Vec<Effect> {
-    let left = reader::remember(state);
+    let left = opening::remember(state);
     state.current = Some(id);
     state.list.adrift = false;
     state.list.held = false;
@@ -251,7 +251,7 @@ pub(super) fn paged(state: &mut State, page: Page) -> Vec<Effect> {
     }
     match (state.list.wanted.take(), arrived) {
         (Some(wanted), Some(id)) => {
-            if state.current == Some(id) && wanted.step != Step::None && state.under_way {
+            if state.current == Some(id) && wanted.step != Step::None && state.under_way() {
                 let down = matches!(wanted.step, Step::Rows(by) | Step::Days(by) if by > 0);
                 state.say(if down {
                     "This is the last article of the list."
@@ -310,7 +310,7 @@ pub(super) fn totals(state: &mut State, totals: Totals) -> Vec<Effect> {
     if grown && !state.asked.days_under_way {
         effects.push(state.ask(Ask::Days));
     }
-    if (state.current.is_none() || !state.under_way) && grown {
+    if (state.current.is_none() || !state.under_way()) && grown {
         effects.extend(newest(state));
     }
     state.list.stale |= changed;

@@ -7,11 +7,13 @@ mod find;
 mod list;
 mod mouse;
 mod notes;
+mod opening;
 mod own;
 mod panes;
 mod person;
 mod prompt;
 mod reader;
+mod resume;
 mod search;
 mod sidebar;
 
@@ -42,7 +44,6 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
     let mut effects = match event {
         Event::Key(key) => pressed(state, key),
         Event::Mouse(mouse) => {
-            state.under_way = true;
             state.touched = true;
             state.notice = None;
             mouse::used(state, mouse)
@@ -56,15 +57,15 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Tick(_) => {
-            state.under_way = true;
+            state.waited = true;
             state.pending.explained = !state.pending.keys.is_empty();
             Vec::new()
         }
     };
     settle(state);
-    effects.extend(own::follow(state));
+    effects.extend(resume::follow(state));
     if let Some(end) = effects.iter().position(|effect| *effect == Effect::Quit) {
-        let session = own::session(state);
+        let session = resume::session(state);
         effects.splice(end..end, session);
     }
     effects.extend(list::replenish(state));
@@ -118,7 +119,6 @@ fn resized(state: &mut State, size: Size) -> Vec<Effect> {
 
 fn pressed(state: &mut State, key: Key) -> Vec<Effect> {
     state.touched = true;
-    state.under_way = true;
     state.notice = None;
     if state.prompt.is_some() {
         return prompt::pressed(state, key);
@@ -283,7 +283,7 @@ fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
     }
     match answer.reply {
         Reply::Page(page) => return list::paged(state, page),
-        Reply::Opened(opened) => return reader::opened(state, opened),
+        Reply::Opened(opened) => return opening::opened(state, opened),
         Reply::Compared(comparison) => return compare::compared(state, *comparison),
         Reply::Changed { edited, gone } => {
             let mut effects = list::changed(state, &edited, &gone);

@@ -4,7 +4,7 @@ use crate::app::event::Effect;
 use crate::app::prompt::Overlay;
 use crate::app::reader::{Landing, Reader};
 use crate::app::state::{Focus, Screen, State};
-use crate::app::update::{list, reader, sidebar};
+use crate::app::update::{list, opening, reader, sidebar};
 
 /// Narrowest and widest measure, in columns.
 const MEASURE: (u16, u16) = (24, 160);
@@ -211,7 +211,7 @@ fn visit_again(
     };
     let landing = Landing::Byte(visit.cursor);
     if state.current == Some(visit.article) {
-        return reader::land(state, landing);
+        return opening::land(state, landing);
     }
     list::show(state, visit.article, landing)
 }
