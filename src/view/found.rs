@@ -22,19 +22,19 @@ pub(super) fn line(
     chosen: bool,
     width: usize,
 ) -> Line<'static> {
-    let bar = if chosen {
-        Span::styled("▌", theme.style(Role::Bar))
-    } else {
-        Span::raw(" ")
+    let style = LineStyle {
+        theme,
+        chosen,
+        width,
     };
     match found {
         Found::Blank => Line::default(),
         Found::Person(person) => match search.people.get(person) {
-            Some(who) => person::row(theme, bar, who, chosen, width),
+            Some(who) => person::row(theme, style.bar(), who, chosen, width),
             None => Line::default(),
         },
         Found::Article(article) => match search.finding(article) {
-            Some(finding) => article_line(theme, bar, finding, chosen, width),
+            Some(finding) => style.article(finding),
             None => Line::default(),
         },
         Found::Hit(article, hit) => {
@@ -44,140 +44,138 @@ pub(super) fn line(
                     said: Some(quote),
                     words,
                     ..
-                }) => {
-                    let named = search.scope != Scope::Person;
-                    quote_line(theme, bar, (quote, words), named, chosen, width)
-                }
-                Some(hit) if search.scope == Scope::Notes => {
-                    kept_line(theme, bar, hit, chosen, width)
-                }
-                Some(hit) => hit_line(theme, bar, hit, chosen, width),
+                }) => style.quote(quote, words, search.scope != Scope::Person),
+                Some(hit) if search.scope == Scope::Notes => style.kept(hit),
+                Some(hit) => style.hit(hit),
                 None => Line::default(),
             }
         }
     }
 }
 
-fn article_line(
+/// How a line is drawn, whatever it shows.
+#[derive(Clone, Copy)]
+struct LineStyle {
     theme: Theme,
-    bar: Span<'static>,
-    finding: &Finding,
     chosen: bool,
+    /// Columns.
     width: usize,
-) -> Line<'static> {
-    let row = &finding.row;
-    let date = row.date.map_or_else(
-        || "undated".to_owned(),
-        |date| date.format("%e %b %Y").to_string(),
-    );
-    let room = width.saturating_sub(14);
-    let title = cut(&row.title, room);
-    let rest = room.saturating_sub(columns(&title) + 3);
-    let path = if rest >= 12 {
-        format!("   {}", end_of(&row.path, rest))
-    } else {
-        String::new()
-    };
-    let strong = if chosen { Role::Selected } else { Role::Strong };
-    Line::from(vec![
-        bar,
-        Span::styled(format!("{date:<11}"), theme.style(Role::Dim)),
-        Span::raw("  "),
-        Span::styled(title, theme.style(strong)),
-        Span::styled(path, theme.style(Role::Dim)),
-    ])
 }
 
-/// A place with the words around it; the place itself always shows.
-fn hit_line(
-    theme: Theme,
-    bar: Span<'static>,
-    hit: &Hit,
-    chosen: bool,
-    width: usize,
-) -> Line<'static> {
-    let indent = indent(width);
-    let room = width.saturating_sub(indent + 2);
-    let words = cut(&hit.words, room);
-    let left = room.saturating_sub(columns(&words));
-    let before = end_of(&hit.before, left / 2);
-    // Cutting takes away the space before the first word.
-    let gap = if hit.after.starts_with(' ') { " " } else { "" };
-    let room = left.saturating_sub(columns(&before) + gap.len());
-    let after = format!("{gap}{}", cut(&hit.after, room));
-    let lit = if chosen { Role::FoundHere } else { Role::Found };
-    Line::from(vec![
-        bar,
-        Span::raw(" ".repeat(indent)),
-        Span::raw(before),
-        Span::styled(words, theme.style(lit)),
-        Span::raw(after),
-    ])
-}
-
-/// What the reader keeps: its kind in a column, the words, and the passage that a note is on.
-fn kept_line(
-    theme: Theme,
-    bar: Span<'static>,
-    hit: &Hit,
-    chosen: bool,
-    width: usize,
-) -> Line<'static> {
-    let indent = indent(width);
-    let kind = format!("{:<10}", hit.before);
-    let room = width.saturating_sub(indent + kind.len() + 2);
-    let words = cut(&hit.words, room);
-    let left = room.saturating_sub(columns(&words) + 3);
-    let passage = match hit.after.is_empty() || left < 12 {
-        true => String::new(),
-        false => format!("   {}", cut(&hit.after, left)),
-    };
-    let role = if chosen { Role::FoundHere } else { Role::Text };
-    Line::from(vec![
-        bar,
-        Span::raw(" ".repeat(indent)),
-        Span::styled(kind, theme.style(Role::Dim)),
-        Span::styled(words, theme.style(role)),
-        Span::styled(passage, theme.style(Role::Dim)),
-    ])
-}
-
-/// Who says it, in a column unless every line has the same speaker, and the words.
-fn quote_line(
-    theme: Theme,
-    bar: Span<'static>,
-    (quote, words): (&Quote, &str),
-    named: bool,
-    chosen: bool,
-    width: usize,
-) -> Line<'static> {
-    let indent = indent(width);
-    let mut spans = vec![bar, Span::raw(" ".repeat(indent))];
-    let mut column = 1 + indent;
-    if named {
-        let name_room = (width / 4).clamp(8, 28);
-        spans.extend(voice(quote, theme, name_room, chosen));
-        let taken: usize = spans.iter().map(Span::width).sum();
-        column += name_room + 2;
-        spans.push(Span::raw(" ".repeat(column.saturating_sub(taken))));
-    }
-    let room = width.saturating_sub(column + 3);
-    let words = cut(words, room);
-    let (words, role) = match quote.kind {
-        QuoteKind::Direct => {
-            let close = if words.ends_with('…') { "" } else { "”" };
-            (format!("“{words}{close}"), Role::Quote)
+impl LineStyle {
+    fn bar(self) -> Span<'static> {
+        if self.chosen {
+            Span::styled("▌", self.theme.style(Role::Bar))
+        } else {
+            Span::raw(" ")
         }
-        QuoteKind::Indirect => (words, Role::Reported),
-    };
-    let role = if chosen { Role::FoundHere } else { role };
-    spans.push(Span::styled(words, theme.style(role)));
-    Line::from(spans)
-}
+    }
 
-/// Columns before what belongs to an article.
-fn indent(width: usize) -> usize {
-    if width >= WIDE { 13 } else { 2 }
+    /// Columns before what belongs to an article, behind the bar.
+    fn indent(self) -> usize {
+        if self.width >= WIDE { 13 } else { 2 }
+    }
+
+    /// The beginning of a line that belongs to an article.
+    fn begin(self) -> Vec<Span<'static>> {
+        vec![self.bar(), Span::raw(" ".repeat(self.indent()))]
+    }
+
+    fn dim(self, words: String) -> Span<'static> {
+        Span::styled(words, self.theme.style(Role::Dim))
+    }
+
+    /// Words in this role, unless theirs is the line chosen.
+    fn styled(self, words: String, role: Role) -> Span<'static> {
+        let role = if self.chosen { Role::FoundHere } else { role };
+        Span::styled(words, self.theme.style(role))
+    }
+
+    fn article(self, finding: &Finding) -> Line<'static> {
+        let row = &finding.row;
+        let date = row.date.map_or_else(
+            || "undated".to_owned(),
+            |date| date.format("%e %b %Y").to_string(),
+        );
+        let room = self.width.saturating_sub(14);
+        let title = cut(&row.title, room);
+        let rest = room.saturating_sub(columns(&title) + 3);
+        let path = if rest >= 12 {
+            format!("   {}", end_of(&row.path, rest))
+        } else {
+            String::new()
+        };
+        let strong = if self.chosen {
+            Role::Selected
+        } else {
+            Role::Strong
+        };
+        Line::from(vec![
+            self.bar(),
+            self.dim(format!("{date:<11}")),
+            Span::raw("  "),
+            Span::styled(title, self.theme.style(strong)),
+            self.dim(path),
+        ])
+    }
+
+    /// A place with the words around it; the place itself always shows.
+    fn hit(self, hit: &Hit) -> Line<'static> {
+        let room = self.width.saturating_sub(self.indent() + 2);
+        let words = cut(&hit.words, room);
+        let left = room.saturating_sub(columns(&words));
+        let before = end_of(&hit.before, left / 2);
+        // Cutting takes away the space before the first word.
+        let gap = if hit.after.starts_with(' ') { " " } else { "" };
+        let room = left.saturating_sub(columns(&before) + gap.len());
+        let after = format!("{gap}{}", cut(&hit.after, room));
+        let mut spans = self.begin();
+        spans.push(Span::raw(before));
+        spans.push(self.styled(words, Role::Found));
+        spans.push(Span::raw(after));
+        Line::from(spans)
+    }
+
+    /// What the reader keeps: its kind in a column, the words, and the passage that a note is on.
+    fn kept(self, hit: &Hit) -> Line<'static> {
+        let kind = format!("{:<10}", hit.before);
+        let room = self.width.saturating_sub(self.indent() + kind.len() + 2);
+        let words = cut(&hit.words, room);
+        let left = room.saturating_sub(columns(&words) + 3);
+        let passage = match hit.after.is_empty() || left < 12 {
+            true => String::new(),
+            false => format!("   {}", cut(&hit.after, left)),
+        };
+        let mut spans = self.begin();
+        spans.push(self.dim(kind));
+        spans.push(self.styled(words, Role::Text));
+        spans.push(self.dim(passage));
+        Line::from(spans)
+    }
+
+    /// Who says it, in a column unless every line has the same speaker, and the words.
+    fn quote(self, quote: &Quote, words: &str, named: bool) -> Line<'static> {
+        let mut spans = self.begin();
+        let mut column = 1 + self.indent();
+        if named {
+            let name_room = (self.width / 4).clamp(8, 28);
+            spans.extend(voice(quote, self.theme, name_room, self.chosen));
+            let taken: usize = spans.iter().map(Span::width).sum();
+            column += name_room + 2;
+            spans.push(Span::raw(" ".repeat(column.saturating_sub(taken))));
+        }
+        let room = self.width.saturating_sub(column + 3);
+        let words = cut(words, room);
+        let (words, role) = match quote.kind {
+            QuoteKind::Direct => {
+                let close = if words.ends_with('…') { "" } else { "”" };
+                (format!("“{words}{close}"), Role::Quote)
+            }
+            QuoteKind::Indirect => (words, Role::Reported),
+        };
+        spans.push(self.styled(words, role));
+        Line::from(spans)
+    }
 }
 
 /// The end of a line that is too long, from a word's beginning on.
