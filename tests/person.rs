@@ -19,13 +19,18 @@ fn desk(width: u16, height: u16) -> Desk {
     desk
 }
 
-#[test]
-fn a_persons_page_has_all_names_and_what_they_say_newest_first() {
+/// Compares the screen after these keys, at every size.
+fn check(name: &str, keys: &str) {
     for (width, height) in SIZES {
         let mut desk = desk(width, height);
-        desk.keys("gp jj");
-        insta::assert_snapshot!(format!("page_{width}x{height}"), desk.lit());
+        desk.keys(keys);
+        insta::assert_snapshot!(format!("{name}_{width}x{height}"), desk.lit());
     }
+}
+
+#[test]
+fn a_persons_page_has_all_names_and_what_they_say_newest_first() {
+    check("page", "gp jj");
 }
 
 #[test]
@@ -49,11 +54,7 @@ fn the_page_is_of_whom_one_stands_on() {
 
 #[test]
 fn where_one_stands_on_nobody_all_people_are_listed() {
-    for (width, height) in SIZES {
-        let mut desk = desk(width, height);
-        desk.keys("gg gp <Enter> j");
-        insta::assert_snapshot!(format!("people_{width}x{height}"), desk.lit());
-    }
+    check("people", "gg gp <Enter> j");
 }
 
 #[test]
