@@ -1,5 +1,5 @@
 //! Searching 20,000 articles: the first 50 found, from thread to thread; and putting articles into
-//! the index. The last words are as frequent as the first are rare.
+//! the index.
 #![allow(clippy::unwrap_used)] // a broken bench must stop
 
 mod common;

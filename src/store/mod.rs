@@ -1,9 +1,10 @@
 //! Keeps articles, quotes, people and mentions in SQLite; the one place that knows SQL.
 //!
-//! Everything kept here is derived from the files and can be thrown away at any time. Two threads
-//! share a database: one answers the screen ([`answering`], [`reading`]) and mostly sleeps, so the
-//! system lets it go first when a key is pressed; one writes what the loader brings
-//! ([`writing`], [`catalogue`]). Neither waits for the other, and nothing here makes the screen
+//! Everything kept here is derived from the files and can be thrown away at any time. One thread
+//! answers the screen ([`answering`], [`reading`]) and mostly sleeps, so the system lets it go first
+//! when a key is pressed; one writes what the loader brings ([`writing`], [`catalogue`]). What takes
+//! long has threads of its own: searching ([`search`]), annotating and comparing ([`aside`]),
+//! carrying over the log ([`checkpoint`]). None waits for another, and nothing here makes the screen
 //! wait.
 
 mod answering;
