@@ -197,17 +197,4 @@ fn what_the_reader_said_of_people_holds_in_all_articles() {
         "{}",
         desk.at_cursor()
     );
-    let nobody = Item::NoPerson {
-        name: "Thomas Wright".to_owned(),
-    };
-    told(&mut desk, &[nobody]);
-    desk.keys("gp gp");
-    let listed: Vec<&str> = desk
-        .state
-        .people
-        .people
-        .iter()
-        .map(|who| who.name.as_str())
-        .collect();
-    assert_eq!(listed, ["Tom Arkwright"]);
 }

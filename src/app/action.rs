@@ -264,8 +264,8 @@ pub const ACTIONS: &[Entry] = {
         row(G::Own, Reader, A::CorrectSpeaker, "correct-speaker", &["e"], "say whose words this quote is"),
         row(G::Own, Reader, A::SamePerson, "same-person", &["E"], "say who this person is as well"),
         row(G::Own, Reader, A::NoPerson, "no-person", &["gx"], "say that this is no person"),
-        row(G::Own, Reader, A::Undo, "undo", &["u"], "take the last of these back"),
-        row(G::Own, Reader, A::Redo, "redo", &["<C-r>"], "do it again"),
+        row(G::Own, Everywhere, A::Undo, "undo", &["u"], "take the last of these back"),
+        row(G::Own, Everywhere, A::Redo, "redo", &["<C-r>"], "do it again"),
 
         row(G::Copy, Reader, A::Select, "select", &["v"], "select words: h l word, j k line, ( ) sentence"),
         row(G::Copy, Everywhere, A::Copy, "copy", &["y"], "copy the quote with its citation"),

@@ -44,6 +44,8 @@ pub struct List {
     pub replenished: Ends,
     /// The version of the reader's own that a narrowed list was asked for with.
     pub kept_version: u64,
+    /// The corrections that its rows were counted with.
+    pub corrected: u64,
     /// What narrows the list; `None` lists everything.
     pub filter: Option<Filter>,
 }

@@ -26,6 +26,8 @@ pub struct Kept {
     pub placed: Option<(ArticleId, Place)>,
     /// Grows with everything the reader does on purpose.
     pub version: u64,
+    /// Grows when corrections change: answers that came before know nothing of it.
+    pub corrected: u64,
     /// The article to begin with, as shown, until it has come.
     pub resume: Option<String>,
     /// What every question has regard to; made when one is asked.
@@ -55,8 +57,12 @@ impl Kept {
     }
 
     fn correct(&mut self) {
-        self.corrections = Arc::new(Corrections::of(&self.book));
+        let corrections = Corrections::of(&self.book);
         self.regard = None;
+        if *self.corrections != corrections {
+            self.corrections = Arc::new(corrections);
+            self.corrected += 1;
+        }
     }
 
     /// What the answer to a question has regard to.

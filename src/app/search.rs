@@ -53,6 +53,8 @@ pub struct Search {
     pub timeline: Option<Timeline>,
     /// What the answer to come belongs to.
     pub awaited: Awaited,
+    /// The corrections that it was asked with.
+    pub corrected: u64,
     /// The lines that the articles make.
     pub lines: Vec<Line>,
     /// The line stood on.

@@ -214,6 +214,10 @@ impl State {
     pub fn ask(&mut self, ask: Ask) -> Effect {
         self.asked.last += 1;
         let seq = self.asked.last;
+        let corrected = self.kept.corrected;
+        if let Some(search) = self.results_mut().filter(|_| ask.lists_findings()) {
+            search.corrected = corrected;
+        }
         *match &ask {
             Ask::Page { .. } | Ask::Sieve { .. } => {
                 self.asked.page_under_way = true;

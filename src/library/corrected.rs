@@ -10,6 +10,7 @@ use crate::text::Span;
 use crate::text::fold::fold;
 use crate::text::word::Words;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The rule of a speaker the reader corrected.
@@ -23,10 +24,19 @@ pub const CORRECTED: Rule = Rule {
 pub struct Corrections {
     /// The articles with a corrected speaker.
     speakers: Book,
-    /// Folded name to the name shown in its place.
-    shown: FxHashMap<String, String>,
+    /// Folded name to who that is.
+    joined: FxHashMap<String, Joined>,
     /// Folded names of nobody.
     nobody: FxHashSet<String>,
+}
+
+/// A name that the reader said is another's too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Joined {
+    /// The name itself, as written.
+    spelled: String,
+    /// The name shown in its place, which may be the same.
+    shown: String,
 }
 
 impl Corrections {
@@ -47,30 +57,62 @@ impl Corrections {
                 Item::Mark { .. } | Item::Search { .. } | Item::Session { .. } | Item::Of(..) => {}
             }
         }
-        all.shown = shown(&pairs);
+        all.joined = joined(&pairs);
         all
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.speakers.records().next().is_none() && self.shown.is_empty() && self.nobody.is_empty()
+        self.speakers.records().next().is_none() && self.joined.is_empty() && self.nobody.is_empty()
     }
 
     /// The name shown in place of this one; `None` where nothing was said about it.
     #[must_use]
     pub fn name(&self, name: &str) -> Option<&str> {
-        self.shown.get(&fold(name)).map(String::as_str)
+        self.joined
+            .get(&fold(name))
+            .map(|joined| joined.shown.as_str())
     }
 
-    /// The names, folded, of whom the reader said that they are this person.
-    pub fn same_as(&self, name: &str) -> impl Iterator<Item = &str> {
+    /// All names of whom the reader said that they are this person's, in the order of the alphabet;
+    /// none where nothing was said about this one.
+    #[must_use]
+    pub fn same_as(&self, name: &str) -> Vec<&str> {
         let shown = self.name(name);
-        let same = self
-            .shown
-            .iter()
-            .filter(move |(_, other)| Some(other.as_str()) == shown);
-        same.map(|(folded, _)| folded.as_str())
+        let mut same: Vec<&str> = (self.joined.values())
+            .filter(|joined| Some(joined.shown.as_str()) == shown)
+            .map(|joined| joined.spelled.as_str())
+            .collect();
+        same.sort_unstable();
+        same
+    }
+
+    /// Everybody of whom the reader joined names: the name shown, and all of them.
+    #[must_use]
+    pub fn people_joined(&self) -> BTreeMap<&str, Vec<&str>> {
+        let mut people = BTreeMap::<&str, Vec<&str>>::new();
+        for joined in self.joined.values() {
+            let names = people.entry(&joined.shown).or_default();
+            names.push(&joined.spelled);
+        }
+        people
+    }
+
+    /// Whether a person of an article is another one, or none, by what the reader said.
+    #[must_use]
+    pub fn change(&self, person: &Person) -> bool {
+        let is_nobody = |name: &String| !self.nobody.is_empty() && self.is_no_person(name);
+        !(self.nobody.is_empty() && self.joined.is_empty())
+            && (self.name_of(person).is_some()
+                || is_nobody(&person.name)
+                || person.aliases.iter().any(is_nobody))
+    }
+
+    /// Whose words quotes of this article are, where the reader said so.
+    pub fn voices(&self, identity: &Identity) -> impl Iterator<Item = &Voice> {
+        let record = self.speakers.find(identity).into_iter();
+        record.flat_map(|record| record.speakers().map(|(_, voice)| voice))
     }
 
     /// Whether the reader said that this name is nobody's.
@@ -82,7 +124,7 @@ impl Corrections {
     /// Whether a name with these words was joined to another, or said to be nobody's.
     #[must_use]
     pub fn concern(&self, wanted: &Phrase) -> bool {
-        let mut names = self.shown.keys().chain(&self.nobody);
+        let mut names = self.joined.keys().chain(&self.nobody);
         names.any(|name| wanted.is_in(name))
     }
 
@@ -90,12 +132,12 @@ impl Corrections {
     #[must_use]
     pub fn other_names(&self, wanted: &Phrase) -> Vec<Phrase> {
         let has = |name: &&String| wanted.is_in(name);
-        let people: FxHashSet<&String> = (self.shown.iter())
+        let people: FxHashSet<&String> = (self.joined.iter())
             .filter(|(name, _)| has(name))
-            .map(|(_, shown)| shown)
+            .map(|(_, joined)| &joined.shown)
             .collect();
-        let mut others: Vec<&String> = (self.shown.iter())
-            .filter(|(name, shown)| people.contains(shown) && !has(name))
+        let mut others: Vec<&String> = (self.joined.iter())
+            .filter(|(name, joined)| people.contains(&joined.shown) && !has(name))
             .map(|(name, _)| name)
             .collect();
         others.sort_unstable();
@@ -116,7 +158,7 @@ impl Corrections {
         found: &Arc<Annotations>,
     ) -> Arc<Annotations> {
         let mut corrected = Annotations::clone(found);
-        if !self.nobody.is_empty() || !self.shown.is_empty() {
+        if !self.nobody.is_empty() || !self.joined.is_empty() {
             self.people(text, &mut corrected);
         }
         if let Some(record) = self.speakers.find(identity) {
@@ -193,7 +235,7 @@ impl Corrections {
 }
 
 /// For each name of a pair, folded, the one shown in the end: pairs may form chains.
-fn shown(pairs: &[(&str, &str)]) -> FxHashMap<String, String> {
+fn joined(pairs: &[(&str, &str)]) -> FxHashMap<String, Joined> {
     let mut leads: FxHashMap<String, String> = FxHashMap::default();
     let mut spelled = FxHashMap::default();
     let last = |leads: &FxHashMap<String, String>, name: &str| {
@@ -219,8 +261,11 @@ fn shown(pairs: &[(&str, &str)]) -> FxHashMap<String, String> {
     names
         .into_iter()
         .filter_map(|name| {
-            let end = spelled.get(&last(&leads, &name))?;
-            Some((name, end.clone()))
+            let joined = Joined {
+                spelled: spelled.get(&name)?.clone(),
+                shown: spelled.get(&last(&leads, &name))?.clone(),
+            };
+            Some((name, joined))
         })
         .collect()
 }

@@ -194,6 +194,15 @@ impl Ask {
             _ => None,
         }
     }
+
+    /// Whether a screen of its own lists what is found.
+    #[must_use]
+    pub fn lists_findings(&self) -> bool {
+        matches!(
+            self,
+            Self::Search { .. } | Self::Quotes { .. } | Self::Person { .. } | Self::People { .. }
+        )
+    }
 }
 
 /// The answers to the [`Ask`]s.

@@ -193,7 +193,11 @@ impl Answering<'_> {
                 step,
                 before,
                 after,
-            } => Reply::Page(home.page(&anchor, step, before, after)?),
+            } => {
+                let mut page = home.page(&anchor, step, before, after)?;
+                home.heed(&mut page.rows, &regard)?;
+                Reply::Page(page)
+            }
             Ask::Days => Reply::Days(home.days()?),
             Ask::Problems => Reply::Problems(home.problems(&self.problems)?),
             Ask::Open(id) => match home.article_row(id)? {

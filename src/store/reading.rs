@@ -2,16 +2,21 @@
 
 mod list;
 mod located;
+mod marked;
 mod waiting;
 
 pub(super) use list::Key;
 
+use crate::annotate::model::Annotations;
 use crate::article::content::Content;
 use crate::article::{Article, Defect};
 use crate::library::{ArticleId, ArticleRow, Counts, DayCount, Problem, Side, Totals};
 use crate::store::pack::{self, Code, unpack_blocks};
 use crate::store::schema::{self, UNDATED};
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::sync::Arc;
 
 /// Problems listed at most.
 const PROBLEMS: usize = 1_000;
@@ -26,11 +31,17 @@ pub(super) struct Reader {
     connection: Connection,
     /// More of them, for what takes too long to be waited for.
     spares: Vec<Connection>,
+    /// Annotations of articles with a corrected speaker, before they were corrected.
+    anew: RefCell<FxHashMap<(ArticleId, Content), Arc<Annotations>>>,
 }
 
 impl Reader {
     pub(super) fn new(connection: Connection, spares: Vec<Connection>) -> Self {
-        Self { connection, spares }
+        Self {
+            connection,
+            spares,
+            anew: RefCell::default(),
+        }
     }
 
     /// A reader for another thread; as many calls give one as there are spare connections.

@@ -4,6 +4,7 @@ use crate::common::{Bank, Desk, Story};
 use crate::harbour;
 use dateline::app::Event;
 use dateline::app::state::{Screen, Setup};
+use dateline::library::Ask;
 use dateline::library::own::Report;
 
 /// Another start with what was kept.
@@ -234,6 +235,25 @@ fn people_are_joined_and_dropped_in_every_article() {
     assert!(people(&desk).contains(&"Dame Ruth Calder".to_owned()));
     desk.keys("gg p gx");
     assert!(!people(&desk).contains(&"Dame Ruth Calder".to_owned()));
+}
+
+#[test]
+fn what_was_listed_before_a_correction_is_asked_for_anew() {
+    let asked = |desk: &Desk, fits: fn(&Ask) -> bool| {
+        let asked = desk.shelf.asked.iter();
+        asked.filter(|ask| fits(ask)).count()
+    };
+    let page = |ask: &Ask| matches!(ask, Ask::Page { .. });
+    let quotes = |ask: &Ask| matches!(ask, Ask::Quotes { .. });
+    let mut desk = harbour();
+    desk.keys("gq jj q");
+    let before = (asked(&desk, page), asked(&desk, quotes));
+    desk.keys("3s e tom<Tab> <Enter>");
+    assert_eq!(asked(&desk, page), before.0 + 1);
+    desk.keys("gq");
+    assert_eq!(asked(&desk, quotes), before.1 + 1);
+    desk.keys("u");
+    assert_eq!(asked(&desk, quotes), before.1 + 2);
 }
 
 #[test]

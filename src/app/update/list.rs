@@ -188,6 +188,7 @@ pub(super) fn want(state: &mut State, wanted: Wanted) -> Vec<Effect> {
     let ask = page(state, wanted.anchor.clone(), wanted.step);
     state.list.seeking = None;
     state.list.kept_version = state.kept.version;
+    state.list.corrected = state.kept.corrected;
     state.list.wanted = Some(wanted);
     vec![state.ask(ask)]
 }
@@ -330,12 +331,14 @@ pub(super) fn replenish(state: &mut State) -> Vec<Effect> {
     );
     let runs_out = state.list.runs_out(height) && state.list.replenished != edges;
     let narrowed = state.list.filter.is_some();
-    let outdated = narrowed && state.list.kept_version != state.kept.version;
+    let outdated = narrowed && state.list.kept_version != state.kept.version
+        || state.list.corrected != state.kept.corrected;
     if !state.list.stale && !runs_out && !outdated {
         return Vec::new();
     }
     state.list.stale = false;
     state.list.kept_version = state.kept.version;
+    state.list.corrected = state.kept.corrected;
     state.list.replenished = edges;
     let seen = state.list.id_of_first_seen().filter(|_| state.list.adrift);
     let anchor = match seen.or(standing(state)) {

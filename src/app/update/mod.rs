@@ -304,7 +304,7 @@ fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
         Reply::Found(findings) => state.search.take(findings),
         Reply::Timeline(timeline) => state.search.timeline = Some(timeline),
         Reply::Quoted(findings) => state.quotes.take(findings),
-        Reply::People(page) => person::people(state, page),
+        Reply::People(page) => state.people.take_people(page),
         Reply::Person(page) => person::paged(state, page),
         Reply::PersonSums(sums) => state.person.sums = Some(sums),
         Reply::Next(found) => return person::followed(state, found),

@@ -9,7 +9,7 @@ use crate::app::sidebar::Item;
 use crate::app::state::{Focus, Pursued, Screen, State};
 use crate::app::update::{list, search};
 use crate::library::Ask;
-use crate::library::across::{Appearance, PeoplePage, PersonPage, Pursuit, Whom};
+use crate::library::across::{Appearance, PersonPage, Pursuit, Whom};
 use crate::library::query::Query;
 
 /// Shows the page of the person stood on; where one stands on nobody, and on such a page, the people
@@ -37,7 +37,6 @@ fn open_people(state: &mut State) -> Vec<Effect> {
 
 /// Shows the page of somebody.
 pub(super) fn open_page(state: &mut State, whom: Whom) -> Vec<Effect> {
-    let whom = as_corrected(state, whom);
     let back = match state.screen {
         Screen::Person => state.person.back,
         screen => screen,
@@ -50,30 +49,6 @@ pub(super) fn open_page(state: &mut State, whom: Whom) -> Vec<Effect> {
     };
     let ask = state.person.ask(Query::default());
     vec![state.ask(ask)]
-}
-
-/// With the names that the reader said are this person's.
-fn as_corrected(state: &State, whom: Whom) -> Whom {
-    match whom {
-        Whom::Seen {
-            mut person,
-            article,
-        } => {
-            let same = state.kept.corrections.same_as(&person.name);
-            let more: Vec<String> = same.map(str::to_owned).collect();
-            person.aliases.extend(more);
-            Whom::Seen { person, article }
-        }
-        whom => whom,
-    }
-}
-
-/// People have come: all but those of whom the reader said that they are nobody.
-pub(super) fn people(state: &mut State, mut page: PeoplePage) {
-    let corrections = &state.kept.corrections;
-    page.people
-        .retain(|person| !corrections.is_no_person(&person.name));
-    state.people.take_people(page);
 }
 
 /// Articles that name the person have come.
@@ -152,10 +127,6 @@ pub(super) fn follow(state: &mut State, later: bool, times: u32) -> Vec<Effect> 
         }
     };
     state.pursued = Pursued { name, later };
-    let pursuit = match pursuit {
-        Pursuit::Person(whom) => Pursuit::Person(as_corrected(state, whom)),
-        quote => quote,
-    };
     let times = times as usize;
     let ask = Ask::Next {
         pursuit,

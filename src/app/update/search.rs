@@ -154,9 +154,16 @@ pub(super) fn totals(state: &mut State, before: Totals) -> Vec<Effect> {
     }
 }
 
-/// Asks for more where what was found runs out.
+/// Asks for more where what was found runs out, and anew where it was found before a correction.
 pub(super) fn replenish(state: &mut State) -> Option<Effect> {
-    let ask = state.results_mut()?.ask_more()?;
+    let corrected = state.kept.corrected;
+    let search = state.results_mut()?;
+    let outdated = search.corrected != corrected;
+    let query = search.query.clone().filter(|_| outdated);
+    let ask = match query {
+        Some(query) => search.ask(query),
+        None => search.ask_more()?,
+    };
     Some(state.ask(ask))
 }
 
@@ -198,6 +205,8 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u32>) -> Opti
         | Action::ShowPerson
         | Action::ShowNotes
         | Action::SavedSearches
+        | Action::Undo
+        | Action::Redo
         | Action::ShowReader
         | Action::ShowCompare
         | Action::ShowProblems

@@ -220,13 +220,11 @@ fn all_names_of_one_person_are_known() {
         same("Ann Lee", "Anna Lee"),
     ]);
     for (name, all) in [
-        ("Mary Brown", &["m. b.", "mary brown", "mary miller"][..]),
-        ("MARY MILLER", &["m. b.", "mary brown", "mary miller"]),
-        ("Anna Lee", &["ann lee", "anna lee"]),
+        ("Mary Brown", &["M. B.", "Mary Brown", "Mary Miller"][..]),
+        ("MARY MILLER", &["M. B.", "Mary Brown", "Mary Miller"]),
+        ("Anna Lee", &["Ann Lee", "Anna Lee"]),
         ("Robert Smith", &[]),
     ] {
-        let mut same: Vec<&str> = corrections.same_as(name).collect();
-        same.sort_unstable();
-        assert_eq!(same, all, "{name}");
+        assert_eq!(corrections.same_as(name), all, "{name}");
     }
 }

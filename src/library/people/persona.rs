@@ -29,6 +29,8 @@ pub struct Persona {
     keys: FxHashSet<u64>,
     /// Names, folded, that tell only where an article settled on them.
     settled: FxHashSet<String>,
+    /// Names, folded, of which the reader said that they are this person's.
+    given: FxHashSet<String>,
     /// The article that was asked about, and the name there, folded.
     home: Option<(ArticleId, String)>,
 }
@@ -74,6 +76,26 @@ impl Persona {
         persona
     }
 
+    /// The same with what the reader said: the name to show, and names that are this person's
+    /// whatever the rules think.
+    #[must_use]
+    pub fn given(mut self, shown: &str, names: &[&str]) -> Self {
+        shown.clone_into(&mut self.name);
+        self.given = names.iter().map(|name| fold(name)).collect();
+        for name in names {
+            if self.aliases.iter().all(|alias| fold(alias) != fold(name)) {
+                self.aliases.push((*name).to_owned());
+            }
+        }
+        self
+    }
+
+    /// Whether somebody of whom only this name is known is this person.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        self.likeness(&called(name)) > 0
+    }
+
     /// Which of an article's people this is.
     #[must_use]
     pub fn find(&self, article: ArticleId, people: &[Person]) -> Option<usize> {
@@ -97,6 +119,9 @@ impl Persona {
         let forms = || person.aliases.iter().map(|name| Form::of(name));
         let settled = Form::of(&person.name);
         let has_key = |form: &Form| form.own_key().is_some_and(|key| self.keys.contains(&key));
+        if self.given.contains(&fold(&person.name)) {
+            return 4;
+        }
         let likeness = match () {
             () if has_key(&settled) => 3,
             () if self.settled.contains(&fold(&person.name)) => 2,
@@ -118,6 +143,7 @@ impl Persona {
         let settled = self
             .settled
             .iter()
+            .chain(&self.given)
             .chain(self.home.as_ref().map(|(_, name)| name));
         let mut ways: Vec<Vec<String>> = keyed
             .map(|name| folded(&name::telling(name)))
@@ -133,6 +159,16 @@ impl Persona {
             }
         }
         fewest
+    }
+}
+
+/// Somebody of whom only the name is known.
+#[must_use]
+pub fn called(name: &str) -> Person {
+    Person {
+        name: name.to_owned(),
+        aliases: vec![name.to_owned()],
+        gender: Gender::Unknown,
     }
 }
 

@@ -5,10 +5,11 @@
 //! [`document`] is what the index holds of an article, [`expression`]
 //! what it is asked.
 
+mod amended;
 mod document;
 mod expression;
+mod heeded;
 mod index;
-mod marked;
 mod names;
 mod numbering;
 mod person;

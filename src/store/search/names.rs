@@ -9,6 +9,7 @@ use crate::library::people::persona::counted_under;
 use crate::library::query::Phrase;
 use crate::library::query::found::SearchKey;
 use crate::store::pack;
+use crate::store::search::searcher::Searcher;
 use rusqlite::{Connection, params};
 use std::collections::BTreeMap;
 
@@ -113,33 +114,59 @@ impl Roll {
     }
 }
 
-/// The most named people whose names hold these words, until `stop` says so.
+/// The most named people whose names hold these words, as the reader corrected them, until `stop`
+/// says so.
 pub(super) fn page(
-    connection: &Connection,
+    searcher: &Searcher,
     filter: Option<&Phrase>,
     from: Option<SearchKey>,
     limit: usize,
     stop: &dyn Fn() -> bool,
 ) -> rusqlite::Result<PeoplePage> {
-    let mut statement = connection.prepare_cached(
+    let _moment = searcher.connection().unchecked_transaction()?;
+    let amended = searcher.amended()?;
+    let corrections = &searcher.regard().corrections;
+    let mut statement = searcher.connection().prepare_cached(
         "SELECT key, name, articles, mentions, quotes FROM names
          WHERE (mentions, key) < (?1, ?2) ORDER BY mentions DESC, key DESC",
     )?;
     let mut last = from.unwrap_or(SearchKey(i64::MAX, i64::MAX));
+    let mut others = amended.after(last, filter).peekable();
     let mut rows = statement.query([last.0, last.1])?;
     let (mut page, mut looked_at) = (PeoplePage::default(), 0_usize);
-    while let Some(row) = rows.next()? {
+    loop {
+        let row = rows.next()?;
+        let key = match row {
+            Some(row) => Some(SearchKey(row.get(3)?, row.get(0)?)),
+            None => None,
+        };
+        while let Some((key, person)) =
+            others.next_if(|(other, _)| key.is_none_or(|key| *other >= key))
+        {
+            if page.people.len() == limit {
+                page.next = Some(last);
+                return Ok(page);
+            }
+            last = key;
+            page.people.push(person.clone());
+        }
+        let (Some(row), Some(key)) = (row, key) else {
+            return Ok(page);
+        };
         if page.people.len() == limit || looked_at == LOOKED_AT {
             page.next = Some(last);
-            break;
+            return Ok(page);
         }
         looked_at += 1;
         if looked_at % 1024 == 0 && stop() {
-            break;
+            return Ok(page);
         }
-        last = SearchKey(row.get(3)?, row.get(0)?);
+        last = key;
         let name = row.get_ref(1)?.as_str()?;
-        if filter.is_none_or(|filter| filter.is_in(name)) {
+        if !amended.replaces(key.1)
+            && !corrections.is_no_person(name)
+            && filter.is_none_or(|filter| filter.is_in(name))
+        {
             page.people.push(NamedPerson {
                 name: name.to_owned(),
                 articles: row.get(2)?,
@@ -148,5 +175,4 @@ pub(super) fn page(
             });
         }
     }
-    Ok(page)
 }

@@ -1,17 +1,17 @@
 //! Answers about one person, or one quote, of the whole collection. The index gives the articles
 //! that may have them; what is kept of each article tells.
 
-use crate::annotate::model::{Gender, Person, Quote, QuoteKind};
+use crate::annotate::model::{Person, Quote, QuoteKind};
 use crate::library::across::{Appearance, PersonSums, Pursuit, Whom};
-use crate::library::people::persona::{Persona, kindred_words};
+use crate::library::people::persona::{Persona, called, kindred_words};
 use crate::library::query::found::{Finding, Findings, SearchKey};
 use crate::library::query::hits::around;
 use crate::library::thread::likeness;
 use crate::library::thread::words::Words as Wording;
 use crate::library::{ArticleId, DayCount};
-use crate::store::pack::{self, Code};
 use crate::store::schema;
 use crate::store::search::expression::Expression;
+use crate::store::search::heeded::{Corrected, Known};
 use crate::store::search::numbering;
 use crate::store::search::quotes::said;
 use crate::store::search::searcher::Searcher;
@@ -43,21 +43,19 @@ const SHARED: usize = 4;
 /// Phrases of a quote that are looked for at most.
 const PHRASES: usize = 24;
 
-/// The people of an article, by number, and where they are named.
-#[derive(Default)]
-struct People {
-    people: Vec<Person>,
-    mentions: Vec<Vec<Span>>,
-}
-
 impl Searcher {
     /// Who that is in the whole collection.
     pub(super) fn persona(&self, whom: &Whom) -> rusqlite::Result<Arc<Persona>> {
-        let (person, home) = match whom {
+        let (mut person, home) = match whom {
             Whom::Known(persona) => return Ok(Arc::clone(persona)),
             Whom::Seen { person, article } => (person.clone(), Some(*article)),
             Whom::Called(name) => (called(name), None),
         };
+        let corrections = &self.regard().corrections;
+        let given = corrections.same_as(&person.name);
+        person
+            .aliases
+            .extend(given.iter().map(|name| (*name).to_owned()));
         let kindred = kindred_words(&person);
         let shares_a_name = |other: &Person| {
             let mut names = other.aliases.iter();
@@ -69,15 +67,20 @@ impl Searcher {
         };
         let ways: Vec<Vec<String>> = kindred.iter().map(|word| vec![word.clone()]).collect();
         let mut sample = Vec::new();
-        self.each_named(&ways, 0, true, &mut |_, id| {
+        let none = Corrected::default();
+        self.each_named(&ways, &none, 0, &mut |_, id| {
             if Some(id) != home {
-                let mut people = self.people_of(id)?.people;
+                let mut people = self.known(id, false)?.people;
                 people.retain(shares_a_name);
                 sample.push(people);
             }
             Ok(sample.len() < SAMPLE)
         })?;
-        Ok(Arc::new(Persona::of(&person, home, &sample)))
+        let persona = Persona::of(&person, home, &sample);
+        Ok(Arc::new(match corrections.name(&person.name) {
+            Some(shown) => persona.given(shown, &given),
+            None => persona,
+        }))
     }
 
     /// The articles that name a person, from `from` on, until `stop` says so.
@@ -91,7 +94,8 @@ impl Searcher {
         let _moment = self.connection().unchecked_transaction()?;
         let (mut findings, mut looked_at) = (Findings::default(), 0);
         let from = from.map_or(0, |key| key.0);
-        self.each_named(&persona.ways(), from, true, &mut |number, id| {
+        let corrected = self.corrected_for(Some(persona))?;
+        self.each_named(&persona.ways(), &corrected, from, &mut |number, id| {
             if stop() {
                 return Ok(false);
             }
@@ -100,29 +104,34 @@ impl Searcher {
                 return Ok(false);
             }
             looked_at += 1;
-            findings.articles.extend(self.appearance(persona, id)?);
+            let known = self.known(id, corrected.has(id))?;
+            findings
+                .articles
+                .extend(self.appearance(persona, id, &known)?);
             Ok(true)
         })?;
         Ok(findings)
     }
 
     /// What a person says in an article, or else where they are named first.
-    fn appearance(&self, persona: &Persona, id: ArticleId) -> rusqlite::Result<Option<Finding>> {
-        let People { people, mentions } = self.people_of(id)?;
-        let Some(at) = persona.find(id, &people) else {
-            return Ok(None);
-        };
-        let mut quotes = self.quotes_by(id, at)?;
+    fn appearance(
+        &self,
+        persona: &Persona,
+        id: ArticleId,
+        known: &Known,
+    ) -> rusqlite::Result<Option<Finding>> {
+        let at = persona.find(id, &known.people);
+        let mut quotes = self.quotes_by(id, known, persona, at)?;
         let more = quotes.len() > OF_ONE;
         quotes.truncate(OF_ONE);
-        let first = mentions.get(at).and_then(|spans| spans.first()).copied();
+        let first = at.and_then(|at| known.mentions.get(at)?.first().copied());
         if quotes.is_empty() && first.is_none() {
             return Ok(None);
         }
-        let hits = self.with_text(id, |text| match first {
-            Some(span) if quotes.is_empty() => vec![around(text, span, AROUND.0, AROUND.1)],
-            _ => quotes.into_iter().map(|quote| said(text, quote)).collect(),
-        })?;
+        let hits = self.reader().words(id)?.map(|text| match first {
+            Some(span) if quotes.is_empty() => vec![around(&text, span, AROUND.0, AROUND.1)],
+            _ => quotes.into_iter().map(|quote| said(&text, quote)).collect(),
+        });
         let row = self.reader().article_row(id)?;
         Ok(hits.zip(row).map(|(hits, row)| Finding { row, hits, more }))
     }
@@ -136,20 +145,24 @@ impl Searcher {
         let _moment = self.connection().unchecked_transaction()?;
         let (mut sums, mut days) = (PersonSums::default(), BTreeMap::<i64, usize>::new());
         let (mut looked_at, mut stopped) = (0, false);
-        self.each_named(&persona.ways(), 0, true, &mut |number, id| {
+        let corrected = self.corrected_for(Some(persona))?;
+        self.each_named(&persona.ways(), &corrected, 0, &mut |number, id| {
             stopped = stop();
             sums.more = looked_at == COUNTED;
             if stopped || sums.more {
                 return Ok(false);
             }
             looked_at += 1;
-            let People { people, mentions } = self.people_of(id)?;
-            let Some(at) = persona.find(id, &people) else {
+            let known = self.known(id, corrected.has(id))?;
+            let at = persona.find(id, &known.people);
+            let quotes = self.quotes_by(id, &known, persona, at)?;
+            if at.is_none() && quotes.is_empty() {
                 return Ok(true);
-            };
+            }
             sums.articles += 1;
-            sums.mentions += mentions.get(at).map_or(0, Vec::len);
-            for quote in self.quotes_by(id, at)? {
+            let mentions = at.and_then(|at| known.mentions.get(at));
+            sums.mentions += mentions.map_or(0, Vec::len);
+            for quote in quotes {
                 *match quote.kind {
                     QuoteKind::Direct => &mut sums.direct,
                     QuoteKind::Indirect => &mut sums.reported,
@@ -192,14 +205,25 @@ impl Searcher {
         let wording = words.map(Wording::of);
         let (mut last, mut found) = (None, 0);
         let start = if later { here - 1 } else { here + 1 };
-        self.each(&expression, start, !later, &mut |_, id| {
-            let people = self.people_of(id)?;
+        let corrected = self.corrected_for(persona.as_deref())?;
+        self.each(&expression, &corrected, start, !later, &mut |_, id| {
+            let known = self.known(id, corrected.has(id))?;
             let at = persona
                 .as_ref()
-                .and_then(|persona| persona.find(id, &people.people));
-            let place = match &wording {
-                Some(wording) => self.same_words(wording, persona.is_some(), at, id)?,
-                None => at.and_then(|at| people.mentions.get(at)?.first().copied()),
+                .and_then(|persona| persona.find(id, &known.people));
+            let place = match (&wording, &persona) {
+                (Some(wording), _) => {
+                    self.same_words(wording, persona.is_some(), at, id, &known)?
+                }
+                (None, Some(persona)) => {
+                    let named = at.and_then(|at| known.mentions.get(at)?.first().copied());
+                    let said = || self.quotes_by(id, &known, persona, at);
+                    match named {
+                        None => said()?.first().map(|quote| quote.span),
+                        named => named,
+                    }
+                }
+                (None, None) => None,
             };
             if let Some(span) = place {
                 last = Some(Appearance { article: id, span });
@@ -218,28 +242,19 @@ impl Searcher {
         is_named: bool,
         speaker: Option<usize>,
         id: ArticleId,
+        known: &Known,
     ) -> rusqlite::Result<Option<Span>> {
         let may_be_same = |quote: &Quote| {
             let other = quote.speaker.as_ref().and_then(|speaker| speaker.person);
             !is_named || other.is_none() || other == speaker
         };
-        let mut quotes = self.kept_quotes(id)?;
+        let mut quotes = self.quotes_in(id, known)?;
         quotes.retain(may_be_same);
-        let place = self.with_text(id, |text| {
-            let same =
-                |quote: &&Quote| likeness(wording, &Wording::of(quote.span.of(text))).is_some();
-            quotes.iter().find(same).map(|quote| quote.span)
-        })?;
-        Ok(place.flatten())
-    }
-
-    fn quotes_by(&self, id: ArticleId, person: usize) -> rusqlite::Result<Vec<Quote>> {
-        let mut quotes = self.kept_quotes(id)?;
-        quotes.retain(|quote| {
-            let speaker = quote.speaker.as_ref();
-            speaker.is_some_and(|speaker| speaker.person == Some(person))
-        });
-        Ok(quotes)
+        let Some(text) = self.reader().words(id)? else {
+            return Ok(None);
+        };
+        let same = |quote: &&Quote| likeness(wording, &Wording::of(quote.span.of(&text))).is_some();
+        Ok(quotes.iter().find(same).map(|quote| quote.span))
     }
 
     /// Shows the articles with one of these sets of words in their names to `look`, from a number
@@ -247,20 +262,22 @@ impl Searcher {
     fn each_named(
         &self,
         ways: &[Vec<String>],
+        corrected: &Corrected,
         from: i64,
-        down: bool,
         look: &mut dyn FnMut(i64, ArticleId) -> rusqlite::Result<bool>,
     ) -> rusqlite::Result<()> {
         match Expression::any_name(ways) {
-            Some(expression) => self.each(&expression, from, down, look),
+            Some(expression) => self.each(&expression, corrected, from, true, look),
             None => Ok(()),
         }
     }
 
-    /// Shows the articles found to `look`, from a number on: older ones, or newer ones.
+    /// Shows the articles found to `look`, from a number on: older ones, or newer ones; and in
+    /// their places those of which only the reader knows.
     fn each(
         &self,
         expression: &Expression,
+        corrected: &Corrected,
         from: i64,
         older: bool,
         look: &mut dyn FnMut(i64, ArticleId) -> rusqlite::Result<bool>,
@@ -269,45 +286,41 @@ impl Searcher {
             true => ("ASC", from, i64::MAX),
             false => ("DESC", 0, from.saturating_add(1)),
         };
+        let mut told = corrected.told(first, end, older).into_iter().peekable();
         let mut statement = self.prepare(expression, order)?;
         let mut rows = statement.query(params![expression.exact, first, end])?;
-        while let Some(row) = rows.next()? {
-            let number = row.get(0)?;
-            if let Some(id) = numbering::article_of(self.connection(), number)?
-                && !look(number, ArticleId(id))?
-            {
-                break;
+        loop {
+            let found: Option<i64> = match rows.next()? {
+                Some(row) => Some(row.get(0)?),
+                None => None,
+            };
+            let is_due = |number: &i64| match found {
+                Some(found) if older => *number < found,
+                Some(found) => *number > found,
+                None => true,
+            };
+            while let Some(number) = told.next_if(is_due) {
+                if !self.shown(number, look)? {
+                    return Ok(());
+                }
+            }
+            let Some(found) = found else { return Ok(()) };
+            told.next_if_eq(&found);
+            if !self.shown(found, look)? {
+                return Ok(());
             }
         }
-        Ok(())
     }
 
-    fn people_of(&self, id: ArticleId) -> rusqlite::Result<People> {
-        let mut statement = self.connection().prepare_cached(
-            "SELECT name, aliases, gender, mentions FROM people WHERE article = ?1 ORDER BY number",
-        )?;
-        let mut rows = statement.query([id.0])?;
-        let mut all = People::default();
-        while let Some(row) = rows.next()? {
-            let aliases = row.get_ref(1)?.as_str()?;
-            all.people.push(Person {
-                name: row.get(0)?,
-                aliases: aliases.lines().map(str::to_owned).collect(),
-                gender: Gender::from_code(row.get(2)?),
-            });
-            let mentions = pack::unpack_spans(row.get_ref(3)?.as_blob()?);
-            all.mentions.push(mentions.collect());
+    fn shown(
+        &self,
+        number: i64,
+        look: &mut dyn FnMut(i64, ArticleId) -> rusqlite::Result<bool>,
+    ) -> rusqlite::Result<bool> {
+        match numbering::article_of(self.connection(), number)? {
+            Some(id) => look(number, ArticleId(id)),
+            None => Ok(true),
         }
-        Ok(all)
-    }
-}
-
-/// Somebody of whom only the name is known.
-fn called(name: &str) -> Person {
-    Person {
-        name: name.to_owned(),
-        aliases: vec![name.to_owned()],
-        gender: Gender::Unknown,
     }
 }
 

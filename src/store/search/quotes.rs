@@ -8,10 +8,8 @@ use crate::library::query::found::{Finding, Findings, SearchKey};
 use crate::library::query::hits::{Hit, around};
 use crate::library::query::{Query, QuoteSeen};
 use crate::library::{ArticleId, ArticleRow};
-use crate::store::pack;
 use crate::store::search::numbering;
 use crate::store::search::searcher::Searcher;
-use rusqlite::OptionalExtension;
 use std::ops::ControlFlow;
 
 /// Quotes of one article at most; a transcript has more, and is there to be read.
@@ -73,7 +71,7 @@ impl Searcher {
         row: &ArticleRow,
         corrected: bool,
     ) -> rusqlite::Result<(Vec<Hit>, bool)> {
-        let Some(text) = self.with_text(row.id, str::to_owned)? else {
+        let Some(text) = self.reader().words(row.id)? else {
             return Ok((Vec::new(), false));
         };
         let found = self.corrected(row, &text, corrected)?;
@@ -86,18 +84,6 @@ impl Searcher {
             .map(|quote| said(&text, quote.clone()))
             .collect();
         Ok((hits, wanted.next().is_some()))
-    }
-
-    /// What `look` makes of an article's text; `None` where it is gone.
-    pub(super) fn with_text<T>(
-        &self,
-        id: ArticleId,
-        look: impl FnOnce(&str) -> T,
-    ) -> rusqlite::Result<Option<T>> {
-        self.connection()
-            .prepare_cached("SELECT length, text FROM texts WHERE article = ?1")?
-            .query_row([id.0], |row| Ok(look(&pack::text(row, 0)?)))
-            .optional()
     }
 }
 

@@ -212,7 +212,7 @@ impl Sought<'_> {
         let Some(row) = self.searcher.reader().article_row(id)? else {
             return Ok(false);
         };
-        let text = self.searcher.with_text(id, str::to_owned)?;
+        let text = self.searcher.reader().words(id)?;
         let found = self
             .searcher
             .corrected(&row, &text.unwrap_or_default(), corrected)?;

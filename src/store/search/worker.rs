@@ -246,9 +246,8 @@ impl Worker {
                 limit,
             } => {
                 let filter = Phrase::begun(&filter);
-                let connection = searcher.connection();
-                let page = self
-                    .patiently(|| names::page(connection, filter.as_ref(), from, limit, &stop))?;
+                let page =
+                    self.patiently(|| names::page(searcher, filter.as_ref(), from, limit, &stop))?;
                 if !stop() {
                     say(Reply::People(page));
                 }
@@ -272,8 +271,11 @@ impl Worker {
                 before,
                 after,
             } => {
-                let page =
-                    self.patiently(|| searcher.sift(&query, &anchor, step, before, after))?;
+                let page = self.patiently(|| {
+                    let mut page = searcher.sift(&query, &anchor, step, before, after)?;
+                    searcher.reader().heed(&mut page.rows, searcher.regard())?;
+                    Ok(page)
+                })?;
                 if !stop() {
                     say(Reply::Page(page));
                 }

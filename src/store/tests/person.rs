@@ -32,7 +32,7 @@ fn royal() -> Vec<Article> {
 }
 
 impl Reader {
-    fn whom(&mut self, title: &str, name: &str) -> Whom {
+    pub(super) fn whom(&mut self, title: &str, name: &str) -> Whom {
         let opened = self.open_with_marks(title);
         let people = &opened.annotations.unwrap().people;
         let person = people.iter().find(|person| person.name == name);
@@ -45,14 +45,19 @@ impl Reader {
         }
     }
 
-    fn person(&mut self, whom: Whom, from: Option<SearchKey>, limit: usize) -> PersonPage {
+    pub(super) fn person(
+        &mut self,
+        whom: Whom,
+        from: Option<SearchKey>,
+        limit: usize,
+    ) -> PersonPage {
         match self.ask(Ask::Person { whom, from, limit }) {
             Reply::Person(page) => page,
             other => panic!("{other:?}"),
         }
     }
 
-    fn sums(&mut self) -> PersonSums {
+    pub(super) fn sums(&mut self) -> PersonSums {
         match self.answer() {
             Reply::PersonSums(sums) => sums,
             other => panic!("{other:?}"),
@@ -60,7 +65,7 @@ impl Reader {
     }
 
     /// Name, mentions, quotes and articles.
-    fn people(&mut self, filter: &str) -> Vec<(String, usize, usize, usize)> {
+    pub(super) fn people(&mut self, filter: &str) -> Vec<(String, usize, usize, usize)> {
         let (mut from, mut all) = (None, Vec::new());
         loop {
             let ask = Ask::People {
@@ -83,7 +88,7 @@ impl Reader {
         }
     }
 
-    fn next(&mut self, pursuit: Pursuit, from: &str, later: bool) -> Option<Appearance> {
+    pub(super) fn next(&mut self, pursuit: Pursuit, from: &str, later: bool) -> Option<Appearance> {
         let from = self.row(from).id;
         match self.ask(Ask::Next {
             pursuit,
@@ -97,7 +102,7 @@ impl Reader {
     }
 }
 
-fn titles(page: &PersonPage) -> Vec<&str> {
+pub(super) fn titles(page: &PersonPage) -> Vec<&str> {
     let articles = page.found.articles.iter();
     articles.map(|finding| finding.row.title.as_str()).collect()
 }

@@ -2,9 +2,11 @@
 
 use super::*;
 use crate::library::Side;
+use crate::library::across::{PersonSums, Pursuit, Whom};
 use crate::library::corrected::Corrections;
 use crate::library::own::{Book, Deed, Identity, Item, Spot, Thing, Voice};
 use crate::library::query::parse;
+use crate::store::tests::person::titles;
 use crate::store::tests::searching::{harbour, written};
 use crate::text::Span;
 
@@ -232,4 +234,150 @@ fn a_comparison_knows_who_spoke() {
         .quotes;
     let speaker = quotes[0].speaker.as_ref().unwrap();
     assert_eq!(speaker.name, "Tom Arkwright");
+}
+
+/// The harbour, and an article that names somebody else.
+fn harbour_and_late() -> Vec<Article> {
+    let mut articles = harbour();
+    articles.push(written(
+        "2025-05-01",
+        "late",
+        "“It is late,” Mary Arkwright said. Tom Arkwright agreed.",
+    ));
+    articles
+}
+
+#[test]
+fn a_corrected_speaker_counts_wherever_people_are_counted() {
+    let mut reader = Reader::open(Place::Memory);
+    reader.load_alone(&harbour_and_late());
+    let text = &harbour()[0].text;
+    let wall = reader.identity("wall");
+    let said = |voice| said_by(wall.clone(), text, "Nobody listened,", voice);
+    let called = |name: &str| Whom::Called(name.into());
+    let quoted = |sums: &PersonSums| (sums.articles, sums.direct + sums.reported);
+    for (voice, tom, ruth, voices) in [
+        (None, (&["late"][..], 0, 0), (&["calm", "wall"][..], 1), 1),
+        (
+            Some(Voice::Named("Tom Arkwright".to_owned())),
+            (&["late", "wall"], 1, 1),
+            (&["calm", "wall"], 0),
+            1,
+        ),
+        (
+            Some(Voice::Nobody),
+            (&["late"], 0, 0),
+            (&["calm", "wall"], 0),
+            0,
+        ),
+    ] {
+        let kept = book(voice.iter().cloned().map(said).collect());
+        reader.heed(&kept, "");
+        let page = reader.person(called("Tom Arkwright"), None, 10);
+        assert_eq!(titles(&page), tom.0, "{voice:?}");
+        assert_eq!(quoted(&reader.sums()), (tom.0.len(), tom.1), "{voice:?}");
+        // Page after page they are the same.
+        let first = reader.person(called("Tom Arkwright"), None, 1);
+        reader.sums();
+        assert_eq!(first.found.next.is_some(), tom.0.len() > 1, "{voice:?}");
+        let page = reader.person(called("Dame Ruth Calder"), None, 10);
+        assert_eq!(titles(&page), ruth.0, "{voice:?}");
+        assert_eq!(quoted(&reader.sums()), (2, ruth.1), "{voice:?}");
+        let listed = reader.people("arkwright");
+        let tom_listed = listed.iter().find(|who| who.0 == "Tom Arkwright");
+        assert_eq!(tom_listed.map(|who| who.2), Some(tom.2), "{listed:?}");
+        assert_eq!(reader.people("calder")[0].2, ruth.1, "{voice:?}");
+        let follow = Pursuit::Person(called("Tom Arkwright"));
+        let earlier = reader.next(follow, "late", false);
+        assert_eq!(earlier.is_some(), tom.0.len() > 1, "{voice:?}");
+        let counts = reader.row("wall").counts.unwrap();
+        assert_eq!((counts.voices, counts.direct), (voices, 1), "{voice:?}");
+    }
+}
+
+#[test]
+fn somebody_who_only_speaks_because_the_reader_says_so_is_listed() {
+    let mut reader = Reader::open(Place::Memory);
+    reader.load_alone(&harbour());
+    let text = &harbour()[0].text;
+    let voice = Voice::Named("Ann Lee".to_owned());
+    let kept = book(vec![said_by(
+        reader.identity("wall"),
+        text,
+        "Nobody",
+        voice,
+    )]);
+    reader.heed(&kept, "");
+    assert_eq!(reader.people("ann"), [("Ann Lee".to_owned(), 0, 1, 1)]);
+    let page = reader.person(Whom::Called("Ann Lee".into()), None, 10);
+    assert_eq!(titles(&page), ["wall"]);
+}
+
+#[test]
+fn people_who_are_one_count_as_one_and_nobody_does_not() {
+    let mut articles = harbour_and_late();
+    articles.push(written(
+        "2025-06-01",
+        "both",
+        "Dame Ruth Calder met Mary Arkwright. Mary Arkwright left.",
+    ));
+    let mut reader = Reader::open(Place::Memory);
+    reader.load_alone(&articles);
+    assert_eq!(reader.people("calder").len(), 1);
+    let both = reader.row("both").counts.unwrap();
+    assert_eq!(both.people, 2);
+    let joined = book(vec![Item::Same {
+        name: "Mary Arkwright".to_owned(),
+        other: "Dame Ruth Calder".to_owned(),
+    }]);
+    reader.heed(&joined, "");
+    let one = [("Mary Arkwright".to_owned(), 6, 2, 4)];
+    for filter in ["calder", "mary"] {
+        assert_eq!(reader.people(filter), one, "{filter}");
+    }
+    assert_eq!(reader.people("")[0], one[0]);
+    assert_eq!(reader.row("both").counts.unwrap().people, 1);
+    for name in ["Mary Arkwright", "Dame Ruth Calder"] {
+        let page = reader.person(Whom::Called(name.into()), None, 10);
+        assert_eq!(titles(&page), ["both", "late", "calm", "wall"], "{name}");
+        assert_eq!(page.persona.name, "Mary Arkwright");
+        let sums = reader.sums();
+        assert_eq!((sums.articles, sums.direct, sums.mentions), (4, 2, 6));
+        assert_eq!(sums.days.len(), 4);
+    }
+    let follow = Pursuit::Person(Whom::Called("Mary Arkwright".into()));
+    let earlier = reader.next(follow, "late", false).unwrap();
+    assert_eq!(earlier.article, reader.row("calm").id);
+    let nobody = book(vec![Item::NoPerson {
+        name: "Dame Ruth Calder".to_owned(),
+    }]);
+    reader.heed(&nobody, "");
+    assert_eq!(reader.people("calder"), []);
+    assert_eq!(reader.row("both").counts.unwrap().people, 1);
+    let page = reader.person(Whom::Called("Dame Ruth Calder".into()), None, 10);
+    assert_eq!(titles(&page), [""; 0]);
+}
+
+#[test]
+fn corrections_hold_for_an_article_that_is_read_anew() {
+    let mut reader = Reader::open(Place::Memory);
+    reader.load_alone(&harbour());
+    let text = &harbour()[0].text;
+    let voice = Voice::Named("Tom Arkwright".to_owned());
+    let kept = book(vec![said_by(
+        reader.identity("wall"),
+        text,
+        "Nobody listened,",
+        voice,
+    )]);
+    reader.heed(&kept, "");
+    let mut edited = harbour();
+    edited[0].text.push_str(" Nobody knows why.");
+    reader.load_alone(&edited);
+    let page = reader.person(Whom::Called("Tom Arkwright".into()), None, 10);
+    assert_eq!(titles(&page), ["wall"]);
+    assert_eq!(
+        reader.quoted("by:arkwright"),
+        ["2024-04-27: Nobody listened,"]
+    );
 }

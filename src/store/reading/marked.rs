@@ -1,0 +1,172 @@
+//! What is kept of an article's annotations, and what the reader made of them.
+
+use crate::annotate::model::{
+    Annotations, Confidence, Mention, Person, Quote, QuoteKind, Rule, Speaker,
+};
+use crate::library::own::Identity;
+use crate::library::regard::Regard;
+use crate::library::{ArticleId, ArticleRow, Counts};
+use crate::store::aside::annotate_safely;
+use crate::store::catalogue::counts;
+use crate::store::pack::{self, Code};
+use crate::store::reading::Reader;
+use rusqlite::OptionalExtension;
+use std::sync::Arc;
+
+/// The catalogue keeps how sure an attribution is, not which rule made it.
+const KEPT: Rule = Rule {
+    name: "kept",
+    why: "Open the article and press i there.",
+};
+
+/// Articles whose annotations are at hand, made anew.
+const ANEW: usize = 500;
+
+impl Reader {
+    /// The annotations of an article as the reader corrected them. Those with a corrected speaker
+    /// are made anew: which quotes are pieces of one utterance is not kept.
+    pub(in crate::store) fn corrected(
+        &self,
+        row: &ArticleRow,
+        text: &str,
+        speaker: bool,
+        regard: &Regard,
+    ) -> rusqlite::Result<Arc<Annotations>> {
+        let anew = match speaker {
+            true => self.anew(row)?,
+            false => None,
+        };
+        let found = match anew {
+            Some(found) => found,
+            None => Arc::new(self.marks(row.id)?),
+        };
+        Ok(regard.corrected(row, text, &found))
+    }
+
+    fn anew(&self, row: &ArticleRow) -> rusqlite::Result<Option<Arc<Annotations>>> {
+        let key = (row.id, row.content);
+        let known = self.anew.borrow().get(&key).cloned();
+        if known.is_some() {
+            return Ok(known);
+        }
+        let article = self.text(row)?;
+        let found = article.and_then(|article| annotate_safely(&article));
+        let mut anew = self.anew.borrow_mut();
+        if anew.len() == ANEW {
+            anew.clear();
+        }
+        anew.extend(found.clone().map(|found| (key, found)));
+        Ok(found)
+    }
+
+    /// Counts in these rows what the reader made of their articles.
+    pub(in crate::store) fn heed(
+        &self,
+        rows: &mut [ArticleRow],
+        regard: &Regard,
+    ) -> rusqlite::Result<()> {
+        let corrections = &regard.corrections;
+        if corrections.is_empty() {
+            return Ok(());
+        }
+        for row in rows {
+            let Some(found) = row.counts else { continue };
+            let identity = Identity::of(row, &regard.folder);
+            let speaker = corrections.voices(&identity).next().is_some();
+            let mut people = self.people(row.id)?.into_iter();
+            if !speaker && !people.any(|(person, _)| corrections.change(&person)) {
+                continue;
+            }
+            let Some(text) = self.words(row.id)? else {
+                continue;
+            };
+            let corrected = counts(&*self.corrected(row, &text, speaker, regard)?);
+            row.counts = Some(Counts {
+                voices: corrected.voices,
+                people: corrected.people,
+                ..found
+            });
+        }
+        Ok(())
+    }
+
+    /// An article's text; `None` where it is gone.
+    pub(in crate::store) fn words(&self, id: ArticleId) -> rusqlite::Result<Option<String>> {
+        self.connection()
+            .prepare_cached("SELECT length, text FROM texts WHERE article = ?1")?
+            .query_row([id.0], |row| pack::text(row, 0))
+            .optional()
+    }
+
+    /// The annotations of an article as they are kept.
+    pub(in crate::store) fn marks(&self, id: ArticleId) -> rusqlite::Result<Annotations> {
+        let mut found = Annotations {
+            quotes: self.kept_quotes(id)?,
+            ..Annotations::default()
+        };
+        for (one, mentions) in self.people(id)? {
+            let person = found.people.len();
+            found.people.push(one);
+            found
+                .mentions
+                .extend(pack::unpack(&mentions).map(|(kind, span)| Mention { span, person, kind }));
+        }
+        found.mentions.sort_by_key(|mention| mention.span);
+        Ok(found)
+    }
+
+    /// The people of an article as they are kept, each with where they are named, packed.
+    pub(in crate::store) fn people(
+        &self,
+        id: ArticleId,
+    ) -> rusqlite::Result<Vec<(Person, Vec<u8>)>> {
+        self.connection()
+            .prepare_cached(
+                "SELECT name, aliases, gender, mentions FROM people WHERE article = ?1
+                 ORDER BY number",
+            )?
+            .query_map([id.0], |row| {
+                let aliases = row.get_ref(1)?.as_str()?;
+                let person = Person {
+                    name: row.get(0)?,
+                    aliases: aliases.lines().map(str::to_owned).collect(),
+                    gender: Code::from_code(row.get(2)?),
+                };
+                Ok((person, row.get(3)?))
+            })?
+            .collect()
+    }
+
+    /// All quotes of an article in the order of its text, as they are kept.
+    pub(in crate::store) fn kept_quotes(&self, id: ArticleId) -> rusqlite::Result<Vec<Quote>> {
+        let mut quotes = Vec::new();
+        let mut statement = self.connection().prepare_cached(
+            "SELECT name, person, anonymous, via, quotes FROM voices WHERE article = ?1",
+        )?;
+        let mut rows = statement.query([id.0])?;
+        while let Some(row) = rows.next()? {
+            let person: Option<usize> = row.get(1)?;
+            let anonymous = row.get(2)?;
+            let speaker = row.get::<_, Option<String>>(0)?.map(|name| Speaker {
+                name,
+                mention: None,
+                anonymous,
+                person,
+            });
+            let via: Option<String> = row.get(3)?;
+            let packed = pack::unpack::<(QuoteKind, Confidence)>(row.get_ref(4)?.as_blob()?);
+            quotes.extend(packed.map(|((kind, confidence), span)| Quote {
+                span,
+                kind,
+                speaker: speaker.clone(),
+                cue: None,
+                rule: KEPT,
+                confidence,
+                via: via.clone(),
+                part_of: None,
+            }));
+        }
+        quotes.sort_by_key(|quote| quote.span);
+        Ok(quotes)
+    }
+}
