@@ -1,28 +1,25 @@
 //! Marked texts: the direct quotes with their speakers, and whether an answer names the right one.
 //!
-//! A set is a folder with `docs/*.txt` and `gold.jsonl`, one object a document, whose spans count
-//! bytes of the text behind the header line. An answer is right when the words it points at hold a
-//! head word of any mention of the marked speaker, or when its name may be theirs.
+//! An answer is right when the words it points at hold a head word of any mention of the marked
+//! speaker, or when its name may be theirs.
 
-use crate::words::{Words, without_header};
+use crate::documents::{self, Document, Documents};
+use crate::words::Words;
 use dateline::annotate::model::Speaker;
 use dateline::article::Article;
-use dateline::article::parse::{Origin, parse};
 use dateline::text::Span;
 use serde::Deserialize;
 use std::error::Error;
-use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
 #[derive(Deserialize)]
-struct Document {
-    doc: String,
-    quotes: Vec<Marks>,
+struct Marks {
+    quotes: Vec<MarkedQuote>,
 }
 
 #[derive(Deserialize)]
-struct Marks {
+struct MarkedQuote {
     #[serde(flatten)]
     place: Place,
     kind: String,
@@ -74,36 +71,19 @@ pub(crate) struct Set {
 
 /// Reads the set in `folder`.
 pub(crate) fn read(folder: &Path) -> Result<Set, Box<dyn Error>> {
-    let mut set = Set {
-        articles: Vec::new(),
-        skipped: 0,
-    };
-    let gold = fs::read_to_string(folder.join("gold.jsonl"))?;
-    for line in gold.lines().filter(|line| !line.trim().is_empty()) {
-        let document: Document = serde_json::from_str(line)?;
-        let raw = fs::read_to_string(folder.join("docs").join(&document.doc))?;
-        match mark(&document, &raw)? {
-            Some(marked) => set.articles.push(marked),
-            None => set.skipped += 1,
-        }
-    }
-    Ok(set)
+    let Documents { documents, skipped } = documents::read(folder)?;
+    Ok(Set {
+        articles: documents.into_iter().map(mark).collect(),
+        skipped,
+    })
 }
 
-fn mark(document: &Document, raw: &str) -> Result<Option<Marked>, Box<dyn Error>> {
-    let origin = Origin {
-        path: &document.doc,
-        today: None,
-    };
-    let article =
-        parse(origin, raw.as_bytes()).map_err(|reason| format!("{}: {reason}", document.doc))?;
-    let (gold, words) = (Words::of(without_header(raw)), Words::of(&article.text));
-    if gold.lower != words.lower {
-        return Ok(None);
-    }
+fn mark(document: Document<Marks>) -> Marked {
+    let gold = document.gold;
     let inside = |place: &Place| gold.inside(Span::new(place.start, place.end));
     let each = |places: &[Place]| places.iter().flat_map(inside).collect::<Vec<_>>();
     let asked = document
+        .marks
         .quotes
         .iter()
         .filter(|quote| quote.kind == "direct" && !quote.optional);
@@ -120,11 +100,11 @@ fn mark(document: &Document, raw: &str) -> Result<Option<Marked>, Box<dyn Error>
             })
         })
         .collect();
-    Ok(Some(Marked {
-        article,
+    Marked {
+        article: document.article,
         quotes,
-        words,
-    }))
+        words: document.words,
+    }
 }
 
 impl Marked {

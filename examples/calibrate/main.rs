@@ -5,10 +5,12 @@
 //! cargo run --release --example calibrate -- FOLDER...
 //! ```
 //!
-//! Each folder holds `docs/*.txt` and `gold.jsonl` (see `gold.rs`).
+//! Each folder holds `docs/*.txt` and `gold.jsonl` (see `documents.rs`).
 #![allow(clippy::print_stdout)] // a command's answers
 #![allow(clippy::indexing_slicing, clippy::cast_precision_loss)] // numbers of words come from the text itself
 
+#[path = "../gold/documents.rs"]
+mod documents;
 mod gold;
 #[path = "../gold/words.rs"]
 mod words;

@@ -1,23 +1,19 @@
-//! Marked texts: reading a set, and which places of a text are names of people.
+//! Marked texts: which places of a text are names of people.
 //!
-//! A set is a folder with `docs/*.txt` and `gold.jsonl`, one object a document, whose spans count
-//! bytes of the text behind the header line. Two spans are the same name when they hold the same
-//! words after titles and ’s are taken off both.
+//! Two spans are the same name when they hold the same words after titles and ’s are taken off both.
 
-use crate::words::{Words, without_header};
+use crate::documents::{self, Document, Documents};
+use crate::words::Words;
 use dateline::article::Article;
-use dateline::article::parse::{Origin, parse};
 use dateline::text::Span;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::error::Error;
-use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
 #[derive(Deserialize)]
-struct Document {
-    doc: String,
+struct Marks {
     people: Vec<Person>,
 }
 
@@ -70,57 +66,41 @@ pub(crate) fn read(folder: &Path) -> Result<Set, Box<dyn Error>> {
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
-    let mut set = Set {
+    let Documents { documents, skipped } = documents::read(folder)?;
+    let articles: Vec<Marked> = documents.into_iter().map(mark).collect();
+    let labels = articles.iter().flat_map(|marked| marked.names.values());
+    let names = labels.filter(|&&label| label == Label::Person).count();
+    Ok(Set {
         name,
-        articles: Vec::new(),
-        skipped: 0,
-        names: 0,
-    };
-    let gold = fs::read_to_string(folder.join("gold.jsonl"))?;
-    for line in gold.lines().filter(|line| !line.trim().is_empty()) {
-        let document: Document = serde_json::from_str(line)?;
-        let raw = fs::read_to_string(folder.join("docs").join(&document.doc))?;
-        match mark(&document, &raw)? {
-            Some(marked) => {
-                set.names += marked
-                    .names
-                    .values()
-                    .filter(|&&label| label == Label::Person)
-                    .count();
-                set.articles.push(marked);
-            }
-            None => set.skipped += 1,
-        }
-    }
-    Ok(set)
+        articles,
+        skipped,
+        names,
+    })
 }
 
-fn mark(document: &Document, raw: &str) -> Result<Option<Marked>, Box<dyn Error>> {
-    let origin = Origin {
-        path: &document.doc,
-        today: None,
-    };
-    let article =
-        parse(origin, raw.as_bytes()).map_err(|reason| format!("{}: {reason}", document.doc))?;
-    let text = without_header(raw);
-    let (gold, words) = (Words::of(text), Words::of(&article.text));
-    if gold.lower != words.lower {
-        return Ok(None);
-    }
+fn mark(document: Document<Marks>) -> Marked {
     let mut names = HashMap::new();
-    for mention in document.people.iter().flat_map(|person| &person.mentions) {
+    for mention in document
+        .marks
+        .people
+        .iter()
+        .flat_map(|person| &person.mentions)
+    {
         let label = if mention.optional {
             Label::Optional
         } else {
             Label::Person
         };
-        names.insert(gold.name(Span::new(mention.start, mention.end)), label);
+        names.insert(
+            document.gold.name(Span::new(mention.start, mention.end)),
+            label,
+        );
     }
-    Ok(Some(Marked {
-        article,
-        words,
+    Marked {
+        article: document.article,
+        words: document.words,
         names,
-    }))
+    }
 }
 
 impl Marked {

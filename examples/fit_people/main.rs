@@ -4,13 +4,15 @@
 //! cargo run --release --example fit_people -- FOLDER... [--measure FOLDER]...
 //! ```
 //!
-//! Each folder holds `docs/*.txt` and `gold.jsonl` (see `gold.rs`). Only the sets in [`LICENCES`]
+//! Each folder holds `docs/*.txt` and `gold.jsonl` (see `documents.rs`). Only the sets in [`LICENCES`]
 //! may be fitted to (their credits stand in NOTICE); any set may be measured. The table gives precision, recall and F1 of names found
 //! in just the marked words: with the weights set by hand, with those fitted to all the folders, and,
 //! for a set that was fitted to, with those fitted to the others. The same folders give the same bytes.
 #![allow(clippy::print_stdout, clippy::print_stderr)] // a command's answers
 #![allow(clippy::indexing_slicing)] // matrices are square and all of one size
 
+#[path = "../gold/documents.rs"]
+mod documents;
 mod gold;
 mod regression;
 #[path = "../gold/words.rs"]
