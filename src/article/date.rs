@@ -76,7 +76,7 @@ pub(crate) fn in_address(address: &str) -> Option<NaiveDate> {
     for part in path.split('/').skip(1) {
         let (year, in_year) = parts;
         parts = (in_year, part);
-        let number = |text: &str, digits| Reader { rest: text }.number(1, digits);
+        let number = |text: &str, digits| Reader::of(text).number(1, digits);
         let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         if year.len() == 4
             && digits(year)
@@ -172,46 +172,32 @@ fn year_first(text: &str) -> Option<Written> {
 
 /// Year, month and day between two of the same of these separators.
 fn separated(text: &str, separators: &[char]) -> Option<Written> {
-    let mut reader = Reader { rest: text };
+    let mut reader = Reader::of(text);
     let year = reader.number(4, 4)?;
-    let separator = reader
-        .rest
-        .chars()
-        .next()
-        .filter(|next| separators.contains(next))?;
-    reader.sign(separator)?;
+    let separator = reader.one_of(separators)?;
     let month = reader.number(1, 2)?;
     reader.sign(separator)?;
     let day = reader.number(1, 2)?;
-    let length = text.len() - reader.rest.len();
+    let written = reader.written(day_of(year, month, day));
     Some(Written {
-        day: day_of(year, month, day),
-        length,
-        plain: separator == '-' && length == 10,
+        plain: separator == '-' && written.length == 10,
+        ..written
     })
 }
 
 fn compact(text: &str) -> Option<Written> {
-    let mut reader = Reader { rest: text };
+    let mut reader = Reader::of(text);
     let number = reader.number(8, 8)?;
     let year = number / 10000;
-    (1900..2100).contains(&year).then(|| Written {
-        day: day_of(year, number / 100 % 100, number % 100),
-        length: 8,
-        plain: false,
-    })
+    let day = day_of(year, number / 100 % 100, number % 100);
+    (1900..2100).contains(&year).then(|| reader.written(day))
 }
 
 /// "16.04.2025", "04/16/2025".
 fn numbers(text: &str) -> Option<Written> {
-    let mut reader = Reader { rest: text };
+    let mut reader = Reader::of(text);
     let first = reader.number(1, 2)?;
-    let separator = reader
-        .rest
-        .chars()
-        .next()
-        .filter(|next| matches!(next, '.' | '/' | '-'))?;
-    reader.sign(separator)?;
+    let separator = reader.one_of(&['.', '/', '-'])?;
     let second = reader.number(1, 2)?;
     reader.sign(separator)?;
     let before_year = reader.rest.len();
@@ -224,16 +210,12 @@ fn numbers(text: &str) -> Option<Written> {
         _ if second > 12 => day_of(year, first, second),
         _ => Err(Fault::Ambiguous),
     };
-    Some(Written {
-        day,
-        length: text.len() - reader.rest.len(),
-        plain: false,
-    })
+    Some(reader.written(day))
 }
 
 /// "1 August 2024", "1st of Aug., 2024".
 fn day_month_year(text: &str) -> Option<Written> {
-    let mut reader = Reader { rest: text };
+    let mut reader = Reader::of(text);
     let day = reader.number(1, 2)?;
     reader.ordinal();
     reader.gap()?;
@@ -247,16 +229,12 @@ fn day_month_year(text: &str) -> Option<Written> {
     let _ = reader.sign(',');
     reader.gap()?;
     let year = reader.number(4, 4)?;
-    Some(Written {
-        day: day_of(year, month, day),
-        length: text.len() - reader.rest.len(),
-        plain: false,
-    })
+    Some(reader.written(day_of(year, month, day)))
 }
 
 /// "August 1, 2024", "Aug. 1st 2024", "Thu, August 1, 2024", "Thursday 1 August 2024".
 fn month_day_year(text: &str) -> Option<Written> {
-    let mut reader = Reader { rest: text };
+    let mut reader = Reader::of(text);
     let word = reader.word();
     if is_weekday(word) {
         let _ = reader.sign('.');
@@ -279,18 +257,31 @@ fn month_day_year(text: &str) -> Option<Written> {
     let _ = reader.sign(',');
     reader.gap()?;
     let year = reader.number(4, 4)?;
-    Some(Written {
-        day: day_of(year, month, day),
-        length: text.len() - reader.rest.len(),
-        plain: false,
-    })
+    Some(reader.written(day_of(year, month, day)))
 }
 
 struct Reader<'a> {
+    whole: &'a str,
     rest: &'a str,
 }
 
 impl<'a> Reader<'a> {
+    fn of(text: &'a str) -> Self {
+        Self {
+            whole: text,
+            rest: text,
+        }
+    }
+
+    /// What was read up to here.
+    fn written(&self, day: Result<NaiveDate, Fault>) -> Written {
+        Written {
+            day,
+            length: self.whole.len() - self.rest.len(),
+            plain: false,
+        }
+    }
+
     fn take(&mut self, bytes: usize) -> &'a str {
         let (taken, rest) = self.rest.split_at_checked(bytes).unwrap_or((self.rest, ""));
         self.rest = rest;
@@ -314,6 +305,12 @@ impl<'a> Reader<'a> {
     fn sign(&mut self, sign: char) -> Option<()> {
         self.rest = self.rest.strip_prefix(sign)?;
         Some(())
+    }
+
+    fn one_of(&mut self, signs: &[char]) -> Option<char> {
+        let sign = self.rest.chars().next()?;
+        self.rest = self.rest.strip_prefix(signs)?;
+        Some(sign)
     }
 
     /// At least one space, on the same line.
