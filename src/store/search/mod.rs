@@ -1,9 +1,10 @@
-//! Full-text search: the index in the catalogue, and what answers a query from it.
+//! Full-text search: the index in the catalogue, and what answers from it.
 //!
-//! [`index`] keeps the index in step on the writing thread, under the numbers of [`numbering`];
-//! [`worker`] is the thread that searches, [`searcher`] what it does, [`quotes`] with single quotes.
-//! [`document`] is what the index holds of an article, [`expression`]
-//! what it is asked.
+//! [`index`] keeps the index in step on the writing thread, under the numbers of [`numbering`], and
+//! the counts of [`names`] with it; [`document`] is what it holds of an article. [`worker`] is the
+//! thread that searches: [`searcher`] finds articles, [`quotes`] single quotes, [`person`] one
+//! person or quote in all of them. [`expression`] is what the index is asked; [`sought`],
+//! [`heeded`] and [`amended`] have regard to the reader's own.
 
 mod amended;
 mod document;
