@@ -4,7 +4,7 @@
 //! thread only looks at its length.
 
 use crate::disk;
-use crate::store::{Place, open, priority};
+use crate::store::{Place, open, turn};
 use rusqlite::Connection;
 use std::fs::File;
 use std::path::Path;
@@ -70,7 +70,7 @@ pub fn carry_over(place: &Place) {
 }
 
 fn work(connection: &Connection, waits: &Receiver<()>) {
-    priority::give_way();
+    turn::give_way();
     while waits.recv().is_ok() {
         // Most of it beside the writer, then the rest while the writer stands by: only a log
         // carried over to its end begins anew and stops growing.

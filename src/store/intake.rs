@@ -4,8 +4,9 @@
 //! filling the memory.
 
 use crate::library::Loaded;
+use crate::store::turn::Turn;
 use std::collections::VecDeque;
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 /// How many items may wait.
 const ROOM: usize = 1024;
@@ -21,6 +22,8 @@ pub(super) struct Intake {
     arrived: Condvar,
     /// What waited was taken.
     room: Condvar,
+    /// Whoever brings or writes stands aside while a key is answered.
+    pub(super) turn: Arc<Turn>,
 }
 
 #[derive(Debug, Default)]
@@ -45,6 +48,7 @@ pub(super) enum Work {
 impl Intake {
     /// Waits for room, then hands `loaded` over; drops it where the store has ended.
     pub(super) fn bring(&self, loaded: Loaded) {
+        self.turn.stand_aside();
         let full = |state: &mut State| {
             !state.closed && (state.loads.len() >= ROOM || state.weight >= WEIGHT)
         };

@@ -19,12 +19,12 @@ mod open;
 mod pace;
 mod pack;
 mod place;
-mod priority;
 mod queue;
 mod reading;
 mod schema;
 mod search;
 mod tally;
+mod turn;
 mod window;
 mod writing;
 
@@ -98,6 +98,11 @@ impl Store {
     /// Asks; the answer is delivered with the request's number. Never blocks.
     pub fn ask(&self, request: Request) {
         self.desk.ask(request);
+    }
+
+    /// A key was pressed: what loads and writes stands aside for a moment. Never blocks.
+    pub fn reader_first(&self) {
+        self.intake.turn.take();
     }
 
     /// Takes in what the loader read. Blocks while too much is waiting, so it is for the loader's

@@ -12,12 +12,13 @@ use crate::store::desk::{Desk, News};
 use crate::store::intake::{Intake, Work};
 use crate::store::known::Shelf;
 use crate::store::open::Opened;
-use crate::store::{Place, open, priority};
+use crate::store::{Place, open, turn};
 use crate::text::safe;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, Error, ErrorCode};
 use std::collections::VecDeque;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// How long a batch may take: what it holds is seen only after it.
@@ -25,6 +26,9 @@ const BATCH: Duration = Duration::from_millis(20);
 
 /// How many milliseconds another copy may hold the catalogue before this one goes on in memory.
 const PATIENCE: i32 = 10_000;
+
+/// After so many of SQLite's steps, some hundredths of a millisecond, it is asked whose turn it is.
+const STEPS: i32 = 500;
 
 /// Between two batches, so that another copy gets its turn.
 const PAUSE: Duration = Duration::from_micros(50);
@@ -44,6 +48,12 @@ pub(super) fn run(place: &Place, intake: &Intake, desk: &Desk, shelf: &Shelf) {
             std::thread::sleep(Duration::from_millis(1));
             tries < PATIENCE
         }))?;
+        let turn = Arc::clone(&intake.turn);
+        let aside = move || {
+            turn.stand_aside();
+            false
+        };
+        opened.connection.progress_handler(STEPS, Some(aside))?;
         let writing = Writing {
             catalogue: Catalogue::new(opened.connection)?,
             checkpoint: opened.checkpoint,
@@ -62,7 +72,7 @@ pub(super) fn run(place: &Place, intake: &Intake, desk: &Desk, shelf: &Shelf) {
                 problems: problem.into_iter().collect(),
                 ..News::default()
             });
-            priority::give_way();
+            turn::give_way();
             writing.serve();
         }
         Err(error) => {

@@ -145,6 +145,9 @@ impl Shell {
         let longest = soonest.map(|at| at.saturating_duration_since(now));
         let ready = wait(&self.keyboard, &self.inbox, longest)?;
         if ready.keys {
+            if let Some(store) = &self.store {
+                store.reader_first();
+            }
             self.take_keys()?;
         } else if is_due(self.settle_at) {
             self.settle_at = None;
