@@ -85,7 +85,7 @@ const SIGN_OFFS: &[&str] = &[
     "writing by ",
 ];
 
-/// Whether a credit names where the words come from ("(Reporting by …)", "[Reuters]"), not who took
+/// Whether a credit names where the words come from ("(Reporting by …)", "\[Reuters\]"), not who took
 /// a picture. After a caption's bare words ("The mayor leaves court (PA)") it is a picture's.
 pub(crate) fn is_of_words(before: &str, credit: &str) -> bool {
     let Some(inner) = credit.strip_prefix(['(', '[']) else {

@@ -2,7 +2,7 @@
 //!
 //! A list of a million articles needs no more than this; what the first bytes leave open (a cut
 //! paragraph, a day that may stand further down, anything but plain UTF-8) is answered by parsing
-//! the whole. The answer is [`parse`](crate::article::parse)'s own, but for files that turn out
+//! the whole. The answer is [`parse`]'s own, but for files that turn out
 //! further down to be no UTF-8: whoever parses them corrects their title then.
 
 use crate::article::parse::{self, Metadata, Origin};

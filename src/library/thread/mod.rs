@@ -2,7 +2,7 @@
 //!
 //! Newsrooms shorten and polish what was said, so equal strings are not enough and every quote
 //! against every other is too much. Candidates share a rare pair of neighbouring words
-//! ([`candidates`]); what they are to each other is decided word by word ([`likeness`]).
+//! ([`candidates`]); what they are to each other is decided word by word ([`likeness()`]).
 
 mod candidates;
 mod likeness;
