@@ -43,6 +43,30 @@ pub fn blocks(text: &str) -> Vec<Block> {
     splitter.finish()
 }
 
+/// The first of the blocks of `text` that is `wanted`, where no line is one of a transcript; a heading
+/// is one also where nothing follows.
+pub(crate) fn first(text: &str, wanted: impl Fn(&Block) -> bool) -> Option<Block> {
+    let mut splitter = Splitter {
+        text,
+        transcript: false,
+        found: Vec::new(),
+    };
+    let mut group: Vec<Span> = Vec::new();
+    let end = Span::new(text.len(), text.len());
+    for line in lines(text).chain([end]) {
+        if line.is_empty() {
+            splitter.split(&group);
+            group.clear();
+            if let Some(block) = splitter.found.drain(..).find(&wanted) {
+                return Some(block);
+            }
+        } else {
+            group.push(line);
+        }
+    }
+    None
+}
+
 /// The lines of `text` without outer white space; a blank one is an empty span.
 fn lines(text: &str) -> impl Iterator<Item = Span> {
     let mut offset = 0;

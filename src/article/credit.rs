@@ -118,7 +118,9 @@ pub(crate) fn start(line: &str) -> Option<usize> {
 fn may_hold_credit(tail: &str) -> bool {
     // 0xa9 is the last byte of ©.
     let sign = |byte: u8| matches!(byte, b'|' | b'/' | b':' | b'(' | b'[' | 0xa9);
-    tail.bytes().any(sign) || is_agency(tail) || credit_after_sentence(tail).is_some()
+    // Without a way out of the loop many bytes are looked at at once.
+    let signed = tail.bytes().fold(false, |any, byte| any | sign(byte));
+    signed || is_agency(tail) || credit_after_sentence(tail).is_some()
 }
 
 /// Whether `line` as a whole is a credit.
@@ -196,16 +198,11 @@ fn credit_after_sentence(tail: &str) -> Option<usize> {
     if is_credit(0) {
         return Some(0);
     }
-    let bytes = tail.as_bytes();
-    let ends_sentence = |at: usize| {
-        let mark = at.checked_sub(1).and_then(|before| bytes.get(before));
-        // 0x9d is the last byte of ”.
-        matches!(mark, Some(b'.' | b'!' | b'?' | b'"' | b')' | b'|' | 0x9d))
-    };
-    let space = (0..bytes.len())
-        .rev()
-        .find(|at| bytes.get(*at) == Some(&b' ') && ends_sentence(*at))?;
-    is_credit(space + 1).then_some(space + 1)
+    // 0x9d is the last byte of ”.
+    let ends_sentence =
+        |pair: &[u8]| matches!(pair, [b'.' | b'!' | b'?' | b'"' | b')' | b'|' | 0x9d, b' ']);
+    let end = tail.as_bytes().windows(2).rposition(ends_sentence)?;
+    is_credit(end + 2).then_some(end + 2)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -216,9 +213,10 @@ enum Label {
 
 /// Whether `words` begin with a picture word and what makes a credit of it.
 fn label(words: &str) -> Option<Label> {
+    let first = words.as_bytes().first()?.to_ascii_lowercase();
     PICTURE_WORDS
         .iter()
-        .filter(|word| starts_with(words, word))
+        .filter(|word| word.as_bytes().first() == Some(&first) && starts_with(words, word))
         .find_map(|word| {
             let rest = words.get(word.len()..)?;
             if rest.starts_with(':') {

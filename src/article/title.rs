@@ -20,6 +20,9 @@ const GRACE: usize = 6;
 /// How much of a block is looked at, in bytes.
 const HEAD: usize = 600;
 
+/// The same of plain ASCII: no title is longer.
+const PLAIN_HEAD: usize = 240;
+
 /// A line so long is neither heading, byline nor credit, in bytes.
 const LONG: usize = HEAD + 200;
 
@@ -37,16 +40,15 @@ pub(crate) fn sure(text: &str) -> Option<String> {
         return None;
     }
     let (whole, rest) = text.rsplit_once("\n\n").unwrap_or(("", text));
+    let rest = rest.trim_start();
     // Else nothing behind a blank line does, but that a heading stands above something ...
-    let blocks = block::blocks(text);
-    let ends = |block: &Block| block.span.range().end <= whole.len();
-    let speaks = |block: &&Block| !is_silent(block.kind);
-    if let Some(block) = blocks.iter().take_while(|block| ends(block)).find(speaks) {
-        let is_last = blocks.last() == Some(block);
-        return (!is_last).then(|| of_block(text, *block));
+    let speaks = |block: &Block| !is_silent(block.kind);
+    if let Some(block) = block::first(whole, speaks) {
+        let behind = whole.get(block.span.range().end..).unwrap_or_default();
+        let is_last = behind.trim().is_empty() && rest.is_empty();
+        return (!is_last).then(|| of_block(text, block));
     }
     // ... and a line so long is a paragraph, however it ends.
-    let rest = rest.trim_start();
     let is_long = rest.len() > LONG && !rest.contains('\n') && !rest.starts_with('>');
     is_long.then(|| {
         let span = Span::new(0, rest.len());
@@ -79,10 +81,22 @@ pub(crate) fn given(title: &str) -> Option<String> {
 }
 
 fn on_one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 fn head(words: &str) -> &str {
+    if let Some(head) = words.get(..PLAIN_HEAD)
+        && head.is_ascii()
+    {
+        return head;
+    }
     let end = (0..=HEAD.min(words.len()))
         .rev()
         .find(|at| words.is_char_boundary(*at));
@@ -91,7 +105,7 @@ fn head(words: &str) -> &str {
 
 /// Up to the end of the first sentence.
 fn first_sentence(words: &str) -> &str {
-    let mut tokens = Vec::new();
+    let mut tokens = Vec::with_capacity(words.len() / 4);
     tokenize(words, Span::new(0, words.len()), &mut tokens);
     let mut found = Vec::new();
     let all = 0..tokens.len();

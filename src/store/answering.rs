@@ -60,6 +60,7 @@ pub(super) fn run(desk: &Arc<Desk>, around: Around<'_>) {
         told: FxHashSet::default(),
         loading: true,
         searchable: false,
+        bare: true,
         pace: Pace::default(),
         remembered: VecDeque::new(),
         changed: false,
@@ -87,6 +88,8 @@ struct Answering<'a> {
     loading: bool,
     /// Whether all that was brought is in the index.
     searchable: bool,
+    /// Whether there were no articles yet when that was last reported.
+    bare: bool,
     /// How fast articles are annotated.
     pace: Pace,
     /// Opened lately, the latest last.
@@ -102,14 +105,15 @@ impl Answering<'_> {
         loop {
             match self.desk.next(self.changed.then_some(self.report_due)) {
                 Work::End => return,
-                Work::Move(mut home) => {
-                    for search in [&self.search, &self.across].into_iter().flatten() {
-                        search.move_to(home.as_mut().ok().and_then(Reader::split));
+                Work::Move(home) => {
+                    if home.is_err() {
+                        self.equip([None, None]);
                     }
                     self.home = home;
                     self.remembered.clear();
                     self.changed = true;
                 }
+                Work::Equip(spares) => self.equip(spares.map(Some)),
                 Work::Learn(news) => self.learn(news),
                 Work::Answer(request) => self.answer(request),
                 Work::Deliver(done) => self.deliver_done(done),
@@ -117,6 +121,15 @@ impl Answering<'_> {
             }
             if self.changed && Instant::now() >= self.report_due {
                 self.report();
+            }
+        }
+    }
+
+    /// Has the threads that search do so by these, or not at all.
+    fn equip(&self, readers: [Option<Reader>; 2]) {
+        for (search, reader) in [&self.search, &self.across].into_iter().zip(readers) {
+            if let Some(search) = search {
+                search.move_to(reader);
             }
         }
     }
@@ -137,9 +150,15 @@ impl Answering<'_> {
         let is_new = |problem: &Problem| told.insert(FxBuildHasher.hash_one(problem));
         self.problems
             .extend(news.problems.into_iter().filter(is_new));
+        let searchable = news.searchable.unwrap_or(self.searchable);
+        // Somebody may wait for these.
+        let is_turn = self.bare || self.loading && news.all_read || searchable && !self.searchable;
         self.loading &= !news.all_read;
-        self.searchable = news.searchable.unwrap_or(self.searchable);
+        self.searchable = searchable;
         self.changed = true;
+        if is_turn {
+            self.report_due = Instant::now();
+        }
     }
 
     fn report(&mut self) {
@@ -150,6 +169,7 @@ impl Answering<'_> {
             totals.loading = self.loading;
             totals.pace = self.pace.at(Instant::now(), totals.annotated);
             totals.searchable = self.searchable;
+            self.bare = totals.articles == 0;
             self.say(0, Reply::Totals(totals));
         }
     }

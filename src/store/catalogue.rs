@@ -182,19 +182,32 @@ impl Catalogue {
     ) -> rusqlite::Result<Slot> {
         let size = stamp.map(|stamp| i64::try_from(stamp.size).unwrap_or(i64::MAX));
         let modified = stamp.map(|stamp| stamp.modified);
-        let Some(file) = self.file(&key.path)? else {
-            self.connection
+        // The first article of a file is mostly that of a new one, any other never.
+        let mut known = None;
+        if key.part > 0 {
+            known = self.file(&key.path)?;
+        }
+        if known.is_none() {
+            let is_new = self
+                .connection
                 .prepare_cached(
-                    "INSERT INTO files (path, size, modified, whole) VALUES (?1, ?2, ?3, ?4)",
+                    "INSERT OR IGNORE INTO files (path, size, modified, whole)
+                     VALUES (?1, ?2, ?3, ?4)",
                 )?
                 .execute(params![key.path, size, modified, last])?;
-            let file = self.connection.last_insert_rowid();
-            self.seen.insert(file);
-            let id = schema::article_id(file, key.part);
-            return Ok(Slot::Empty {
-                id,
-                replaced: false,
-            });
+            if is_new > 0 {
+                let file = self.connection.last_insert_rowid();
+                self.seen.insert(file);
+                let id = schema::article_id(file, key.part);
+                return Ok(Slot::Empty {
+                    id,
+                    replaced: false,
+                });
+            }
+            known = self.file(&key.path)?;
+        }
+        let Some(file) = known else {
+            return Ok(Slot::Taken);
         };
         let is_met = !self.seen.insert(file.id);
         self.gone.retain(|gone| *gone != file.id);

@@ -20,6 +20,7 @@ struct State {
     home: Option<Home>,
     /// Whether there ever was a home: before that nothing can be answered.
     settled: bool,
+    spares: Option<[Reader; 2]>,
     news: Option<News>,
     requests: VecDeque<Request>,
     done: VecDeque<Done>,
@@ -51,6 +52,8 @@ pub(super) struct News {
 pub(super) enum Work {
     /// Read there from now on.
     Move(Home),
+    /// Let these read what takes longer.
+    Equip([Reader; 2]),
     /// Take this in.
     Learn(News),
     /// Answer this.
@@ -79,6 +82,12 @@ impl Desk {
         state.home = Some(home);
         state.settled = true;
         drop(state);
+        self.arrived.notify_one();
+    }
+
+    /// More readers of the same place.
+    pub(super) fn equip(&self, spares: [Reader; 2]) {
+        self.lock().spares = Some(spares);
         self.arrived.notify_one();
     }
 
@@ -141,6 +150,9 @@ impl State {
     fn next(&mut self) -> Option<Work> {
         if let Some(home) = self.home.take() {
             return Some(Work::Move(home));
+        }
+        if let Some(spares) = self.spares.take() {
+            return Some(Work::Equip(spares));
         }
         if let Some(news) = self.news.take() {
             return Some(Work::Learn(news));

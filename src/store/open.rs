@@ -22,8 +22,8 @@ use std::time::{Duration, SystemTime};
 pub(super) struct Opened {
     /// The connection that writes.
     pub(super) connection: Connection,
-    /// One that reads.
-    pub(super) reader: Reader,
+    /// Two that read, for what takes too long to be waited for.
+    pub(super) spares: [Reader; 2],
     /// One more that reads.
     pub(super) shelf: Connection,
     /// Where there is a log to be carried over.
@@ -55,37 +55,40 @@ const WRITING_CACHE: i32 = -8_192;
 /// More than there are different statements.
 const STATEMENTS: usize = 64;
 
-/// Opens the catalogue at `place`, or one in memory.
+/// Opens the catalogue at `place`, or one in memory. The first connection that reads goes to `first`,
+/// before there are others: the screen waits for it. A later one takes its place.
 ///
 /// # Errors
 ///
 /// Where SQLite cannot even work in memory.
-pub(super) fn open(place: &Place) -> rusqlite::Result<Opened> {
+pub(super) fn open(place: &Place, first: &dyn Fn(Reader)) -> rusqlite::Result<Opened> {
     let (opened, shown_place) = match place {
-        Place::Memory => return memory(None),
-        Place::Temporary => (temporary(), "temporary files".to_owned()),
-        Place::Folder(file) => (open_file(file), shown(file)),
+        Place::Memory => return memory(None, first),
+        Place::Temporary => (temporary(first), "temporary files".to_owned()),
+        Place::Folder(file) => (open_file(file, first), shown(file)),
     };
     opened.or_else(|why| {
-        memory(Some(Problem {
+        let problem = Problem {
             path: shown_place,
             message: format!(
                 "The catalogue cannot be used ({why}); everything is read anew and kept in memory."
             ),
             loss: false,
-        }))
+        };
+        memory(Some(problem), first)
     })
 }
 
 /// An empty catalogue in memory.
-pub(super) fn memory(problem: Option<Problem>) -> rusqlite::Result<Opened> {
-    in_memory(problem, |connection| schema::create(connection))
+pub(super) fn memory(problem: Option<Problem>, first: &dyn Fn(Reader)) -> rusqlite::Result<Opened> {
+    in_memory(problem, first, |connection| schema::create(connection))
 }
 
 /// A catalogue in memory that `fill` makes. Its connections share their pages; those that
 /// read see what is not committed yet, and so never wait.
 pub(super) fn in_memory(
     problem: Option<Problem>,
+    first: &dyn Fn(Reader),
     fill: impl FnOnce(&mut Connection) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<Opened> {
     static NEXT: AtomicU64 = AtomicU64::new(0);
@@ -94,16 +97,17 @@ pub(super) fn in_memory(
     let flags = FLAGS | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_URI;
     let mut connection = Connection::open_with_flags(&name, flags)?;
     connection.pragma_update(None, "page_size", PAGE)?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    keep_statements(&connection)?;
     fill(&mut connection)?;
     let reader = || {
         let reader = Connection::open_with_flags(&name, flags)?;
         reader.pragma_update(None, "read_uncommitted", true)?;
-        reader.set_prepared_statement_cache_capacity(STATEMENTS);
+        keep_statements(&reader)?;
         Ok::<_, rusqlite::Error>(reader)
     };
+    first(Reader::new(reader()?));
     Ok(Opened {
-        reader: Reader::new(reader()?, vec![reader()?, reader()?]),
+        spares: [Reader::new(reader()?), Reader::new(reader()?)],
         shelf: reader()?,
         connection,
         checkpoint: None,
@@ -155,12 +159,18 @@ impl From<rusqlite::Error> for Trouble {
 }
 
 /// All connections to a catalogue that the writing one has opened.
-fn all(connection: Connection, file: &Path, problem: Option<Problem>) -> Result<Opened, String> {
+fn all(
+    connection: Connection,
+    file: &Path,
+    problem: Option<Problem>,
+    first: &dyn Fn(Reader),
+) -> Result<Opened, String> {
     let reading = || another(file).map_err(|error| error.to_string());
+    first(Reader::new(reading()?));
     Ok(Opened {
         connection,
-        reader: Reader::new(reading()?, vec![reading()?, reading()?]),
         shelf: reading()?,
+        spares: [Reader::new(reading()?), Reader::new(reading()?)],
         checkpoint: Checkpoint::spawn(file).ok(),
         file: Some(file.to_owned()),
         problem,
@@ -168,7 +178,7 @@ fn all(connection: Connection, file: &Path, problem: Option<Problem>) -> Result<
 }
 
 /// A catalogue whose file has no name any more once all connections are open.
-fn temporary() -> Result<Opened, String> {
+fn temporary(first: &dyn Fn(Reader)) -> Result<Opened, String> {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
     let all_temporary = temporary_folder();
@@ -181,7 +191,7 @@ fn temporary() -> Result<Opened, String> {
         Ok(connection) => connection
             .pragma_update(None, "synchronous", "OFF")
             .map_err(|error| error.to_string())
-            .and_then(|()| all(connection, &file, None)),
+            .and_then(|()| all(connection, &file, None, first)),
         Err(Trouble::Unusable(why)) => Err(why),
         Err(_) => Err("a new one could not be made".into()),
     };
@@ -229,9 +239,9 @@ fn temporary_folder() -> PathBuf {
     std::env::temp_dir()
 }
 
-fn open_file(file: &Path) -> Result<Opened, String> {
+fn open_file(file: &Path, first: &dyn Fn(Reader)) -> Result<Opened, String> {
     let (connection, problem) = connection(file)?;
-    all(connection, file, problem)
+    all(connection, file, problem, first)
 }
 
 /// The connection that writes.
@@ -323,7 +333,14 @@ fn settle(connection: &Connection) -> rusqlite::Result<()> {
     // answer late, on closing it would make the end late.
     connection.pragma_update(None, "wal_autocheckpoint", 0)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    keep_statements(connection)
+}
+
+/// Has statements made once, not anew for every other value that is bound to them: SQLite would do
+/// so to plan each by its values, which costs more than it ever saves here.
+fn keep_statements(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(())
 }
 
@@ -332,6 +349,20 @@ fn remove_logs(file: &Path) {
         // Mostly there is none; and SQLite throws away a log that does not fit its database.
         let _ = std::fs::remove_file(beside(file, ending));
     }
+}
+
+/// An empty catalogue in memory, and what reads it.
+#[cfg(test)]
+pub(super) fn empty() -> (Opened, Reader) {
+    with_reader(&Place::Memory)
+}
+
+/// A catalogue with what reads it.
+#[cfg(test)]
+pub(super) fn with_reader(place: &Place) -> (Opened, Reader) {
+    let reader = std::cell::Cell::new(None);
+    let opened = open(place, &|first| reader.set(Some(first))).unwrap();
+    (opened, reader.take().unwrap())
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ pub(super) struct Queue {
 impl Queue {
     pub(super) fn new(connection: Connection) -> Self {
         Self {
-            reader: Reader::new(connection, Vec::new()),
+            reader: Reader::new(connection),
             wish: None,
             near: VecDeque::new(),
             after: None,

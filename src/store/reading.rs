@@ -29,25 +29,16 @@ const ROW: &str =
 #[derive(Debug)]
 pub(super) struct Reader {
     connection: Connection,
-    /// More of them, for what takes too long to be waited for.
-    spares: Vec<Connection>,
     /// Annotations of articles with a corrected speaker, before they were corrected.
     anew: RefCell<FxHashMap<(ArticleId, Content), Arc<Annotations>>>,
 }
 
 impl Reader {
-    pub(super) fn new(connection: Connection, spares: Vec<Connection>) -> Self {
+    pub(super) fn new(connection: Connection) -> Self {
         Self {
             connection,
-            spares,
             anew: RefCell::default(),
         }
-    }
-
-    /// A reader for another thread; as many calls give one as there are spare connections.
-    pub(super) fn split(&mut self) -> Option<Self> {
-        let spare = self.spares.pop()?;
-        Some(Self::new(spare, Vec::new()))
     }
 
     pub(super) fn connection(&self) -> &Connection {

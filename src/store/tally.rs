@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn differences_add_up_and_an_empty_day_goes() {
-        let opened = open::memory(None).unwrap();
+        let (opened, reader) = open::empty();
         let one = Counted {
             articles: 1,
             annotated: 1,
@@ -91,7 +91,7 @@ mod tests {
             (0..added).for_each(|_| tally.add(7, one));
             (0..taken).for_each(|_| tally.take(7, one));
             tally.write(&opened.connection).unwrap();
-            let totals = opened.reader.totals().unwrap();
+            let totals = reader.totals().unwrap();
             assert_eq!(
                 (totals.articles, totals.annotated, totals.problems),
                 (articles, annotated, defects)
@@ -100,9 +100,9 @@ mod tests {
         tally.take(7, one);
         tally.forget();
         tally.write(&opened.connection).unwrap();
-        assert_eq!(opened.reader.totals().unwrap().articles, 1);
+        assert_eq!(reader.totals().unwrap().articles, 1);
         tally.take(7, one);
         tally.write(&opened.connection).unwrap();
-        assert!(opened.reader.days().unwrap().is_empty());
+        assert!(reader.days().unwrap().is_empty());
     }
 }

@@ -33,16 +33,18 @@ const STEPS: i32 = 500;
 /// Between two batches, so that another copy gets its turn.
 const PAUSE: Duration = Duration::from_micros(50);
 
-/// The same while articles are annotated: nobody waits for a single one, and many at once are
-/// written with less work.
+/// The same while articles are listed or annotated: nobody waits for a single one, and many at once
+/// are written with less work.
 const GATHER: Duration = Duration::from_millis(5);
 
 /// Writes what comes to `intake` until that is closed.
 pub(super) fn run(place: &Place, intake: &Intake, desk: &Desk, shelf: &Shelf) {
     // Whoever asks what is known must not wait for a thread that is gone.
     let _closing = Closing(shelf);
-    let begun = open::open(place).and_then(|mut opened| {
+    let first = |reader| desk.move_to(Ok(reader));
+    let begun = open::open(place, &first).and_then(|mut opened| {
         shelf.fill(opened.shelf);
+        desk.equip(opened.spares);
         // SQLite's own waiting sleeps ever longer and would miss the short pauses between batches.
         opened.connection.busy_handler(Some(|tries| {
             std::thread::sleep(Duration::from_millis(1));
@@ -63,11 +65,10 @@ pub(super) fn run(place: &Place, intake: &Intake, desk: &Desk, shelf: &Shelf) {
             shelf,
             backlog: VecDeque::new(),
         };
-        Ok((writing, opened.reader, opened.problem))
+        Ok((writing, opened.problem))
     });
     match begun {
-        Ok((mut writing, reader, problem)) => {
-            desk.move_to(Ok(reader));
+        Ok((mut writing, problem)) => {
             desk.tell(News {
                 problems: problem.into_iter().collect(),
                 ..News::default()
@@ -205,7 +206,8 @@ impl Writing<'_> {
         for loaded in self.backlog.drain(..taken) {
             match loaded {
                 Loaded::Finished => comes = false,
-                Loaded::Annotated { .. } => pause = GATHER,
+                Loaded::Listed { .. } | Loaded::Annotated { .. } => pause = GATHER,
+                Loaded::AllRead | Loaded::SomeRead => pause = PAUSE,
                 _ => {}
             }
         }
@@ -279,19 +281,20 @@ impl Writing<'_> {
             None
         } else {
             let from = &self.catalogue.connection;
-            open::in_memory(None, |to| copy(from, to)).ok()
+            let first = |reader| self.desk.move_to(Ok(reader));
+            open::in_memory(None, &first, |to| copy(from, to)).ok()
         };
         let (message, loss) = match copied {
             Some(Opened {
                 connection,
-                reader,
+                spares,
                 shelf,
                 ..
             }) => {
                 self.catalogue.connection = connection;
                 self.shelf.fill(shelf);
                 self.catalogue.upkeep.go_on();
-                self.desk.move_to(Ok(reader));
+                self.desk.equip(spares);
                 ("this run goes on in memory", false)
             }
             None => {
@@ -313,15 +316,16 @@ impl Writing<'_> {
 
     /// Goes on with an empty catalogue in memory.
     fn start_anew(&mut self) {
-        let fresh = open::memory(None).and_then(|opened| {
+        let first = |reader| self.desk.move_to(Ok(reader));
+        let fresh = open::memory(None, &first).and_then(|opened| {
             let catalogue = Catalogue::new(opened.connection)?;
-            Ok((catalogue, opened.reader, opened.shelf))
+            Ok((catalogue, opened.spares, opened.shelf))
         });
         match fresh {
-            Ok((catalogue, reader, shelf)) => {
+            Ok((catalogue, spares, shelf)) => {
                 self.catalogue = catalogue;
                 self.shelf.fill(shelf);
-                self.desk.move_to(Ok(reader));
+                self.desk.equip(spares);
             }
             Err(error) => self
                 .desk
@@ -386,7 +390,7 @@ mod tests {
     fn a_full_disk_moves_everything_into_memory() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("catalogue.sqlite");
-        let opened = open::open(&Place::Folder(file)).unwrap();
+        let (opened, reader_before) = open::with_reader(&Place::Folder(file));
         assert!(opened.problem.is_none());
         let (intake, desk, shelf) = (Intake::default(), Desk::default(), Shelf::default());
         let mut writing = Writing {
@@ -401,7 +405,7 @@ mod tests {
         while !writing.backlog.is_empty() {
             writing.write();
         }
-        let before = opened.reader.totals().unwrap();
+        let before = reader_before.totals().unwrap();
         assert_eq!(before.articles, 10);
         let full = "PRAGMA max_page_count = 1"; // which means: as many as there are
         let connection = &writing.catalogue.connection;
@@ -414,6 +418,7 @@ mod tests {
         let desk::Work::Move(Ok(reader)) = desk.next(None) else {
             panic!("it has not moved");
         };
+        assert!(matches!(desk.next(None), desk::Work::Equip(_)));
         let desk::Work::Learn(news) = desk.next(None) else {
             panic!("it does not tell");
         };
@@ -428,13 +433,13 @@ mod tests {
                 .unwrap()
                 .rows
         };
-        assert_eq!(page(&reader, 9), page(&opened.reader, 9));
+        assert_eq!(page(&reader, 9), page(&reader_before, 9));
         assert_eq!(page(&reader, 100).len(), 50);
     }
 
     #[test]
     fn what_cannot_be_kept_becomes_a_problem_and_stops_nothing() {
-        let opened = open::memory(None).unwrap();
+        let (opened, reader) = open::empty();
         let refuse = "CREATE TRIGGER refuse BEFORE INSERT ON articles WHEN new.path = '001.txt'
                       BEGIN SELECT RAISE (ABORT, 'no'); END";
         opened.connection.execute_batch(refuse).unwrap();
@@ -458,6 +463,6 @@ mod tests {
             panic!("{:?}", news.problems);
         };
         assert_eq!((problem.path.as_str(), problem.loss), ("001.txt", true));
-        assert_eq!(opened.reader.totals().unwrap().articles, 3);
+        assert_eq!(reader.totals().unwrap().articles, 3);
     }
 }

@@ -92,21 +92,36 @@ fn rewrite(raw: &str, form: Form) -> Safe<'_> {
 
 /// Where the first character stands that needs a closer look.
 fn first_odd(raw: &str, form: Form) -> Option<usize> {
+    /// Bytes that are looked at at once.
+    const STEP: usize = 32;
     let bytes = raw.as_bytes();
+    let is_odd = |byte: u8| {
+        let line_end = (byte == b'\n') & (form == Form::Text);
+        !line_end & !(0x20..0x7f).contains(&byte)
+    };
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if byte < 0x80 {
-            let line_end = byte == b'\n' && form == Form::Text;
-            if !line_end && !(0x20..0x7f).contains(&byte) {
-                return Some(at);
+    while at < bytes.len() {
+        let step = bytes.get(at..at + STEP);
+        if step.is_some_and(|step| !step.iter().fold(false, |any, byte| any | is_odd(*byte))) {
+            at += STEP;
+            continue;
+        }
+        let end = at + STEP;
+        while at < end
+            && let Some(&byte) = bytes.get(at)
+        {
+            if byte < 0x80 {
+                if is_odd(byte) {
+                    return Some(at);
+                }
+                at += 1;
+            } else {
+                let character = raw.get(at..)?.chars().next()?;
+                if !is_plain(character) {
+                    return Some(at);
+                }
+                at += character.len_utf8();
             }
-            at += 1;
-        } else {
-            let character = raw.get(at..)?.chars().next()?;
-            if !is_plain(character) {
-                return Some(at);
-            }
-            at += character.len_utf8();
         }
     }
     None

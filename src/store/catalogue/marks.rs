@@ -51,13 +51,15 @@ impl Catalogue {
             ..Counted::default()
         };
         self.tally.add(rank, more);
-        // What was counted of these people is taken back before they go.
-        search::remove(&self.connection, id, id)?;
-        for sql in [
-            "DELETE FROM voices WHERE article = ?1",
-            "DELETE FROM people WHERE article = ?1",
-        ] {
-            self.connection.prepare_cached(sql)?.execute([id])?;
+        if annotated {
+            // What was counted of these people is taken back before they go.
+            search::remove(&self.connection, id, id)?;
+            for sql in [
+                "DELETE FROM voices WHERE article = ?1",
+                "DELETE FROM people WHERE article = ?1",
+            ] {
+                self.connection.prepare_cached(sql)?.execute([id])?;
+            }
         }
         self.insert_voices(id, annotations)?;
         self.insert_people(id, annotations)?;

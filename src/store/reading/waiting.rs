@@ -8,11 +8,15 @@ use std::sync::Arc;
 
 /// A waiting article with its row.
 const WAITING: &str = "SELECT articles.rank, articles.path, articles.id,
-    files.path, size, modified, start, length, sum
+    files.path, size, modified, start, length, sum, words > 0
     FROM articles JOIN files ON files.id = articles.id >> 32";
 
-/// An article with where it comes from.
-type Found = (Key, Waiting);
+/// An article with where it comes from, and whether its text is kept already.
+struct Found {
+    key: Key,
+    waiting: Waiting,
+    has_text: bool,
+}
 
 impl Reader {
     /// The next articles in the list after a row, and the last of them; `None` where there are no
@@ -41,7 +45,7 @@ impl Reader {
                 found,
             )?
             .collect::<rusqlite::Result<_>>()?;
-        let last = found.last().map(|(key, _)| key.clone());
+        let last = found.last().map(|found| found.key.clone());
         Ok((self.with_texts(found)?, last))
     }
 
@@ -68,20 +72,23 @@ impl Reader {
         let sql = format!("{WAITING} WHERE articles.id = ?1");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let found = statement.query_row([id.0], found).optional()?;
-        Ok(found.map(|(_, waiting)| waiting))
+        Ok(found.map(|found| found.waiting))
     }
 
     fn with_texts(&self, found: Vec<Found>) -> rusqlite::Result<Vec<Waiting>> {
         let mut all = Vec::with_capacity(found.len());
-        for (key, waiting) in found {
-            let row = self.article_row(ArticleId(key.id))?;
+        for found in found {
+            let row = match found.has_text {
+                true => self.article_row(ArticleId(found.key.id))?,
+                false => None,
+            };
             let article: Option<Article> = match row {
                 Some(row) => self.text(&row)?,
                 None => None,
             };
             all.push(Waiting {
                 article: article.map(Arc::new),
-                ..waiting
+                ..found.waiting
             });
         }
         Ok(all)
@@ -111,5 +118,9 @@ fn found(row: &Row<'_>) -> rusqlite::Result<Found> {
         piece,
         article: None,
     };
-    Ok((key, waiting))
+    Ok(Found {
+        key,
+        waiting,
+        has_text: row.get(9)?,
+    })
 }

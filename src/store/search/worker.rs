@@ -34,6 +34,8 @@ struct Shared {
 struct State {
     /// Where to search from now on.
     home: Option<Option<Reader>>,
+    /// Whether that was ever said: before, nothing can be answered.
+    settled: bool,
     /// What waits, at most one of a kind.
     asked: Vec<(u64, Ask, Arc<Regard>)>,
     /// What is under way.
@@ -84,7 +86,11 @@ impl Search {
 
     /// From now on the articles are there.
     pub(in crate::store) fn move_to(&self, home: Option<Reader>) {
-        self.shared.lock().home = Some(home);
+        let mut state = self.shared.lock();
+        state.home = Some(home);
+        state.settled = true;
+        drop(state);
+        self.shared.arrived.notify_one();
     }
 }
 
@@ -136,7 +142,9 @@ impl Worker {
     fn serve(&mut self, shared: &Shared, desk: &Desk) {
         loop {
             let idle = self.uncounted.is_none();
-            let nothing = |state: &mut State| idle && state.asked.is_empty() && !state.closed;
+            let nothing = |state: &mut State| {
+                !state.closed && (!state.settled || idle && state.asked.is_empty())
+            };
             let state = shared.arrived.wait_while(shared.lock(), nothing);
             let mut state = state.unwrap_or_else(PoisonError::into_inner);
             if state.closed {

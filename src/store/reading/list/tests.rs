@@ -43,7 +43,7 @@ fn take(catalogue: &mut Catalogue, file: &str, part: u32, article: Article) {
 }
 
 fn catalogue(articles: &[(Option<i32>, u8)]) -> (Catalogue, Reader) {
-    let opened = open::memory(None).unwrap();
+    let (opened, reader) = open::empty();
     let mut catalogue = Catalogue::new(opened.connection).unwrap();
     for (number, (date, path)) in articles.iter().enumerate() {
         // Some files hold several articles, some paths are shown alike.
@@ -52,7 +52,7 @@ fn catalogue(articles: &[(Option<i32>, u8)]) -> (Catalogue, Reader) {
         let part = u32::try_from(number).unwrap();
         take(&mut catalogue, &file, part, article(date.map(day), &path));
     }
-    (catalogue, opened.reader)
+    (catalogue, reader)
 }
 
 /// All rows, sorted without the database's help.
