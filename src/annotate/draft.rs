@@ -93,8 +93,8 @@ impl<'a> Draft<'a> {
         let (first, lines) = (self.tokens.len(), self.landmarks.lines.len());
         scan(self.text, block, |token, letters| {
             self.classes.push(match (token.kind, letters) {
-                (TokenKind::Word, Some(letters)) => lexicon::classes_of_short(letters),
-                (TokenKind::Word, None) => lexicon::classes_at(self.text, token.span),
+                (TokenKind::Word, [0, _]) => lexicon::classes_at(self.text, token.span),
+                (TokenKind::Word, letters) => lexicon::classes_of_short(letters),
                 _ => Class::default(),
             });
             self.landmarks.note(self.tokens.len(), &token);

@@ -21,6 +21,13 @@ pub const fn first(word: u64, count: usize) -> u64 {
     word & (u64::MAX >> (64 - 8 * count))
 }
 
+/// The first `count` of the eight bytes, 0 to 7, and zeros.
+#[inline]
+#[must_use]
+pub const fn below(word: u64, count: usize) -> u64 {
+    word & !(u64::MAX << (8 * count))
+}
+
 /// Whether all are ASCII.
 #[inline]
 #[must_use]
@@ -84,6 +91,7 @@ mod tests {
         assert_eq!(load(b"1234567", 0), None);
         assert_eq!(load(b"12345678", usize::MAX), None);
         assert_eq!(first(u64::MAX, 2), 0xffff);
+        assert_eq!((below(u64::MAX, 2), below(u64::MAX, 0)), (0xffff, 0));
     }
 
     proptest! {

@@ -25,13 +25,17 @@ pub fn classes(word: &str) -> Class {
     key::lowered(word, &mut lower).map_or(Class::default(), |lower| look_up(key::of(lower)))
 }
 
-/// The classes of a word of at most eight small ASCII letters, given as [`scan`] gives it.
+/// The classes of a word of at most fifteen small ASCII letters, given as [`scan`] gives it.
 ///
 /// [`scan`]: crate::text::token::scan
 #[inline]
 #[must_use]
-pub fn classes_of_short(letters: u64) -> Class {
-    look_up(key::with(0, letters))
+pub fn classes_of_short([first, second]: [u64; 2]) -> Class {
+    let key = key::with(0, first);
+    look_up(match second {
+        0 => key,
+        _ => key::with(key, second),
+    })
 }
 
 /// The classes of the word at `span` of `text`: as [`classes`], but a short ASCII word is read and

@@ -9,21 +9,21 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
     scan(text, span, |token, _| tokens.push(token));
 }
 
-/// Calls `each` with the tokens of `span` of `text`, in order. With a word of at most eight ASCII
-/// letters come its letters, made small: eight bytes as a little-endian number, filled up with
-/// zeros. Who looks words up need not read these again.
+/// Calls `each` with the tokens of `span` of `text`, in order. With a word of at most fifteen ASCII
+/// letters come its letters, made small: eight by eight as little-endian numbers, filled up with
+/// zeros; with other tokens only zeros. Who looks words up need not read these again.
 #[inline]
-pub fn scan(text: &str, span: Span, mut each: impl FnMut(Token, Option<u64>)) {
+pub fn scan(text: &str, span: Span, mut each: impl FnMut(Token, [u64; 2])) {
     let end = span.range().end.min(text.len());
     let mut scanner = Scanner {
         text,
         bytes: text.as_bytes().get(..end).unwrap_or_default(),
         at: span.range().start,
-        short: None,
     };
     let mut gap = Flags::SPACE_BEFORE | Flags::LINE_BEFORE;
     while let Some(glyph) = scanner.glyph(scanner.at) {
         let start = scanner.at;
+        let mut letters = [0; 2];
         let (kind, flags) = match glyph.class {
             Glyph::Space => {
                 gap |= Flags::SPACE_BEFORE;
@@ -35,16 +35,30 @@ pub fn scan(text: &str, span: Span, mut each: impl FnMut(Token, Option<u64>)) {
                 scanner.at += glyph.len;
                 continue;
             }
-            Glyph::Lower | Glyph::Upper => (TokenKind::Word, scanner.word(glyph)),
+            Glyph::Lower | Glyph::Upper => {
+                let flags;
+                (flags, letters) = scanner.word(glyph);
+                (TokenKind::Word, flags)
+            }
             _ => scanner.other(glyph),
         };
         let token = Token {
-            span: Span::new(start, scanner.at),
+            // No byte of a span has a number that needs more bits.
+            span: Span {
+                start: start as u32,
+                end: scanner.at as u32,
+            },
             kind,
             flags: flags | gap,
         };
-        each(token, scanner.short.take());
-        gap = Flags::default();
+        each(token, letters);
+        // What follows is a space more often than all else.
+        gap = if scanner.bytes.get(scanner.at) == Some(&b' ') {
+            scanner.at += 1;
+            Flags::SPACE_BEFORE
+        } else {
+            Flags::default()
+        };
     }
 }
 
@@ -100,8 +114,18 @@ struct Scanner<'a> {
     /// The text up to where the scan ends.
     bytes: &'a [u8],
     at: usize,
-    /// The letters of the word just read, where they are few and plain.
-    short: Option<u64>,
+}
+
+/// The plain letters that a word begins with.
+struct Plain {
+    /// How many there are.
+    count: usize,
+    /// One of them is small.
+    small: bool,
+    /// What stands behind them.
+    after: Glyph,
+    /// Made small, eight by eight, filled up with zeros.
+    letters: [u64; 2],
 }
 
 impl Scanner<'_> {
@@ -207,48 +231,57 @@ impl Scanner<'_> {
             .is_some_and(|letter| letter.is_alphanumeric() || letter == '.')
     }
 
-    #[inline]
-    fn word(&mut self, first: Sized) -> Flags {
+    /// Reads the word that begins here with `first`, moving past it. Its letters, made small, are
+    /// given where they are few and plain.
+    #[inline(always)]
+    fn word(&mut self, first: Sized) -> (Flags, [u64; 2]) {
         let start = self.at;
-        let mut flags = Flags::default();
-        if first.class == Glyph::Upper {
-            flags |= Flags::CAPITAL;
-        }
-        // Most words are ASCII letters only, with a space or a comma behind them.
-        let (mut letters, mut small, mut begin) = (0, false, None);
-        while let Some(word) = eight::load(self.bytes, start + letters) {
-            let (count, has_small) = eight::leading_letters(word);
-            begin.get_or_insert(word);
-            letters += count;
-            small |= has_small;
-            if count < 8 {
-                break;
-            }
-        }
-        let after = loop {
-            match self.bytes.get(start + letters) {
-                Some(b'a'..=b'z') => small = true,
-                Some(b'A'..=b'Z') => {}
-                Some(&other) => break BYTES[usize::from(other)],
-                None => break Glyph::Space,
-            }
-            letters += 1;
+        let mut flags = match first.class {
+            Glyph::Upper => Flags::CAPITAL,
+            _ => Flags::default(),
         };
-        self.at += letters;
+        let Some(plain) = self.plain() else {
+            return (self.rest_of_word(first, start, flags, (0, false)), [0; 2]);
+        };
+        self.at += plain.count;
+        // Most words are plain letters only, with a space or a comma behind them.
         if !matches!(
-            after,
+            plain.after,
             Glyph::Space | Glyph::Line | Glyph::Mark | Glyph::Stop | Glyph::Other
         ) {
-            return self.rest_of_word(first, start, flags, (letters, small));
+            let before = (plain.count, plain.small);
+            return (self.rest_of_word(first, start, flags, before), [0; 2]);
         }
-        if !small && letters >= 2 {
+        if !plain.small && plain.count >= 2 {
             flags |= Flags::ALL_CAPS;
         }
-        if letters <= 8 {
-            let small_letters = |word| eight::first(eight::small_letters(word), letters);
-            self.short = begin.map(small_letters);
+        (flags, plain.letters)
+    }
+
+    /// The plain letters that begin here and what stands behind them; `None` where they are too many
+    /// or too near the end for a look at all in one step.
+    #[inline(always)]
+    fn plain(&self) -> Option<Plain> {
+        let head = eight::load(self.bytes, self.at)?;
+        let (count, small) = eight::leading_letters(head);
+        let head = eight::small_letters(head);
+        if count < 8 {
+            return Some(Plain {
+                count,
+                small,
+                after: BYTES[usize::from((head >> (8 * count)) as u8)],
+                letters: [eight::below(head, count), 0],
+            });
         }
-        flags
+        let tail = eight::load(self.bytes, self.at + 8)?;
+        let (more, small_too) = eight::leading_letters(tail);
+        let tail = eight::small_letters(tail);
+        (more < 8).then(|| Plain {
+            count: 8 + more,
+            small: small || small_too,
+            after: BYTES[usize::from((tail >> (8 * more)) as u8)],
+            letters: [head, eight::below(tail, more)],
+        })
     }
 
     /// Reads on behind a word's first plain letters: what else belongs to a word, and its full stop.
