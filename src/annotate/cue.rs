@@ -69,7 +69,8 @@ impl Cue {
 /// Finds the reporting words of every frame: fills `draft.cues`, in the order of the text.
 pub fn find(draft: &mut Draft<'_>) {
     const WORDS: Class = Class::of(&[Class::REPORT_ANY, Class::FRAME, Class::SPEECH_NOUN]);
-    let mut cues: Vec<Cue> = Vec::with_capacity(draft.frames.len());
+    let mut cues = std::mem::take(&mut draft.cues);
+    cues.reserve(draft.frames.len());
     // The frame looked at, and where its cues begin.
     let (mut current, mut first) = (QUOTED, 0);
     for at in places(&draft.classes, WORDS) {

@@ -30,7 +30,7 @@ pub struct Paragraph {
 }
 
 /// One article and everything the passes have found in it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Draft<'a> {
     /// The article's text.
     pub text: &'a str,
@@ -62,31 +62,53 @@ pub struct Draft<'a> {
     pub quotes: Vec<Quote>,
 }
 
+/// The room of a list.
+fn emptied<T>(mut list: Vec<T>) -> Vec<T> {
+    list.clear();
+    list
+}
+
 impl<'a> Draft<'a> {
     /// Cuts `article` into paragraphs, words and sentences and looks every word up once.
     #[must_use]
     pub fn new(article: &'a Article) -> Self {
+        Self::default().then(article)
+    }
+
+    /// A new draft, of `article`, in the room of this one.
+    #[must_use]
+    pub fn then(self, article: &Article) -> Draft<'_> {
         let text = article.text.as_str();
-        let mut draft = Self {
-            text,
-            tokens: Vec::with_capacity(text.len() / 5),
-            classes: Vec::with_capacity(text.len() / 5),
-            landmarks: Landmarks::with_room_for(text.len()),
-            paragraphs: Vec::with_capacity(article.blocks.len()),
-            sentences: Vec::with_capacity(text.len() / 80),
-            quotations: Vec::new(),
-            frames: Vec::new(),
-            frame_of: Vec::new(),
-            cues: Vec::new(),
-            reported: Vec::new(),
-            people: Vec::new(),
-            mentions: Vec::new(),
-            quotes: Vec::new(),
-        };
+        let mut draft = self.emptied(text);
+        draft.tokens.reserve(text.len() / 4);
+        draft.classes.reserve(text.len() / 4);
+        draft.landmarks.reserve(text.len());
+        draft.paragraphs.reserve(article.blocks.len());
+        draft.sentences.reserve(text.len() / 80);
         for block in &article.blocks {
             draft.add_block(block.kind, block.span);
         }
         draft
+    }
+
+    /// What is left of this draft when its findings are forgotten: room for those of `text`.
+    pub(super) fn emptied(self, text: &str) -> Draft<'_> {
+        Draft {
+            text,
+            tokens: emptied(self.tokens),
+            classes: emptied(self.classes),
+            landmarks: self.landmarks.emptied(),
+            paragraphs: emptied(self.paragraphs),
+            sentences: emptied(self.sentences),
+            quotations: emptied(self.quotations),
+            frames: emptied(self.frames),
+            frame_of: emptied(self.frame_of),
+            cues: emptied(self.cues),
+            reported: emptied(self.reported),
+            people: emptied(self.people),
+            mentions: emptied(self.mentions),
+            quotes: emptied(self.quotes),
+        }
     }
 
     fn add_block(&mut self, kind: BlockKind, block: Span) {

@@ -25,8 +25,10 @@ pub const QUOTED: u32 = u32::MAX;
 
 /// Cuts every paragraph into frames: fills `draft.frames` and `draft.frame_of`.
 pub fn find(draft: &mut Draft<'_>) {
-    let mut frames: Vec<Frame> = Vec::with_capacity(draft.sentences.len());
-    let mut frame_of = vec![QUOTED; draft.tokens.len()];
+    let mut frames = std::mem::take(&mut draft.frames);
+    let mut frame_of = std::mem::take(&mut draft.frame_of);
+    frames.reserve(draft.sentences.len());
+    frame_of.resize(draft.tokens.len(), QUOTED);
     let (mut sentence, mut quotation) = (0, 0);
     for (number, paragraph) in draft.paragraphs.iter().enumerate() {
         let mut first = paragraph.tokens.start;

@@ -31,18 +31,41 @@ mod verb_form;
 use crate::article::Article;
 use draft::Draft;
 use model::Annotations;
+use std::mem::take;
 
 /// Annotates one article.
 #[must_use]
 pub fn annotate(article: &Article) -> Annotations {
-    let mut draft = Draft::new(article);
-    for pass in PASSES {
-        (pass.run)(&mut draft);
-    }
-    Annotations {
-        quotes: draft.quotes,
-        people: draft.people,
-        mentions: draft.mentions,
+    Annotator::default().annotate(article)
+}
+
+/// Annotates one article after the other in the same room, which saves much of the time that short
+/// ones take.
+#[derive(Debug, Default)]
+pub struct Annotator {
+    room: Draft<'static>,
+}
+
+impl Annotator {
+    /// The longest article whose room is kept for the next, in bytes.
+    const KEPT: usize = 64 << 10;
+
+    /// Annotates one article, as [`annotate`] does.
+    #[must_use]
+    pub fn annotate(&mut self, article: &Article) -> Annotations {
+        let mut draft = take(&mut self.room).then(article);
+        for pass in PASSES {
+            (pass.run)(&mut draft);
+        }
+        let found = Annotations {
+            quotes: take(&mut draft.quotes),
+            people: take(&mut draft.people),
+            mentions: take(&mut draft.mentions),
+        };
+        if article.text.len() <= Self::KEPT {
+            self.room = draft.emptied("");
+        }
+        found
     }
 }
 
@@ -127,6 +150,33 @@ pub const PASSES: &[Pass] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::parse::{Origin, parse};
+
+    #[test]
+    fn what_was_annotated_before_leaves_nothing_but_room() {
+        let article = |text: &str| {
+            let origin = Origin {
+                path: "a.txt",
+                today: None,
+            };
+            parse(origin, text.as_bytes()).unwrap()
+        };
+        let long = "“We go,” Ann Roe said. ".repeat(Annotator::KEPT / 20);
+        let mut annotator = Annotator::default();
+        for text in [
+            "“No,” Ann Roe told the Herald. Lee Poe said that it rained.",
+            "Nobody spoke.",
+            &long,
+            "“Yes,” said Bo Lund, 40.\n\nHe added: “Perhaps.”",
+        ] {
+            let article = article(text);
+            assert_eq!(
+                annotator.annotate(&article),
+                annotate(&article),
+                "{text:.60}"
+            );
+        }
+    }
 
     #[test]
     fn every_pass_stands_after_what_it_needs() {

@@ -104,7 +104,8 @@ pub enum Role {
 /// Pairs the marks of each paragraph: fills `draft.quotations` and sets [`Flags::IN_QUOTE`].
 pub fn find(draft: &mut Draft<'_>) {
     // At most two marks make a quotation; dialogue with dashes is rare.
-    let mut found: Vec<Quotation> = Vec::with_capacity(draft.landmarks.marks.len().div_ceil(2));
+    let mut found = std::mem::take(&mut draft.quotations);
+    found.reserve(draft.landmarks.marks.len().div_ceil(2));
     let mut pairing = Pairing::default();
     let mut marks = draft.landmarks.marks.as_slice();
     for (number, paragraph) in draft.paragraphs.iter().enumerate() {

@@ -26,8 +26,8 @@ pub struct Reported {
 
 /// Finds the content clauses of the cues: fills `draft.reported`, by `span.start`.
 pub fn find(draft: &mut Draft<'_>) {
-    let mut found: Vec<Reported> = Vec::with_capacity(draft.cues.len());
-    let mut taken = Vec::new();
+    let mut found = std::mem::take(&mut draft.reported);
+    found.reserve(draft.cues.len());
     for (number, cue) in draft.cues.iter().enumerate() {
         if !may_report(draft, cue) {
             continue;
@@ -43,7 +43,6 @@ pub fn find(draft: &mut Draft<'_>) {
         if words < 2 || !clause.clone().all(|at| outside(draft, cue.frame, at)) {
             continue;
         }
-        taken.push((clause.clone(), found.len()));
         found.push(Reported {
             span: draft.span(clause),
             cue: number,

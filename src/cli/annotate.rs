@@ -4,7 +4,7 @@
 //! it is too much to keep, read again when its turn has come. Printing starts with the first
 //! article that is annotated; memory does not grow with the collection but by its index.
 
-use crate::annotate::annotate;
+use crate::annotate::Annotator;
 use crate::article::Article;
 use crate::cli::line::line;
 use crate::library::Problem;
@@ -58,8 +58,8 @@ pub(super) fn run(source: &Source, full: bool) -> ExitCode {
     pool::in_order(
         pool::workers(),
         entries.len(),
-        Reader::default,
-        |reader, turn| make(&collection, entries.get(turn), reader, full),
+        <(Reader, Annotator)>::default,
+        |worker, turn| make(&collection, entries.get(turn), worker, full),
         |printed: Printed| {
             diagnostics.print(&printed.problems);
             written = out.write_all(&printed.line);
@@ -155,7 +155,7 @@ fn defects(article: &Article) -> Vec<Problem> {
 fn make(
     collection: &Collection,
     entry: Option<&Entry>,
-    reader: &mut Reader,
+    (reader, annotator): &mut (Reader, Annotator),
     full: bool,
 ) -> Printed {
     let mut printed = Printed {
@@ -179,7 +179,7 @@ fn make(
             }
         },
     };
-    match pool::caught(|| line(article, &annotate(article), full)) {
+    match pool::caught(|| line(article, &annotator.annotate(article), full)) {
         Ok(Ok(line)) => printed.line = line,
         Ok(Err(error)) => printed.problems.push(fault(article, &error.to_string())),
         Err(panic) => printed.problems.push(fault(article, &panic)),

@@ -19,7 +19,7 @@ mod sample;
 mod walk;
 mod watch;
 
-use crate::annotate::annotate;
+use crate::annotate::Annotator;
 use crate::article::heading::Heading;
 use crate::library::{Fetch, Known, Loaded, Pending, Problem, Waiting};
 use collection::{Ask, Collection, Reader};
@@ -318,7 +318,8 @@ fn listed(collection: &Collection, index: usize, part: Part) -> Loaded {
 /// The second phase.
 fn annotate_all(pending: &Pending, stop: &AtomicBool, deliver: &(dyn Fn(Loaded) + Sync)) {
     let threads = pool::workers();
-    pool::each(threads, threads, stop, Reader::default, |reader, _| {
+    let worker = <(Reader, Annotator)>::default;
+    pool::each(threads, threads, stop, worker, |(reader, annotator), _| {
         loop {
             let waiting = pending();
             if waiting.is_empty() {
@@ -328,13 +329,18 @@ fn annotate_all(pending: &Pending, stop: &AtomicBool, deliver: &(dyn Fn(Loaded) 
                 if stop.load(Ordering::Relaxed) {
                     return;
                 }
-                annotate_one(waiting, reader, deliver);
+                annotate_one(waiting, reader, annotator, deliver);
             }
         }
     });
 }
 
-fn annotate_one(waiting: Waiting, reader: &mut Reader, deliver: &(dyn Fn(Loaded) + Sync)) {
+fn annotate_one(
+    waiting: Waiting,
+    reader: &mut Reader,
+    annotator: &mut Annotator,
+    deliver: &(dyn Fn(Loaded) + Sync),
+) {
     let Waiting {
         key,
         stamp,
@@ -361,7 +367,7 @@ fn annotate_one(waiting: Waiting, reader: &mut Reader, deliver: &(dyn Fn(Loaded)
             }
         },
     };
-    match pool::caught(|| annotate(&article)) {
+    match pool::caught(|| annotator.annotate(&article)) {
         Ok(annotations) => deliver(Loaded::Annotated {
             key,
             annotations: Arc::new(annotations),

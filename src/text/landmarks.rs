@@ -21,15 +21,22 @@ pub struct Landmarks {
 }
 
 impl Landmarks {
-    /// Room for the landmarks of so many bytes of running text.
+    /// Makes room for the landmarks of so many bytes of running text.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.stops.reserve(bytes / 64);
+        self.marks.reserve(bytes / 64);
+        self.capitals.reserve(bytes / 24);
+        self.lines.reserve(bytes / 128);
+    }
+
+    /// The same room with nothing in it.
     #[must_use]
-    pub fn with_room_for(bytes: usize) -> Self {
-        Self {
-            stops: Vec::with_capacity(bytes / 64),
-            marks: Vec::with_capacity(bytes / 64),
-            capitals: Vec::with_capacity(bytes / 32),
-            lines: Vec::with_capacity(bytes / 128),
-        }
+    pub fn emptied(mut self) -> Self {
+        self.stops.clear();
+        self.marks.clear();
+        self.capitals.clear();
+        self.lines.clear();
+        self
     }
 
     /// The landmarks among `tokens`.
