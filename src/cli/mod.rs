@@ -16,6 +16,7 @@ use crate::vault;
 use args::{Arguments, Command, Read};
 use clap::Parser;
 use std::ffi::OsString;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -53,6 +54,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Opens the reader.
 fn read(options: Read) -> ExitCode {
+    if is_nowhere(&options.paths) {
+        for path in &options.paths {
+            let path = shown(path);
+            // Nobody may be listening.
+            let _ = writeln!(
+                std::io::stderr(),
+                "dateline: {path} is neither a file nor a folder."
+            );
+        }
+        return ExitCode::from(USAGE);
+    }
     let place = place(&options.paths, options.no_cache);
     let vault = vault_place(options.no_cache);
     terminal::run(Options {
@@ -64,6 +76,20 @@ fn read(options: Read) -> ExitCode {
         roots: options.paths.iter().map(|path| shown(path)).collect(),
         source: source(options.paths),
     })
+}
+
+/// Whether none of these paths leads anywhere: where one does, the others are problems of the
+/// collection, and it is read.
+fn is_nowhere(paths: &[PathBuf]) -> bool {
+    let is_missing = |path: &PathBuf| {
+        let is_input = path.as_os_str() == "-";
+        !is_input && path.metadata().is_err_and(|error| is_absence(error.kind()))
+    };
+    !paths.is_empty() && paths.iter().all(is_missing)
+}
+
+fn is_absence(kind: ErrorKind) -> bool {
+    matches!(kind, ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
 /// Where the reader's own is kept.

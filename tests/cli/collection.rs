@@ -118,3 +118,24 @@ fn with_cache(folder: &Path, arguments: &[&str]) -> Output {
         .output()
         .unwrap()
 }
+
+#[test]
+fn a_collection_that_is_nowhere_is_told_and_not_opened() {
+    let folder = folder(&[("a.txt", " date 2024-08-01 A.")]);
+    for paths in [&["nowhere"][..], &["nowhere", "a.txt/below"]] {
+        let output = dateline(folder.path(), paths);
+        assert_eq!(output.status.code(), Some(2), "{paths:?}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(said.lines().count(), paths.len());
+        for (line, path) in said.lines().zip(paths) {
+            assert_eq!(
+                line,
+                format!("dateline: {path} is neither a file nor a folder.")
+            );
+        }
+    }
+    // One that is there is read; without a terminal that is another sentence.
+    let output = dateline(folder.path(), &["nowhere", "a.txt"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(!said.contains("neither"), "{said}");
+}
