@@ -19,6 +19,9 @@ use ratatui::text::{Line, Span};
 /// Columns before a title: a space, the day, two spaces.
 const INDENT: usize = 5;
 
+/// Below the day of an article that was read.
+const READ: char = '✓';
+
 /// Draws the list.
 pub(super) fn draw(state: &State, theme: Theme, frame: &mut Frame<'_>, pane: Rect) {
     if pane.is_empty() {
@@ -109,11 +112,11 @@ fn draw_line(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rect, lin
         }
         ListLine::Counts(row) => {
             let Some(row) = row_of(row) else { return };
-            let counts = cut(
-                &counts(row, &own(state, row)),
-                columns.saturating_sub(INDENT),
-            );
-            let line = Line::styled(format!("     {counts}"), theme.style(Role::Dim));
+            let own = own(state, row);
+            let counts = cut(&counts(row, &own), columns.saturating_sub(INDENT));
+            // Below the day, where there is room at any width.
+            let sign = if own.read { READ } else { ' ' };
+            let line = Line::styled(format!("  {sign}  {counts}"), theme.style(Role::Dim));
             frame.render_widget(line, area);
         }
     }
@@ -137,9 +140,6 @@ fn own<'a>(state: &'a State, row: &ArticleRow) -> Own<'a> {
 /// from.
 fn counts(row: &ArticleRow, own: &Own<'_>) -> String {
     let mut parts = Vec::new();
-    if own.read {
-        parts.push("read".to_owned());
-    }
     if own.has_note {
         parts.push("note".to_owned());
     }

@@ -85,10 +85,10 @@ fn every_article_keeps_its_place() {
 #[test]
 fn deeds_are_shown_in_the_list_and_taken_back() {
     for (keys, shown, hidden) in [
-        ("r", "read ·", ""),
-        ("r u", "", "read ·"),
-        ("r u <C-r>", "read ·", ""),
-        ("r R", "", "read ·"),
+        ("r", "✓  ", ""),
+        ("r u", "", "✓  "),
+        ("r u <C-r>", "✓  ", ""),
+        ("r R", "", "✓  "),
         ("!", "11! ", ""),
         ("! !", "11  ", "11!"),
         ("! u", "11  ", "11!"),
@@ -98,7 +98,7 @@ fn deeds_are_shown_in_the_list_and_taken_back() {
         ("a see <Enter>", "note ·", ""),
         ("a see <Enter> u", "", "note ·"),
         ("a see <Esc>", "", "note ·"),
-        ("3u", "", "read ·"),
+        ("3u", "", "✓  "),
     ] {
         let mut desk = harbour();
         desk.keys(keys);
@@ -114,7 +114,7 @@ fn an_article_seen_to_its_end_has_been_read_when_it_is_left() {
         let mut desk = harbour();
         desk.keys(keys);
         let row = row(&mut desk, "11");
-        assert_eq!(row.contains("read ·"), read, "{keys}: {row}");
+        assert_eq!(row.contains("✓  "), read, "{keys}: {row}");
     }
 }
 
