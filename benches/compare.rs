@@ -128,6 +128,7 @@ fn article(chance: &mut Chance, id: i64) -> SideArticle {
             words: 0,
             counts: None,
         },
+        written: None,
         article: Arc::new(Article {
             path: String::new(),
             date,

@@ -39,6 +39,7 @@ fn article(id: i64, date: &str) -> SideArticle {
             counts: None,
         },
         annotations: Arc::new(annotate(&article)),
+        written: None,
         article: Arc::new(article),
     }
 }

@@ -5,6 +5,7 @@ mod common;
 
 use common::{Desk, Story};
 use dateline::app::Event;
+use dateline::library::ArticleId;
 
 /// Presses keys in the oldest article of the harbour story and keeps the screen, lit words in
 /// brackets: `[quote]`, `{reported}`, `<chosen>`.
@@ -48,6 +49,22 @@ fn the_sidebar() {
 fn what_is_kept() {
     for size in [(120, 36), (80, 24), (60, 20), (20, 6)] {
         check("kept", size, "s B a so <Enter> t x <Enter> ! gn");
+    }
+}
+
+#[test]
+fn earlier_versions() {
+    for size in [(120, 36), (80, 24), (60, 20), (20, 6)] {
+        let mut desk = Desk::new(Story::harbour(), size.0, size.1);
+        let was = Story::new(
+            "2031-02-11",
+            "The harbour is open. “[It is safe,]” said a pilot.",
+        );
+        desk.shelf.earlier = vec![(ArticleId(1), was)];
+        desk.keys("2J gv");
+        insta::assert_snapshot!(format!("versions_{}x{}", size.0, size.1), desk.lit());
+        desk.keys("<Enter>");
+        insta::assert_snapshot!(format!("version_beside_{}x{}", size.0, size.1), desk.lit());
     }
 }
 

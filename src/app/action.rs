@@ -74,6 +74,7 @@ pub enum Action {
     CopyWords,
     MarkForCompare,
     CompareWithPrevious,
+    ShowVersions,
     SwapSides,
     LockScrolling,
     ShowReader,
@@ -273,6 +274,7 @@ pub const ACTIONS: &[Entry] = {
 
         row(G::Compare, Everywhere, A::MarkForCompare, "compare", &["c"], "mark this article (in the list: this day) as A, then another as B"),
         row(G::Compare, Everywhere, A::CompareWithPrevious, "compare-with-previous", &["C"], "compare with the date before"),
+        row(G::Compare, Reader, A::ShowVersions, "versions", &["gv"], "what this article said before it was edited"),
         row(G::Compare, Compare, A::SwapSides, "swap-sides", &["~"], "A becomes B"),
         row(G::Compare, Compare, A::LockScrolling, "lock-scrolling", &["="], "scroll both sides together, or each alone"),
 

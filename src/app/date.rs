@@ -1,7 +1,7 @@
 //! The dates people type: `2024-08-01`, `2024-08`, `2024`, `1 Aug 2024`, `August 2024`, `1.8.2024`.
 
 use crate::library::DayCount;
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime};
 
 /// First and last day of what was typed; `None` where it is no date.
 #[must_use]
@@ -78,6 +78,12 @@ pub fn nearest(days: &[DayCount], first: NaiveDate, last: NaiveDate) -> Option<N
 #[must_use]
 pub fn long(day: NaiveDate) -> String {
     format!("{} {}", day.day(), day.format("%B %Y"))
+}
+
+/// `1 August 2024, 14:32`.
+#[must_use]
+pub fn minute(time: NaiveDateTime) -> String {
+    format!("{}, {}", long(time.date()), time.format("%H:%M"))
 }
 
 #[cfg(test)]

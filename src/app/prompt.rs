@@ -4,6 +4,7 @@ use crate::app::action::{ACTIONS, Context, Entry};
 use crate::app::key::{Key, KeyCode};
 use crate::app::state::Screen;
 use crate::library::Problem;
+use crate::library::compare::versions::Versions;
 use crate::text::fold::fold;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -67,6 +68,13 @@ pub enum Overlay {
     Problems {
         /// The entries; `None` until they have come.
         rows: Option<Vec<Problem>>,
+        /// The row stood on.
+        chosen: usize,
+    },
+    /// What the article said before it was edited.
+    Versions {
+        /// Its earlier versions.
+        versions: Versions,
         /// The row stood on.
         chosen: usize,
     },

@@ -168,6 +168,7 @@ pub struct Asked {
     days: u64,
     problems: u64,
     compare: u64,
+    versions: u64,
     search: u64,
     quotes: u64,
     notes: u64,
@@ -230,6 +231,7 @@ impl State {
             }
             Ask::Problems => &mut self.asked.problems,
             Ask::Compare { .. } => &mut self.asked.compare,
+            Ask::Versions(_) => &mut self.asked.versions,
             // What is kept is looked for like anything else.
             Ask::Search { .. } if self.screen == Screen::Notes => &mut self.asked.notes,
             Ask::Search { .. } => &mut self.asked.search,
@@ -320,6 +322,7 @@ impl Asked {
             Reply::Days(_) => self.days,
             Reply::Problems(_) => self.problems,
             Reply::Compared(_) => self.compare,
+            Reply::Versions(_) => self.versions,
             Reply::Found(_) | Reply::Timeline(_) if self.of_notes(answer.seq) => self.notes,
             Reply::Found(_) | Reply::Timeline(_) => self.search,
             Reply::Quoted(_) => self.quotes,
@@ -334,6 +337,7 @@ impl Asked {
                     self.days,
                     self.problems,
                     self.compare,
+                    self.versions,
                     self.search,
                     self.quotes,
                     self.notes,

@@ -19,6 +19,7 @@ use crate::annotate::model::Annotations;
 use crate::article::content::Content;
 use crate::article::{Article, DateSource, Doubt};
 use crate::library::across::{Appearance, PeoplePage, PersonPage, PersonSums, Pursuit, Whom};
+use crate::library::compare::versions::Versions;
 use crate::library::query::Query;
 use crate::library::query::found::{Findings, SearchKey, Timeline};
 use crate::library::regard::Regard;
@@ -126,6 +127,8 @@ pub enum Ask {
         /// How many rows after it.
         after: usize,
     },
+    /// What an article said before it was edited.
+    Versions(ArticleId),
     /// Two sides of a comparison.
     Compare {
         /// The left side.
@@ -172,6 +175,8 @@ pub enum Side {
     Day(NaiveDate),
     /// One article.
     Article(ArticleId),
+    /// An article as it was before it was edited.
+    Version(ArticleId, Content),
 }
 
 /// What the store sends to the screen.
@@ -230,6 +235,8 @@ pub enum Reply {
     Next(Option<Appearance>),
     /// When they were written; follows [`Reply::Found`] under the same number.
     Timeline(Timeline),
+    /// Earlier versions of an article.
+    Versions(Versions),
     /// Two sides compared.
     Compared(Box<compare::Comparison>),
     /// Files have changed; sent unasked.
@@ -315,6 +322,8 @@ pub struct Opened {
     pub article: Arc<Article>,
     /// Marks; `None` where they are still being made (a second answer follows).
     pub annotations: Option<Arc<Annotations>>,
+    /// How many earlier versions of it are kept.
+    pub earlier: usize,
 }
 
 /// How many articles a day has.

@@ -35,6 +35,9 @@ const REMEMBERED: (usize, usize) = (16, 16 << 20);
 /// takes about a tenth of a second.
 const SIDE: usize = 1_000;
 
+/// Earlier versions of an article in a list.
+const VERSIONS: usize = 100;
+
 /// What the answering thread calls.
 #[derive(Clone, Copy)]
 pub(super) struct Around<'a> {
@@ -230,6 +233,20 @@ impl Answering<'_> {
             Ask::Quotes { .. } | Ask::Person { .. } | Ask::People { .. } | Ask::Next { .. } => {
                 return Ok(look(self.across.as_ref(), seq, ask, regard));
             }
+            Ask::Versions(id) => {
+                let row = home.article_row(id)?;
+                let Some(now) = row.map(|row| self.text(home, row)).transpose()?.flatten() else {
+                    return Ok(Some(gone()));
+                };
+                let earlier = home.earlier(&now.row, VERSIONS)?;
+                self.set(Task::Versions {
+                    seq,
+                    now,
+                    earlier,
+                    regard,
+                });
+                return Ok(None);
+            }
             Ask::Compare { a, b } => {
                 let (a, b) = (self.side(home, a)?, self.side(home, b)?);
                 self.set(Task::Compare { seq, a, b, regard });
@@ -259,7 +276,21 @@ impl Answering<'_> {
             }
         }
         self.remember(text.clone());
-        Ok(Reply::Opened(opened(text)))
+        Ok(Reply::Opened(self.opened(text)))
+    }
+
+    fn opened(&self, text: Text) -> Opened {
+        let earlier = self.home.as_ref().ok();
+        let earlier = earlier.and_then(|home| home.count_earlier(&text.row).ok());
+        Opened {
+            row: ArticleRow {
+                counts: text.annotations.as_deref().map(counts).or(text.row.counts),
+                ..text.row
+            },
+            article: text.article,
+            annotations: text.annotations,
+            earlier: earlier.unwrap_or(0),
+        }
     }
 
     /// The article of a row, remembered or read.
@@ -280,6 +311,7 @@ impl Answering<'_> {
             },
             article: Arc::new(article),
             annotations: None,
+            written: None,
         }))
     }
 
@@ -308,7 +340,15 @@ impl Answering<'_> {
     }
 
     fn side(&self, home: &Reader, side: Side) -> rusqlite::Result<Vec<Text>> {
-        let rows = home.side(side, SIDE)?;
+        let rows = match side {
+            Side::Article(id) => home.article_row(id)?.into_iter().collect(),
+            Side::Day(day) => home.of_day(day, SIDE)?,
+            Side::Version(id, content) => {
+                let row = home.article_row(id)?;
+                let version = row.map(|row| home.version(&row, content)).transpose()?;
+                return Ok(version.flatten().into_iter().collect());
+            }
+        };
         let texts = rows.into_iter().map(|row| self.text(home, row));
         texts.filter_map(Result::transpose).collect()
     }
@@ -316,9 +356,10 @@ impl Answering<'_> {
     fn set(&self, task: Task) {
         match (&self.aside, task) {
             (Some(aside), task) => aside.set(task),
-            (None, Task::Annotate { seq, .. } | Task::Compare { seq, .. }) => {
-                self.say(seq, Reply::Failed(NO_THREAD.into()))
-            }
+            (
+                None,
+                Task::Annotate { seq, .. } | Task::Compare { seq, .. } | Task::Versions { seq, .. },
+            ) => self.say(seq, Reply::Failed(NO_THREAD.into())),
         }
     }
 
@@ -334,7 +375,7 @@ impl Answering<'_> {
                 if let Some(known) = self.remembered.iter_mut().find(same) {
                     known.annotations.clone_from(&text.annotations);
                 }
-                self.say(seq, Reply::Opened(opened(text)));
+                self.say(seq, Reply::Opened(self.opened(text)));
             }
             Done::Searched { seq, result } => match result {
                 Ok(reply) => self.say(seq, reply),
@@ -348,7 +389,7 @@ impl Answering<'_> {
                             "The comparison failed on something in these articles.".into(),
                         )
                     },
-                    Reply::Compared,
+                    std::convert::identity,
                 ),
             ),
         }
@@ -378,17 +419,6 @@ fn look(thread: Option<&Search>, seq: u64, ask: Ask, regard: Arc<Regard>) -> Opt
     };
     thread.ask(seq, ask, regard);
     None
-}
-
-fn opened(text: Text) -> Opened {
-    Opened {
-        row: ArticleRow {
-            counts: text.annotations.as_deref().map(counts).or(text.row.counts),
-            ..text.row
-        },
-        article: text.article,
-        annotations: text.annotations,
-    }
 }
 
 fn gone() -> Reply {

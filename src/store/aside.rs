@@ -4,10 +4,12 @@
 use crate::annotate::annotate;
 use crate::annotate::model::Annotations;
 use crate::article::Article;
-use crate::library::compare::{Comparison, SideArticle, compare};
+use crate::library::compare::versions::{Version, Versions};
+use crate::library::compare::{SideArticle, compare};
 use crate::library::regard::Regard;
 use crate::library::{ArticleRow, Reply};
 use crate::store::desk::Desk;
+use chrono::NaiveDateTime;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -19,6 +21,8 @@ pub(super) struct Text {
     pub(super) article: Arc<Article>,
     /// Where it has been annotated before.
     pub(super) annotations: Option<Arc<Annotations>>,
+    /// Of an earlier version: when its file was written.
+    pub(super) written: Option<NaiveDateTime>,
 }
 
 /// Something to work out.
@@ -26,6 +30,13 @@ pub(super) struct Text {
 pub(super) enum Task {
     /// Mark an opened article.
     Annotate { seq: u64, text: Text },
+    /// Put earlier versions beside the present one.
+    Versions {
+        seq: u64,
+        now: Text,
+        earlier: Vec<Text>,
+        regard: Arc<Regard>,
+    },
     /// Put two sides next to each other.
     Compare {
         seq: u64,
@@ -49,11 +60,8 @@ pub(super) enum Done {
         seq: u64,
         result: rusqlite::Result<Reply>,
     },
-    /// Two sides were compared.
-    Compared {
-        seq: u64,
-        found: Option<Box<Comparison>>,
-    },
+    /// Articles were compared.
+    Compared { seq: u64, found: Option<Reply> },
 }
 
 /// The thread that works aside. It ends by itself after its task when this is dropped; waiting
@@ -114,10 +122,31 @@ fn work(tasks: &Receiver<Task>, desk: &Desk) {
             Task::Compare { seq, a, b, regard } => {
                 let side = |side| annotated(side, &regard);
                 let found = catch_unwind(AssertUnwindSafe(|| compare(&side(a), &side(b))));
-                let found = found.ok().map(Box::new);
+                let found = found.ok().map(|found| Reply::Compared(Box::new(found)));
+                Done::Compared { seq, found }
+            }
+            Task::Versions {
+                seq,
+                now,
+                earlier,
+                regard,
+            } => {
+                let found = catch_unwind(AssertUnwindSafe(|| versions(now, earlier, &regard)));
+                let found = found.ok().map(Reply::Versions);
                 Done::Compared { seq, found }
             }
         });
+    }
+}
+
+fn versions(now: Text, earlier: Vec<Text>, regard: &Regard) -> Versions {
+    let article = now.row.id;
+    let now = annotated(vec![now], regard);
+    let earlier = annotated(earlier, regard);
+    let told = |then: &SideArticle| now.first().map(|now| Version::of(then, now));
+    Versions {
+        article,
+        earlier: earlier.iter().filter_map(told).collect(),
     }
 }
 
@@ -129,6 +158,7 @@ fn annotated(side: Vec<Text>, regard: &Regard) -> Vec<SideArticle> {
             annotations: regard.corrected(&text.row, &text.article.text, &found),
             row: text.row,
             article: text.article,
+            written: text.written,
         }
     };
     side.into_iter().map(annotated).collect()

@@ -1,5 +1,6 @@
 //! What answers the screen: an article, days, problems, totals; in [`list`] a window of the list.
 
+mod earlier;
 mod list;
 mod located;
 mod marked;
@@ -10,9 +11,10 @@ pub(super) use list::Key;
 use crate::annotate::model::Annotations;
 use crate::article::content::Content;
 use crate::article::{Article, Defect};
-use crate::library::{ArticleId, ArticleRow, Counts, DayCount, Problem, Side, Totals};
+use crate::library::{ArticleId, ArticleRow, Counts, DayCount, Problem, Totals};
 use crate::store::pack::{self, Code, unpack_blocks};
 use crate::store::schema::{self, UNDATED};
+use chrono::NaiveDate;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -87,18 +89,14 @@ impl Reader {
         }))
     }
 
-    /// The rows of one side of a comparison in list order, at most `most`.
-    pub(super) fn side(&self, side: Side, most: usize) -> rusqlite::Result<Vec<ArticleRow>> {
-        match side {
-            Side::Article(id) => Ok(self.article_row(id)?.into_iter().collect()),
-            Side::Day(day) => self
-                .prepare(
-                    "articles WHERE rank = ?1 ORDER BY path, part, id LIMIT ?2",
-                    ROW,
-                )?
-                .query_map(params![schema::rank(Some(day)), most], article_row)?
-                .collect(),
-        }
+    /// The rows of a day in list order, at most `most`.
+    pub(super) fn of_day(&self, day: NaiveDate, most: usize) -> rusqlite::Result<Vec<ArticleRow>> {
+        self.prepare(
+            "articles WHERE rank = ?1 ORDER BY path, part, id LIMIT ?2",
+            ROW,
+        )?
+        .query_map(params![schema::rank(Some(day)), most], article_row)?
+        .collect()
     }
 
     /// How many articles each day has, oldest first.

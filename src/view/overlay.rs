@@ -1,5 +1,7 @@
 //! What is laid over the screen: help, problems, why this speaker, and what may follow a key.
 
+mod versions;
+
 use crate::annotate::model::{Confidence, QuoteKind};
 use crate::app::State;
 use crate::app::action::{Entry, Group};
@@ -30,6 +32,9 @@ pub(super) fn draw(state: &State, theme: Theme, frame: &mut Frame<'_>) {
         }
         Some(Overlay::Problems { rows, chosen }) => {
             problems(state, theme, frame, rows.as_deref(), *chosen)
+        }
+        Some(Overlay::Versions { versions, chosen }) => {
+            versions::draw(state, theme, frame, versions, *chosen);
         }
         Some(Overlay::Why) => why(state, theme, frame),
         None if state.pending.explained => following(state, theme, frame),

@@ -8,7 +8,7 @@ use crate::app::State;
 use crate::app::date;
 use crate::app::reader::{PageRow, Reader};
 use crate::app::state::Focus;
-use crate::app::wrap::printed;
+use crate::app::wrap::{columns, printed};
 use crate::article::{BlockKind, Doubt};
 use crate::text::Span;
 use crate::view::line_of;
@@ -84,6 +84,16 @@ fn about(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
         plural(row.words, "word", "words"),
         grouped(minutes)
     );
+    let with_versions = format!(
+        "{} · {right}",
+        plural(opened.earlier, "earlier version", "earlier versions")
+    );
+    let room = usize::from(area.width);
+    let fits = columns(&left) + columns(&with_versions) < room;
+    let right = match opened.earlier {
+        1.. if fits => with_versions,
+        _ => right,
+    };
     both_ends(
         frame,
         line_of(area, 0),

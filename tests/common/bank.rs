@@ -27,7 +27,7 @@ impl Bank {
             }
             Wish::Undo => self.log.undo(&self.book),
             Wish::Redo => self.log.redo(&self.book),
-            Wish::Look => Turn::Nothing,
+            Wish::Look => return Report::All(Box::new(self.book.clone())),
         };
         match turn {
             Turn::Turned(entry, deed) => {

@@ -4,7 +4,9 @@ mod found;
 mod people;
 
 use crate::common::Story;
+use chrono::{Days, NaiveDate};
 use dateline::annotate::model::QuoteKind;
+use dateline::library::compare::versions::{Version, Versions};
 use dateline::library::compare::{SideArticle, compare};
 use dateline::library::query::Query;
 use dateline::library::{
@@ -21,6 +23,8 @@ pub struct Shelf {
     pub stories: Vec<Story>,
     /// Those that are no longer there.
     pub gone: Vec<ArticleId>,
+    /// What articles said before they were edited, the latest first.
+    pub earlier: Vec<(ArticleId, Story)>,
     /// Whether annotations come with a second answer.
     pub late: bool,
     /// What the problems list holds.
@@ -103,6 +107,7 @@ impl Shelf {
                     row: self.row(*id),
                     article: Arc::new(story.article.clone()),
                     annotations: Some(Arc::new(story.annotations.clone())),
+                    earlier: self.versions(*id).len(),
                 };
                 let mut first = whole.clone();
                 first.annotations = None;
@@ -113,6 +118,15 @@ impl Shelf {
             }
             Ask::Days => vec![Reply::Days(self.days())],
             Ask::Problems => vec![Reply::Problems(self.problems.clone())],
+            Ask::Versions(id) => {
+                let now = &self.side(Side::Article(*id))[0];
+                let versions = self.versions(*id);
+                let earlier = versions.iter().map(|then| Version::of(then, now));
+                vec![Reply::Versions(Versions {
+                    article: *id,
+                    earlier: earlier.collect(),
+                })]
+            }
             Ask::Compare { a, b } => {
                 let (a, b) = (self.side(*a), self.side(*b));
                 vec![Reply::Compared(Box::new(compare(&a, &b)))]
@@ -233,7 +247,13 @@ impl Shelf {
         let wanted = |id: &ArticleId| match side {
             Side::Day(day) => self.stories[id.0 as usize - 1].article.date == Some(day),
             Side::Article(article) => *id == article,
+            Side::Version(..) => false,
         };
+        if let Side::Version(id, content) = side {
+            let mut versions = self.versions(id);
+            versions.retain(|version| version.row.content == content);
+            return versions;
+        }
         let ids = self.order().into_iter().filter(wanted);
         ids.map(|id| {
             let story = &self.stories[id.0 as usize - 1];
@@ -241,8 +261,29 @@ impl Shelf {
                 row: self.row(id),
                 article: Arc::new(story.article.clone()),
                 annotations: Arc::new(story.annotations.clone()),
+                written: None,
             }
         })
         .collect()
+    }
+}
+
+impl Shelf {
+    /// Written a day apart.
+    fn versions(&self, id: ArticleId) -> Vec<SideArticle> {
+        let of_article = self.earlier.iter().filter(|(article, _)| *article == id);
+        let dated = of_article.zip(0..).map(|((_, story), days)| SideArticle {
+            row: ArticleRow {
+                content: story.article.content(),
+                words: story.article.text.split_whitespace().count(),
+                ..self.row(id)
+            },
+            article: Arc::new(story.article.clone()),
+            annotations: Arc::new(story.annotations.clone()),
+            written: NaiveDate::from_ymd_opt(2031, 5, 20)
+                .and_then(|day| day.checked_sub_days(Days::new(days)))
+                .and_then(|day| day.and_hms_opt(14, 32, 0)),
+        });
+        dated.collect()
     }
 }

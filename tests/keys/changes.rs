@@ -77,3 +77,56 @@ fn the_folders_are_looked_at_again_when_asked() {
     desk.keys("<F5>");
     assert_eq!(desk.effects, [Effect::LookAgain]);
 }
+
+/// The article of May, which said something else two times before.
+fn edited() -> Desk {
+    let mut desk = three();
+    let said = |words: &str| Story::new("2031-05-12", words);
+    let older = "The pier is open.\n\n“[It will hold for ever,]” she said. “[Not now.]”";
+    desk.shelf.stories[1] = said("The pier is closed.\n\n“[Ask me later,]” she said. “[Not now.]”");
+    desk.shelf.earlier = vec![(ArticleId(2), said(WORDS)), (ArticleId(2), said(older))];
+    changed(&mut desk, &[2], &[]);
+    desk
+}
+
+#[test]
+fn an_edit_says_so_and_the_article_tells_how_often() {
+    let mut desk = edited();
+    assert!(desk.foot().contains("edited; gv"), "{}", desk.foot());
+    assert!(desk.screen().contains("2 earlier versions"));
+}
+
+#[test]
+fn a_version_is_put_beside_what_the_article_says_now() {
+    let mut desk = edited();
+    desk.keys("gv");
+    let screen = desk.screen();
+    for words in [
+        "20 May 2031, 14:32",
+        "19 May 2031, 14:32",
+        "“The pier is open. “It will hold",
+        "1 said again, 1 dropped",
+        "1 new since",
+    ] {
+        assert!(screen.contains(words), "{words}: {screen}");
+    }
+    desk.keys("j <Enter>");
+    let screen = desk.screen();
+    for words in ["version of 19 May 2031, 14:32", "B  now", "two versions"] {
+        assert!(screen.contains(words), "{words}: {screen}");
+    }
+    assert!(screen.contains("It will hold"), "{screen}");
+    desk.keys("~ q");
+    assert!(desk.at_cursor().starts_with("Ask me"));
+}
+
+#[test]
+fn an_article_that_was_never_edited_says_so() {
+    let mut desk = three();
+    desk.keys("gv");
+    assert!(
+        desk.foot().contains("No earlier version"),
+        "{}",
+        desk.foot()
+    );
+}

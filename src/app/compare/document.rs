@@ -187,6 +187,7 @@ mod tests {
             },
             annotations: Arc::new(annotate(&article)),
             article: Arc::new(article),
+            written: None,
         }
     }
 

@@ -263,6 +263,7 @@ impl Column {
                 row: first.row.clone(),
                 article: document.article.clone(),
                 annotations: Some(document.annotations.clone()),
+                earlier: 0,
             });
         let reader = opened.map_or_else(Reader::default, |opened| Reader {
             flow: Flow::new(&opened.article),

@@ -16,6 +16,7 @@ mod reader;
 mod resume;
 mod search;
 mod sidebar;
+mod versions;
 
 use crate::app::action::Action;
 use crate::app::event::{Effect, Event};
@@ -246,6 +247,7 @@ pub(crate) fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<
         Action::CopyWords => return copy::copy(state, false),
         Action::MarkForCompare => return compare::mark(state),
         Action::CompareWithPrevious => return compare::with_previous(state),
+        Action::ShowVersions => return versions::list(state),
         Action::SwapSides | Action::LockScrolling => {}
         Action::ShowQuotes => return search::open_quotes(state),
         Action::ShowPerson => return person::open(state),
@@ -284,6 +286,7 @@ fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
     match answer.reply {
         Reply::Page(page) => return list::paged(state, page),
         Reply::Opened(opened) => return opening::opened(state, opened),
+        Reply::Versions(found) => versions::listed(state, found),
         Reply::Compared(comparison) => return compare::compared(state, *comparison),
         Reply::Changed { edited, gone } => {
             let mut effects = list::changed(state, &edited, &gone);

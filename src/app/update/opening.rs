@@ -41,6 +41,10 @@ pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
         };
         (moved(place.cursor), moved(place.top))
     });
+    if same && !same_text {
+        state.notice = Some("This article was edited; gv shows what it said before.".to_owned());
+    }
+    let reader = &mut state.reader;
     if !same_text {
         reader.flow = Flow::new(&opened.article);
         reader.flow.set_width(width);

@@ -6,7 +6,7 @@ use crate::app::event::Effect;
 use crate::app::key::{Key, KeyCode};
 use crate::app::prompt::{Overlay, Prompt, Purpose, help_rows, offers, type_key};
 use crate::app::state::{Screen, State};
-use crate::app::update::{act, compare, correct, find, list, own, search};
+use crate::app::update::{act, compare, correct, find, list, own, search, versions as earlier};
 use crate::library::query::parse;
 use tui_input::{Input, InputRequest};
 
@@ -265,18 +265,22 @@ pub(super) fn over(state: &mut State, key: Key) -> Option<Vec<Effect>> {
         }
         Overlay::Problems { rows, chosen } => {
             let count = rows.as_ref().map_or(0, Vec::len);
-            let by = match key.typed() {
-                Some('j') => Some(1),
-                Some('k') => Some(-1),
-                Some(' ') => Some(PAGE),
-                Some('b') => Some(-PAGE),
-                Some('G') => Some(i64::MAX / 2),
-                Some('g') => Some(i64::MIN / 2),
-                _ => by,
-            };
-            match by {
+            match by_letter(key).or(by) {
                 Some(by) => go(chosen, count, by),
                 None => state.overlay = None,
+            }
+            Some(Vec::new())
+        }
+        Overlay::Versions { versions, chosen } => {
+            match by_letter(key).or(by) {
+                Some(by) => go(chosen, versions.earlier.len(), by),
+                None => {
+                    let (versions, chosen) = (versions.clone(), *chosen);
+                    state.overlay = None;
+                    if key.code == KeyCode::Enter {
+                        return Some(earlier::open(state, &versions, chosen));
+                    }
+                }
             }
             Some(Vec::new())
         }
@@ -287,6 +291,19 @@ pub(super) fn over(state: &mut State, key: Key) -> Option<Vec<Effect>> {
             (closes || matches!(key.typed(), Some('i' | 'q'))).then(Vec::new)
         }
     }
+}
+
+/// How far a letter goes in a list without a line to type into.
+fn by_letter(key: Key) -> Option<i64> {
+    Some(match key.typed()? {
+        'j' => 1,
+        'k' => -1,
+        ' ' => PAGE,
+        'b' => -PAGE,
+        'G' => i64::MAX / 2,
+        'g' => i64::MIN / 2,
+        _ => return None,
+    })
 }
 
 /// Moves in a list, around its ends.

@@ -9,11 +9,13 @@ use crate::annotate::model::{Annotations, Gender, Quote};
 use crate::article::Article;
 use crate::library::ArticleRow;
 use crate::library::thread::Twin;
+use chrono::NaiveDateTime;
 use std::sync::Arc;
 
 mod cast;
 mod mode;
 mod pair;
+pub mod versions;
 mod voices;
 
 pub use mode::Mode;
@@ -54,6 +56,8 @@ pub struct SideArticle {
     pub article: Arc<Article>,
     /// Quotes and people.
     pub annotations: Arc<Annotations>,
+    /// Of an earlier version: when its file was written, by the clock on the wall.
+    pub written: Option<NaiveDateTime>,
 }
 
 /// Two sides and what differs.

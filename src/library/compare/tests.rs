@@ -69,6 +69,7 @@ fn article(id: i64, date: &str, marked: &str) -> SideArticle {
             words: 0,
             counts: None,
         },
+        written: None,
         article: Arc::new(article),
         annotations: Arc::new(annotations),
     }

@@ -289,7 +289,12 @@ impl Worker {
                 }
             }
             // Nobody hands these over: they take no looking for.
-            Ask::Page { .. } | Ask::Open(_) | Ask::Days | Ask::Problems | Ask::Compare { .. } => {}
+            Ask::Page { .. }
+            | Ask::Open(_)
+            | Ask::Days
+            | Ask::Problems
+            | Ask::Versions(_)
+            | Ask::Compare { .. } => {}
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Files that change while they are open.
 
 use super::*;
-use crate::library::ArticleId;
+use crate::library::{ArticleId, Side};
 
 /// Brings what a watch brings: whole articles.
 fn bring(reader: &Reader, file: &str, stamp: Stamp, article: &Article) {
@@ -100,4 +100,71 @@ fn an_edited_article_keeps_what_it_said_before_until_it_says_so_again() {
     reader.store.loaded(Loaded::SomeRead);
     assert_eq!(changed(&reader), (vec![], vec![id]));
     assert!(reader.titles().is_empty() && versions().is_empty());
+}
+
+#[test]
+fn earlier_versions_are_listed_with_what_became_of_their_quotes_and_compared() {
+    let mut reader = Reader::open(Place::Memory);
+    let said = |words: &str| Article {
+        path: "a.txt".to_owned(),
+        ..searching::written("2025-04-16", "wall", words)
+    };
+    let kept = "“Nobody listened to us for years,” Tom Arkwright said.";
+    let first = said(&format!(
+        "{kept} “The wall will certainly fall,” Ruth Calder said."
+    ));
+    let second = said(&format!("{kept} Nothing else was said."));
+    let third = said(&format!(
+        "{kept} “I was not asked about it,” Mary Miller said."
+    ));
+    let mut titled = third.clone();
+    titled.title = "the wall".to_owned();
+    for (modified, now) in (1..).zip([&first, &second, &third, &titled]) {
+        let modified = modified * 1_000_000_000;
+        bring(&reader, "a", Stamp { size: 7, modified }, now);
+        reader.store.loaded(Loaded::SomeRead);
+        match modified {
+            1_000_000_000 => {
+                reader.wait_for(|totals| totals.articles == 1);
+            }
+            _ => {
+                changed(&reader);
+            }
+        }
+    }
+    let opened = reader.open_with_marks("the wall");
+    let id = opened.row.id;
+    // The title is none of the text: the same words under another one are no other version.
+    assert_eq!(opened.earlier, 2);
+    let Reply::Versions(versions) = reader.ask(Ask::Versions(id)) else {
+        panic!("no versions");
+    };
+    assert_eq!(versions.article, id);
+    let fates: Vec<_> = (versions.earlier.iter())
+        .map(|version| (version.kept, version.changed, version.dropped, version.new))
+        .collect();
+    assert_eq!(fates, [(1, 0, 0, 1), (1, 0, 1, 1)]);
+    let times: Vec<_> = (versions.earlier.iter())
+        .map(|version| version.written.unwrap().and_utc().timestamp() % 60)
+        .collect();
+    assert_eq!(times, [2, 1], "the latest first");
+    assert!(
+        versions
+            .earlier
+            .iter()
+            .all(|version| version.title.as_deref() == Some("wall"))
+    );
+    let oldest = versions.earlier[1].content;
+    let Reply::Compared(found) = reader.ask(Ask::Compare {
+        a: Side::Version(id, oldest),
+        b: Side::Article(id),
+    }) else {
+        panic!("not compared");
+    };
+    assert_eq!(found.articles.a[0].article.text, first.text);
+    assert_eq!(found.articles.b[0].article.text, titled.text);
+    let Reply::Versions(none) = reader.ask(Ask::Versions(id)) else {
+        panic!("no versions");
+    };
+    assert_eq!(none.earlier.len(), 2);
 }

@@ -48,8 +48,8 @@ pub(super) fn head(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rec
     let mut hints: Vec<Hint> = Vec::new();
     if let Some(shown) = &state.compare.shown {
         let kind = match shown.comparison.mode {
-            Mode::Story => "two accounts",
-            Mode::Versions => "two versions of one text",
+            Mode::Story if !is_versions(shown) => "two accounts",
+            Mode::Story | Mode::Versions => "two versions of one text",
         };
         let collection = &state.setup.collection;
         let parts = [collection.as_str(), kind].map(str::to_owned);
@@ -132,17 +132,23 @@ fn heading(state: &State, shown: &Shown, which: Which, theme: Theme, frame: &mut
         Which::A => "A  ",
         Which::B => "B  ",
     };
-    let day = match date {
-        Some(date) => date::long(date),
-        None if articles.is_empty() => "no article".to_owned(),
-        None => "undated".to_owned(),
+    let version = version(shown, which);
+    let weekday = match (&version, date) {
+        (None, Some(date)) => format!(" · {}", date.format("%A")),
+        _ => String::new(),
     };
-    let weekday = date.map_or_else(String::new, |date| format!(" · {}", date.format("%A")));
+    let day = match (version, date) {
+        (Some(version), _) => version,
+        (None, Some(date)) => date::long(date),
+        (None, None) if articles.is_empty() => "no article".to_owned(),
+        (None, None) => "undated".to_owned(),
+    };
     let mut left = Line::from(vec![
         Span::styled(letter, dim),
         Span::styled(day, theme.style(role)),
     ]);
     let right = match which {
+        Which::A if is_versions(shown) => Line::default(),
         Which::A => Line::styled(apart(shown.comparison.days), dim),
         Which::B => Line::default(),
     };
@@ -163,6 +169,30 @@ fn heading(state: &State, shown: &Shown, which: Which, theme: Theme, frame: &mut
     frame.render_widget(titles, line_of(area, 1));
 }
 
+/// Whether one side is what the other said before.
+fn is_versions(shown: &Shown) -> bool {
+    match (shown.sides.a, shown.sides.b) {
+        (Side::Version(id, _), Side::Article(now)) | (Side::Article(now), Side::Version(id, _)) => {
+            id == now
+        }
+        _ => false,
+    }
+}
+
+/// "version of 16 April 2025, 14:32", and "now" beside it.
+fn version(shown: &Shown, which: Which) -> Option<String> {
+    match shown.sides[which] {
+        Side::Version(..) => {
+            let written = shown.comparison.articles[which].first()?.written;
+            Some(match written {
+                Some(written) => format!("version of {}", date::minute(written)),
+                None => "earlier version".to_owned(),
+            })
+        }
+        _ => is_versions(shown).then(|| "now".to_owned()),
+    }
+}
+
 fn apart(days: Option<i64>) -> String {
     let count = days.map(|days| usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX));
     match (days, count) {
@@ -179,7 +209,7 @@ fn titles(state: &State, shown: &Shown, which: Which) -> String {
     let first = articles.first().map_or("", |first| &first.article.title);
     let of_day = match shown.sides[which] {
         Side::Day(day) => state.days.iter().find(|count| count.day == day),
-        Side::Article(_) => None,
+        Side::Article(_) | Side::Version(..) => None,
     };
     let all = of_day.map_or(0, |count| count.articles);
     match articles.len() {

@@ -98,7 +98,7 @@ pub(super) fn to_date(state: &mut State, first: NaiveDate, last: NaiveDate) -> V
 }
 
 /// Asks for a comparison.
-fn ask(state: &mut State, sides: Pair<Side>) -> Vec<Effect> {
+pub(super) fn ask(state: &mut State, sides: Pair<Side>) -> Vec<Effect> {
     state.compare.wanted = Some(sides);
     let (a, b) = (sides.a, sides.b);
     vec![state.ask(Ask::Compare { a, b })]
@@ -143,6 +143,7 @@ fn named(state: &State, side: Side, row: Option<&ArticleRow>) -> String {
     let day_named = day.map_or_else(|| "undated".to_owned(), date::long);
     let articles = state.days.iter().find(|count| Some(count.day) == day);
     match (side, articles.map_or(0, |count| count.articles)) {
+        (Side::Version(..), _) => format!("an earlier version of {day_named}"),
         (Side::Day(_), 0 | 1) => day_named,
         (Side::Day(_), articles) => format!("{day_named}, all {articles} articles"),
         (Side::Article(_), 2..) => format!("this article of {day_named}"),
