@@ -304,3 +304,94 @@ fn the_outlet_that_was_told_is_kept() {
         );
     }
 }
+
+#[test]
+fn of_two_verbs_the_outer_one_reports() {
+    for (text, expected) in [
+        (
+            "Ann Roe said the Courier was calling “every 15 minutes.”",
+            "Ann Roe",
+        ),
+        (
+            "Ann Roe says that he and Tom Doe shared “almost all views.”",
+            "Ann Roe",
+        ),
+        (
+            "The council wrote a detailed, signed letter to its head, Tom Doe, calling the plan “a waste.”",
+            "the council",
+        ),
+        // Two verbs side by side, and words that are true and no clause.
+        (
+            "Ann Roe said it rained, and Tom Doe said: “It is over.”",
+            "Tom Doe",
+        ),
+        (
+            "While not all that Ann Roe says is true, Tom Doe said it was “a good tale.”",
+            "Tom Doe",
+        ),
+    ] {
+        assert_eq!(speaker(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_participle_and_an_infinitive_may_have_a_subject_of_their_own() {
+    for (text, expected) in [
+        (
+            "Tom Doe turned on her, with Ann Roe saying she was “no farmer at all.”",
+            "Ann Roe",
+        ),
+        (
+            "So much was quiet that Tom Doe was prompted to say, “I cannot believe it.”",
+            "Tom Doe",
+        ),
+        (
+            "The noise prompted Ann Roe to say, “I cannot believe it.”",
+            "Ann Roe",
+        ),
+        (
+            "Ann Roe came with a letter, saying she was “no farmer at all.”",
+            "Ann Roe",
+        ),
+    ] {
+        assert_eq!(speaker(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_name_speaks_over_its_office_and_all_its_asides() {
+    for (text, expected) in [
+        (
+            "Ann Roe, the spokeswoman for the ministry said in a letter: “It is over.”",
+            "Ann Roe",
+        ),
+        (
+            "As Ann Roe, professor of law at Yale and author of a book on walls, put it, “It is over.”",
+            "Ann Roe",
+        ),
+        (
+            "Ann Roe (D-Leeds), a candidate for mayor who has made walls a theme, said: “It is over.”",
+            "Ann Roe",
+        ),
+        (
+            "Ambassador to the United States Ann Roe said, “It is over.”",
+            "Ann Roe",
+        ),
+        (
+            "University of Texas society president Ann Roe said, “It is over.”",
+            "Ann Roe",
+        ),
+        ("“It is over,” Ann Roe said by telephone.", "Ann Roe"),
+        ("“Is it over?” Roe pressed. “Is it?”", "Roe"),
+        (
+            "Here in Leeds, Ann Roe raised her voice, saying, “It is over.”",
+            "Ann Roe",
+        ),
+        (
+            "On Tuesday, Ann Roe, who had won, and a friend of Tom Doe said: “It is over.”",
+            "a friend of Tom Doe",
+        ),
+    ] {
+        assert_eq!(speaker(text), expected, "{text}");
+    }
+}

@@ -252,3 +252,42 @@ fn a_noun_for_words_may_be_handed_over_by_a_light_verb_or_belong_to_somebody_beh
         ("The council made a sign that pleased her.", ""),
     ]);
 }
+
+#[test]
+fn a_subject_is_found_over_asides_places_and_words_that_stand_alone() {
+    check(&[
+        (
+            "Ann Roe, a farmer from Houston, Texas, said the turmoil in town was part of it.",
+            "the turmoil in town was part of it <- Ann Roe",
+        ),
+        (
+            "One says the town is old, while another says the bridge is older.",
+            "the town is old <- one | the bridge is older <- another",
+        ),
+        (
+            "Ann Roe and Tom Doe say Mayor Sue Poe, hasn't been there.",
+            "Mayor Sue Poe, hasn't been there <- Ann Roe and Tom Doe",
+        ),
+        (
+            "The ministry reported that, according to its own count, 85 bridges were closed.",
+            "according to its own count, 85 bridges were closed <- the ministry \
+             | 85 bridges were closed <- its own count",
+        ),
+        (
+            "The ministry announced $5 million was being sent to the town.",
+            "$5 million was being sent to the town <- the ministry",
+        ),
+        (
+            "According to Roe the bridge was closed by the ministry.",
+            "the bridge was closed by the ministry <- Roe",
+        ),
+        (
+            "The council called the bridge a danger, the truth was that it was safe.",
+            "the bridge a danger, the truth was that it was safe <- the council",
+        ),
+        (
+            "The council dismissed him as a farmer, the truth was far from that.",
+            "him as a farmer <- the council",
+        ),
+    ]);
+}

@@ -3,6 +3,8 @@
 //! Asides follow each other ("Roe, 41, who heads the bank, a lender in Leeds, said"), so a walk goes
 //! from comma to comma to the left until a phrase stands there that is no aside itself.
 
+use crate::annotate::attribution::mention_over;
+use crate::annotate::clause_verb::finite;
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{Phrase, PhraseKind, REACH, before, is_time, outside, pronoun};
@@ -17,6 +19,11 @@ pub(super) fn before_aside(draft: &Draft<'_>, frame: usize, close: usize) -> Opt
         ")" => "(",
         mark => mark,
     };
+    if mark == ","
+        && let Some(name) = opening_name(draft, frame, close)
+    {
+        return Some(name);
+    }
     let floor = close.saturating_sub(REACH);
     let mut best = None;
     let mut at = close;
@@ -94,6 +101,48 @@ pub(super) fn before_aside(draft: &Draft<'_>, frame: usize, close: usize) -> Opt
         }
     }
     best
+}
+
+/// "Ann Roe, professor of law at Leeds and author of “Stones,” put it": the person who opens the
+/// sentence, where nothing but asides stands between the name and the mark `close`.
+fn opening_name(draft: &Draft<'_>, frame: usize, close: usize) -> Option<Phrase> {
+    let mut start = draft.frames.get(frame)?.tokens.start;
+    if matches!(draft.word(start), "As" | "But" | "And" | "Yet") {
+        start += 1;
+    }
+    let opens = Class::SUBORDINATOR | Class::PREPOSITION | Class::CONJUNCTION | Class::ADVERB;
+    if close - start.min(close) > REACH
+        || !outside(draft, frame, start)
+        || draft.class(start).any(opens)
+    {
+        return None;
+    }
+    let end = (start..close).find(|&at| !draft.is(at, Flags::CAPITAL))?;
+    let named = draft
+        .tokens
+        .get(end.checked_sub(1)?)
+        .is_some_and(|last| mention_over(draft, last.span).is_some());
+    let comma = match draft.word(end) {
+        "," => end,
+        // "Ann Roe (D-Leeds), a candidate"
+        "(" => (end..close.min(end + 6)).find(|&at| draft.word(at) == ")")? + 1,
+        _ => return None,
+    };
+    let mut relative = false;
+    let asides = (comma..close).all(|at| {
+        relative = match draft.word(at) {
+            "who" | "whose" | "which" | "that" | "where" => true,
+            "," => false,
+            _ => relative,
+        };
+        relative
+            || !outside(draft, frame, at)
+            || !finite(draft, at) && !draft.class(at).any(Class::PRONOUN_SUBJECT)
+    });
+    if end < start + 2 || !named || comma >= close || draft.word(comma) != "," || !asides {
+        return None;
+    }
+    from_segment(draft, start..end)
 }
 
 /// The tokens, with marks, of the quotation that lies over the token at `at`.

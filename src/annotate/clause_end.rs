@@ -27,12 +27,14 @@ pub(super) fn clause_end(
     let (mut verb, mut seen) = (false, start);
     // "that, as Roe came late, she would stay": the first half is no whole clause.
     let mut opening = (start..start + 3).any(|at| {
-        draft.class(at).any(Class::SUBORDINATOR)
-            && !matches!(
-                draft.word(at),
-                "that" | "whether" | "how" | "why" | "what" | "who" | "which" | "where"
-            )
+        draft.class(at).any(Class::FRAME)
+            || draft.class(at).any(Class::SUBORDINATOR)
+                && !matches!(
+                    draft.word(at),
+                    "that" | "whether" | "how" | "why" | "what" | "who" | "which" | "where"
+                )
     });
+    let start = start + usize::from(opening && draft.word(start) == ",");
     // "which Roe said was over, …": a clause without its own subject ends with the relative one.
     let headless = draft.class(start).any(Class::AUXILIARY) || finite(draft, start);
     // "cited the fund, a lender": a thing ends where it is explained.
@@ -89,7 +91,7 @@ pub(super) fn clause_end(
                 if matches!(then, "something" | "adding") {
                     return at;
                 }
-                if opening && !matches!(then, "where" | "which" | "who" | "whose") {
+                if opening && !thing && !matches!(then, "where" | "which" | "who" | "whose") {
                     (opening, seen) = (false, at);
                     continue;
                 }
@@ -138,7 +140,9 @@ pub(super) fn clause_end(
             }
             "and" | "but"
                 if next_cue.peek().is_some_and(|next| {
-                    next.extent().start == at + 1 && next.class.any(Class::REPORT)
+                    next.extent().start == at + 1
+                        && next.class.any(Class::REPORT)
+                        && !(next.tokens.start > at + 1 && draws_level(draft, start, at))
                 }) =>
             {
                 return at;
@@ -161,6 +165,11 @@ fn resumes(draft: &Draft<'_>, frame: usize, comma: usize) -> bool {
             && finite(draft, next)
             && !draft.class(next).any(Class::REPORT_ANY)
     })
+}
+
+/// "that he and Roe said so": two subjects, no second clause.
+fn draws_level(draft: &Draft<'_>, start: usize, and: usize) -> bool {
+    and <= start + 3 && (start..and).all(|at| !finite(draft, at) && draft.word(at) != ",")
 }
 
 /// Whether a verb with an object of its own stands at `at`: "and embraced Roe", not "and old houses".

@@ -43,7 +43,8 @@ pub(super) fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
     if condition && takes_only_clauses(draft.word(cue.tokens.start)) && start == cue.tokens.end {
         return inside(start + 3);
     }
-    let plain = matches!(draft.kind(start), Some(TokenKind::Word | TokenKind::Number));
+    let plain = matches!(draft.kind(start), Some(TokenKind::Word | TokenKind::Number))
+        || draft.word(start) == "$";
     if !plain || class.any(Class::PREPOSITION | Class::CONJUNCTION) && !class.any(Class::DETERMINER)
     {
         return false;
@@ -79,7 +80,9 @@ pub(super) fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
     if says && takes_only_clauses(draft.word(cue.tokens.start)) {
         let whole = subject.core.len() > 4;
         if draft.word(subject.core.end) == "," {
-            return verb_follows(draft, cue.frame, subject.core.end, false);
+            // "say Roe, hasn't been there"
+            return finite(draft, subject.core.end + 1)
+                || verb_follows(draft, cue.frame, subject.core.end, false);
         }
         return whole
             || inside(subject.core.end)
@@ -173,10 +176,59 @@ pub(super) fn takes_only_clauses(verb: &str) -> bool {
 }
 
 /// Stems of verbs whose object is a thing or a person, never a clause without "that".
-const TAKE_NOUNS: [&str; 28] = [
-    "call", "accus", "critic", "condemn", "slam", "blast", "prais", "hail", "thank", "blam",
-    "welcom", "decr", "denounc", "mock", "tout", "ridicul", "derid", "dismiss", "reject", "disput",
-    "refut", "offer", "request", "invit", "question", "express", "voic", "order",
+const TAKE_NOUNS: [&str; 52] = [
+    "call",
+    "accus",
+    "critic",
+    "condemn",
+    "slam",
+    "blast",
+    "prais",
+    "hail",
+    "thank",
+    "blam",
+    "welcom",
+    "decr",
+    "denounc",
+    "mock",
+    "tout",
+    "ridicul",
+    "derid",
+    "dismiss",
+    "reject",
+    "disput",
+    "refut",
+    "offer",
+    "request",
+    "invit",
+    "question",
+    "express",
+    "voic",
+    "order",
+    "rebuk",
+    "castigat",
+    "lambast",
+    "assail",
+    "berat",
+    "censur",
+    "chastis",
+    "scold",
+    "applaud",
+    "commend",
+    "laud",
+    "extol",
+    "disparag",
+    "belittl",
+    "denigrat",
+    "demoni",
+    "repudiat",
+    "disavow",
+    "reprimand",
+    "upbraid",
+    "vilif",
+    "salut",
+    "congratulat",
+    "vouch",
 ];
 
 /// Whether the verb's object is a thing or a person, never a clause without "that".

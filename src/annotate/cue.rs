@@ -10,7 +10,9 @@ use crate::annotate::draft::Draft;
 use crate::annotate::frame::QUOTED;
 use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{self, Phrase, PhraseKind, outside};
-use crate::annotate::subject::{hearer, main_subject, subject_before, turned};
+use crate::annotate::subject::{
+    hearer, main_subject, moved_to, subject_before, turned, with_own_subject,
+};
 use crate::annotate::verb_form::stands_as;
 use crate::text::token::{Flags, TokenKind};
 use std::ops::Range;
@@ -316,6 +318,10 @@ fn verb(draft: &Draft<'_>, frame: usize, at: usize, earlier: &[Cue]) -> Option<C
             }
             None => subject_before(draft, frame, at, earlier),
         },
+        CueForm::Participle if let Some(own) = with_own_subject(draft, frame, at) => {
+            (Some(own), false)
+        }
+        CueForm::Infinitive if let Some(moved) = moved_to(draft, frame, at) => (Some(moved), true),
         _ => (main_subject(draft, frame, at, earlier), true),
     };
     let end = match particle(draft, at) {

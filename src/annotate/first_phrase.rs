@@ -26,7 +26,9 @@ pub(super) fn first_phrase(draft: &Draft<'_>, frame: usize) -> Option<Phrase> {
                 && !draft.class(at).any(Class::DETERMINER)
             || draft.kind(at) == Some(TokenKind::Punctuation)
             || draft.word(at + 1) == "," && matches!(draft.word(at), "There" | "Here" | "Indeed")
-            || opens(at + 1) && draft.word(at) != "Speaking" && adverb(draft, at)
+            || opens(at + 1)
+                && draft.word(at) != "Speaking"
+                && (adverb(draft, at) || matches!(draft.word(at), "Here" | "There" | "Back"))
             || phrase::is_time(draft, at))
     {
         at += 1;
@@ -69,7 +71,9 @@ fn past_places(draft: &Draft<'_>, frame: usize, mut at: usize, ceiling: usize) -
         let Some(comma) = comma else { return at };
         let place = draft.is(at, Flags::CAPITAL)
             && comma <= at + 3
-            && (draft.class(at).any(Class::PLACE) || draft.is(at, Flags::DOTTED));
+            && (draft.class(at).any(Class::PLACE)
+                || draft.is(at, Flags::DOTTED)
+                || comma == at + 2 && draft.class(at + 1).any(Class::PLACE));
         let again = draft.class(at).any(Class::PREPOSITION)
             && !draft
                 .class(at)
@@ -129,7 +133,9 @@ fn named_part(draft: &Draft<'_>, phrase: Phrase) -> Option<Phrase> {
             && draft.kind(*at) == Some(TokenKind::Word)
             && lower(draft, *at)
             && !draft.class(*at).any(noun)
-            && (draft.is(*at - 1, Flags::CAPITAL) && draft.class(*at - 1).any(heads)
+            && (draft.is(*at - 1, Flags::CAPITAL)
+                && (draft.class(*at - 1).any(heads)
+                    || *at > first + 1 && draft.word(*at).ends_with("ed"))
                 || lower(draft, *at - 1) && draft.class(*at - 1).any(persons))
     };
     let Some(verb) = phrase.core.clone().find(after_name) else {

@@ -113,6 +113,17 @@ fn tag_follows(draft: &Draft<'_>, at: usize) -> bool {
             }
             _ => return false,
         }
+        let reads = matches!(draft.word(step), "read" | "reads") && step > at;
+        // "“Why?” Roe pressed."
+        let any_verb = asked
+            && step == at + 1
+            && draft.is(at, Flags::CAPITAL)
+            && draft.word(step).ends_with("ed")
+            && !draft.is(step, Flags::CAPITAL)
+            && matches!(draft.word(step + 1), "." | ",");
+        if reads && matches!(draft.word(step + 1), "." | "," | ":") || any_verb {
+            return true;
+        }
         if class.any(Class::REPORT) && class.any(Class::FORM_PAST | Class::FORM_S) {
             let next = draft.word(step + 1);
             let closed = matches!(next, "." | "," | ":" | "");

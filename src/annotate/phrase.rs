@@ -54,6 +54,12 @@ impl PhraseKind {
     pub fn speaks(self) -> bool {
         self != Self::Other
     }
+
+    /// Whether a common noun for a person heads such a phrase.
+    #[must_use]
+    pub fn is_person(self) -> bool {
+        matches!(self, Self::Source | Self::Role | Self::Kin | Self::People)
+    }
 }
 
 impl Phrase {
@@ -276,7 +282,7 @@ pub fn after(draft: &Draft<'_>, frame: usize, start: usize) -> Option<Phrase> {
             && draft.is(end + 1, Flags::CAPITAL)
             && matches!(
                 draft.word(end),
-                "of" | "de" | "van" | "von" | "bin" | "the" | "for" | "del" | "da"
+                "of" | "de" | "van" | "von" | "bin" | "for" | "del" | "da"
             );
         let roles = end > start
             && draft.word(end) == "and"

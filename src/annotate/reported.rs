@@ -53,6 +53,25 @@ pub fn find(draft: &mut Draft<'_>) {
     draft.reported = found;
 }
 
+/// Whether `inner` and its subject stand in the clause that `outer`, the cue `number`, reports.
+#[must_use]
+pub fn governs(draft: &Draft<'_>, number: usize, outer: &Cue, inner: &Cue) -> bool {
+    let Some(frame) = draft.frames.get(outer.frame) else {
+        return false;
+    };
+    if !may_report(draft, outer) || outer.form == CueForm::According {
+        return false;
+    }
+    following(draft, outer).is_some_and(|start| {
+        // "what Roe says is true, Doe said": such a clause has no room for another.
+        if draft.class(start).any(Class::AUXILIARY) {
+            return false;
+        }
+        let end = clause_end(draft, number, outer, start, frame.tokens.end);
+        (start..end).contains(&inner.extent().start)
+    })
+}
+
 /// Whether this cue with this subject reports speech.
 fn may_report(draft: &Draft<'_>, cue: &Cue) -> bool {
     if cue.class.any(Class::FRAME) {
@@ -89,7 +108,9 @@ fn may_report(draft: &Draft<'_>, cue: &Cue) -> bool {
     match subject.kind {
         PhraseKind::Other => {
             let hands_over = draft.word(cue.tokens.end) == "that"
-                && cue.class.any(Class::REPORT_CONTEST | Class::REPORT_JUDGE);
+                && cue
+                    .class
+                    .any(Class::REPORT_CONTEST | Class::REPORT_JUDGE | Class::REPORT_DIRECT);
             hands_over
                 || cue.class.any(Class::REPORT_CORE | Class::REPORT_DISCLOSE)
                     && !cue.class.any(Class::NOUN_TRAP)
@@ -110,8 +131,11 @@ fn clause(draft: &Draft<'_>, number: usize, cue: &Cue) -> Option<Range<usize>> {
     match cue.form {
         CueForm::According if leading => {
             let comma = extent.end;
+            let opens = Class::DETERMINER | Class::POSSESSIVE | Class::PRONOUN_SUBJECT;
             let after = if draft.word(comma) == "," {
                 comma + 1
+            } else if draft.class(comma).any(opens) {
+                comma
             } else {
                 aside_end(draft, cue, comma)?
             };

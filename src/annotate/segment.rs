@@ -1,5 +1,6 @@
 //! Runs of words that may form one phrase: where they begin, and where the head is.
 
+use crate::annotate::attribution::mention_over;
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{Phrase, PhraseKind, is_time, nounish, outside};
@@ -87,6 +88,20 @@ pub(super) fn from_segment(draft: &Draft<'_>, run: Range<usize>) -> Option<Phras
     if preposition(start) {
         start = last_phrase(draft, start + 1..end)?;
     }
+    // "Roe rebuked critics (who say …)": the verb between a name and its object.
+    if !draft.class(start).any(Class::DETERMINER)
+        && let Some(verb) = (start + 1..end.saturating_sub(1).min(start + 5)).find(|&at| {
+            draft.is(at - 1, Flags::CAPITAL)
+                && !draft.is(at, Flags::CAPITAL)
+                && draft.kind(at) == Some(TokenKind::Word)
+                && draft.word(at).len() > 4
+                && draft.word(at).ends_with("ed")
+                && named(draft, at - 1)
+        })
+        && draft.class(verb + 1).any(Class::PLURAL | Class::DETERMINER)
+    {
+        start = verb + 1;
+    }
     // "a source close to Roe": the head stands before "close".
     let behind_head = |at: usize| at > start && stands_behind(draft.word(at));
     let core_end = (start..end)
@@ -99,6 +114,14 @@ pub(super) fn from_segment(draft: &Draft<'_>, run: Range<usize>) -> Option<Phras
         tokens,
         core,
     })
+}
+
+/// Whether the token at `at` is part of a person's name.
+fn named(draft: &Draft<'_>, at: usize) -> bool {
+    draft
+        .tokens
+        .get(at)
+        .is_some_and(|token| mention_over(draft, token.span).is_some())
 }
 
 /// A number, in figures or letters, or "a dozen".

@@ -7,13 +7,13 @@ use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{self, Phrase, PhraseKind, outside};
 use crate::annotate::quotation;
 use crate::annotate::verb_form::{adverb, clipped_is, lower};
-use crate::text::token::TokenKind;
+use crate::text::token::{Flags, TokenKind};
 
 /// The subject of "said Roe", where the order is turned.
 pub(super) fn turned(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phrase> {
     let left = at.checked_sub(1)?;
     let class = draft.class(at);
-    if !class.any(Class::REPORT) {
+    if !class.any(Class::REPORT) && !matches!(draft.word(at), "read" | "reads") {
         return None;
     }
     let quoted = draft
@@ -80,11 +80,14 @@ pub(super) fn turned(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phras
                 || draft.class(next).any(
                     Class::PREPOSITION | Class::ADVERB | Class::CONJUNCTION | Class::FORM_ING,
                 )
-                || draft.word(next).ends_with("ing"));
+                || draft.word(next).ends_with("ing")
+                || draft.word(next).ends_with("ed"));
+    // After a comma alone, "Roe, of Leeds, said the turmoil in town was over" is not turned.
     let speaks = subject.kind.speaks()
-        || draft
-            .class(subject.core.start)
-            .any(Class::DETERMINER | Class::POSSESSIVE);
+        || after_quote
+            && draft
+                .class(subject.core.start)
+                .any(Class::DETERMINER | Class::POSSESSIVE);
     let told = draft.word(at) == "told" || draft.word(at) == "tells";
     (ends && speaks && !told).then_some(subject)
 }
@@ -211,6 +214,52 @@ pub(super) fn main_subject(
         .get(frame)
         .is_some_and(|frame| at <= frame.tokens.start + 1);
     (first.tokens.end <= at || opens).then_some(first)
+}
+
+/// "with the ministry saying": a participle whose subject stands between it and "with".
+pub(super) fn with_own_subject(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phrase> {
+    let with = (at.saturating_sub(14)..at)
+        .rev()
+        .take_while(|&left| {
+            outside(draft, frame, left)
+                && draft.kind(left) != Some(TokenKind::Punctuation)
+                && (phrase::nounish(draft, left) || draft.class(left).any(Class::PREPOSITION))
+        })
+        .find(|&left| draft.word(left) == "with")?;
+    let subject = phrase::after(draft, frame, with + 1)?;
+    let between = subject.core.end.min(at)..at;
+    // What stands between belongs to it: "the campaign of the former senator".
+    let whole = between.is_empty() || draft.class(between.start).any(Class::PREPOSITION);
+    (with + 1 < at && whole && subject.kind != PhraseKind::Pronoun).then(|| Phrase {
+        tokens: subject.tokens.start..at,
+        core: subject.core.start..subject.core.end.min(at),
+        ..subject
+    })
+}
+
+/// "Roe was prompted to say", "prompting Roe to say": who is moved to speak.
+pub(super) fn moved_to(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phrase> {
+    let verb = at.checked_sub(2)?;
+    let moves = [
+        "prompt", "forc", "led", "lead", "caus", "mov", "allow", "compel",
+    ];
+    let moved = |at: usize| moves.iter().any(|stem| draft.word(at).starts_with(stem));
+    if !outside(draft, frame, verb) || draft.word(at - 1) != "to" {
+        return None;
+    }
+    if moved(verb) {
+        return subject_before(draft, frame, verb, &[])
+            .0
+            .filter(|subject| subject.kind != PhraseKind::Other);
+    }
+    let cause = (verb.saturating_sub(8)..verb)
+        .rev()
+        .take_while(|&left| {
+            outside(draft, frame, left) && draft.kind(left) != Some(TokenKind::Punctuation)
+        })
+        .find(|&left| moved(left) && !draft.is(left, Flags::CAPITAL))?;
+    let object = phrase::after(draft, frame, cause + 1)?;
+    (object.tokens.end == at - 1 && object.kind.speaks()).then_some(object)
 }
 
 /// "after her readers attacked Roe and even questioned": the subject of the clause that opens last

@@ -160,6 +160,12 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
         if !class.any(Class::FORM_PAST) && !has {
             return None;
         }
+        // "a detailed, signed letter"
+        if near.is_some_and(|left| left + 1 == at)
+            && matches!(word, "a" | "an" | "the" | "A" | "An" | "The")
+        {
+            return None;
+        }
         if noun_place
             && near.is_some_and(|left| left + 1 == at)
             && !draft.is(at + 1, Flags::CAPITAL)
@@ -169,7 +175,11 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
         {
             return None;
         }
-        if next == "by"
+        let by_wire = matches!(
+            draft.word(at + 2),
+            "telephone" | "phone" | "email" | "e-mail" | "text" | "letter" | "fax" | "video"
+        );
+        if next == "by" && !by_wire
             || before.any(Class::PREPOSITION)
                 && word != "that"
                 && !matches!(word, "before" | "after" | "since" | "until" | "as")
@@ -190,10 +200,15 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
         || before.any(Class::DOCUMENT_NOUN | Class::GROUP_NOUN) && says_words(draft, at)
         || near.is_none();
     if class.any(Class::FORM_S) {
-        if trap && !(voice && next != "of" && word != "," && near.is_some()) {
+        let goes_on = next == "that" && matches!(word, "and" | "but");
+        if trap && !goes_on && !(voice && next != "of" && word != "," && near.is_some()) {
             return None;
         }
-        return (!noun_place || !trap && before.any(Class::SOURCE_NOUN)).then_some(CueForm::Finite);
+        // "another says", "each says": such a word may stand for its noun.
+        let stands_alone =
+            draft.word(at) == "says" && !matches!(word, "the" | "The" | "a" | "an" | "A" | "An");
+        return (!noun_place || !trap && (before.any(Class::SOURCE_NOUN) || stands_alone))
+            .then_some(CueForm::Finite);
     }
     if class.any(Class::FORM_BASE) {
         // "the email read: “…”"
@@ -246,7 +261,8 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
                 && !word.ends_with("ss")
                 && near.is_some_and(|left| phrase::nounish(draft, left))
             || near.is_some_and(|left| draft.kind(left) == Some(TokenKind::Number))
-                && before.any(Class::DETERMINER);
+                && before.any(Class::DETERMINER)
+            || near.is_some_and(|left| ends_pair(draft, frame, left));
         let people = matches!(
             word,
             "people" | "others" | "some" | "many" | "percent" | "both"
@@ -258,6 +274,18 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
         return ((plural || people) && (!trap || takes)).then_some(CueForm::Finite);
     }
     None
+}
+
+/// "Roe and Ann Doe": whether the name that ends at `last` is the second of two.
+fn ends_pair(draft: &Draft<'_>, frame: usize, last: usize) -> bool {
+    let and = (last.saturating_sub(4)..last)
+        .rev()
+        .take_while(|&at| outside(draft, frame, at))
+        .find(|&at| !draft.is(at, Flags::CAPITAL));
+    draft.is(last, Flags::CAPITAL)
+        && and.is_some_and(|and| {
+            draft.word(and) == "and" && and > 0 && draft.is(and - 1, Flags::CAPITAL)
+        })
 }
 
 /// Whether a tag ends after the verb, or words between marks follow: "the ad claims “…”".

@@ -1,12 +1,13 @@
 //! Roe said: “…” / Roe told CNN that “…” / Roe called it “…”: the nearest cue before the marks.
 
 use crate::annotate::attribution::{Found, Scene, Sieve};
-use crate::annotate::cue::CueForm;
+use crate::annotate::cue::{Cue, CueForm};
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::model::{Confidence, Rule};
 use crate::annotate::phrase::{Phrase, PhraseKind};
 use crate::annotate::quotation::{Form, Quotation};
+use crate::annotate::reported;
 
 /// The cue stands right before the opening mark.
 pub(super) const SIEVE: Sieve = Sieve {
@@ -43,6 +44,9 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     {
         (index, cue) = (strong, report);
     }
+    if let Some(outer) = reporter(scene, index, cue) {
+        (index, cue) = outer;
+    }
     let subject = cue.subject.as_ref()?;
     if subject.tokens.end > start {
         return None;
@@ -74,6 +78,17 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
         Confidence::Likely
     };
     Some((subject.clone(), Some(index), confidence))
+}
+
+/// "Roe said that Doe shared the “…”": the verb in whose clause the cue at `index` stands.
+fn reporter<'s>(scene: &'s Scene<'_, '_>, index: usize, cue: &Cue) -> Option<(usize, &'s Cue)> {
+    let draft = scene.draft;
+    scene
+        .cues_before(cue.tokens.start)
+        .take_while(|(_, outer)| outer.frame == cue.frame)
+        .take(4)
+        .filter(|(outer, _)| *outer < index)
+        .find(|(number, outer)| reported::governs(draft, *number, outer, cue))
 }
 
 /// Whether a phrase may think or call something: a person, not a thing.

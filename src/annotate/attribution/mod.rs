@@ -24,6 +24,8 @@ mod tag_after;
 mod tag_any_verb;
 mod transcript;
 
+pub(in crate::annotate) use pronoun::mention_over;
+
 use crate::annotate::cue::Cue;
 use crate::annotate::draft::Draft;
 use crate::annotate::frame::Frame;

@@ -16,7 +16,7 @@ pub(super) struct Spoken {
 }
 
 /// The mention that lies over `word`.
-pub(super) fn mention_over(draft: &Draft<'_>, word: Span) -> Option<Mention> {
+pub(in crate::annotate) fn mention_over(draft: &Draft<'_>, word: Span) -> Option<Mention> {
     let at = draft
         .mentions
         .partition_point(|mention| mention.span.end <= word.start);

@@ -102,10 +102,22 @@ impl<'d, 'a> Resolver<'d, 'a> {
         if let Some(mention) = self
             .person(&phrase.core)
             .or_else(|| self.in_apposition(phrase))
+            .or_else(|| role::before_office(draft, phrase))
         {
             return match self.is_joint(phrase, &mention) {
                 true => self.plain(phrase.core.clone()),
                 false => self.named(mention),
+            };
+        }
+        // The words of both office and name are the mention.
+        if let Some(holder) = role::holder(draft, phrase) {
+            let core = draft.span(phrase.core.clone());
+            return Speaker {
+                mention: Some(Span {
+                    start: core.start,
+                    ..holder.span
+                }),
+                ..self.named(holder)
             };
         }
         if let Some(person) = role::introduced(self.draft, phrase) {

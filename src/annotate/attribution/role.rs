@@ -1,10 +1,12 @@
-//! Whom a role stands for: "the engineer" after "Ann Roe, an engineer", and "A:" in an interview.
+//! Whom a role stands for: "the engineer" after "Ann Roe, an engineer", the name beside an office, and
+//! "A:" in an interview.
 
+use crate::annotate::attribution::mention_over;
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::model::Mention;
 use crate::annotate::phrase::{Phrase, PhraseKind};
-use crate::text::token::TokenKind;
+use crate::text::token::{Flags, TokenKind};
 
 /// How many mentions are looked at.
 const WINDOW: usize = 40;
@@ -46,6 +48,44 @@ fn bears(draft: &Draft<'_>, mention: &Mention, role: &str) -> bool {
             })
             .any(same);
     titled || before || aside
+}
+
+/// "Ann Roe, the head of the bank said": the name before its office, where it opens the sentence.
+pub(super) fn before_office(draft: &Draft<'_>, phrase: &Phrase) -> Option<Mention> {
+    if !matches!(phrase.kind, PhraseKind::Role | PhraseKind::Source) {
+        return None;
+    }
+    let last = phrase.tokens.start.checked_sub(2)?;
+    let mention = mention_over(draft, draft.tokens.get(last)?.span)?;
+    let name = draft.tokens_of(mention.span);
+    let frame = *draft.frame_of.get(phrase.head())? as usize;
+    let opens = name.start <= draft.frames.get(frame)?.tokens.start + 1;
+    (draft.word(last + 1) == "," && opens && name.len() > 1).then_some(mention)
+}
+
+/// "Governor of Leeds Ann Roe", "Leeds School of Law president Ann Roe": the name behind its office.
+pub(super) fn holder(draft: &Draft<'_>, phrase: &Phrase) -> Option<Mention> {
+    let role = Class::ROLE | Class::TITLE | Class::TITLE_ALONE | Class::TITLE_ROLE;
+    let capital = |at: usize| draft.is(at, Flags::CAPITAL);
+    let head = phrase.head();
+    let office = capital(head)
+        && draft.class(head).any(role)
+        && matches!(draft.word(head + 1), "of" | "to" | "for");
+    let last = match office {
+        true => (head + 2..head + 12)
+            .take_while(|&at| capital(at) || matches!(draft.word(at), "the" | "of" | "and"))
+            .last()?,
+        false => phrase.tokens.end.checked_sub(1)?,
+    };
+    let mention = mention_over(draft, draft.tokens.get(last)?.span)?;
+    let before = draft.token_at(mention.span.start).checked_sub(1)?;
+    let behind_place = office && capital(before) && before > head + 1;
+    let behind_role = before > head
+        && !capital(before)
+        && draft.class(before).any(role)
+        && !draft.class(before).any(Class::PLURAL)
+        && !phrase.kind.is_person();
+    (behind_place || behind_role).then_some(mention)
 }
 
 /// Whom "A:" stands for: the person named most often before the interview begins.
