@@ -68,6 +68,16 @@ const SIEVE_ROWS: &[(&str, &str, &str)] = &[
         "The bridge was shut.\n\nAnn Roe said it was “over”.",
     ),
     (
+        "beat_after",
+        "“Very well.” Ann Roe put down her cup.",
+        "“Very well.” It rained.",
+    ),
+    (
+        "turns_ahead",
+        "“Why would they go?”\n\n“They had to go.”\n\n“I see,” Ann Roe said.",
+        "“Why would they go?”\n\nIt rained.\n\n“I see,” Ann Roe said.",
+    ),
+    (
         "alternating",
         "“We go home,” Ann Roe said.\n\n“It is over and done with.”",
         "“We go home,” Ann Roe said.",
@@ -391,6 +401,35 @@ fn a_name_speaks_over_its_office_and_all_its_asides() {
             "On Tuesday, Ann Roe, who had won, and a friend of Tom Doe said: “It is over.”",
             "a friend of Tom Doe",
         ),
+    ] {
+        assert_eq!(speaker(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn turned_tags_particles_and_accounts_name_the_voice() {
+    for (text, expected) in [
+        (
+            "“He will go one day,” breathed the old minister.",
+            "the old minister",
+        ),
+        ("“It is over,” Roe shot back.", "Roe"),
+        (
+            "“It is over, right?” Ann Roe went on, as if nobody had spoken.",
+            "Ann Roe",
+        ),
+        ("Ann Roe fired back, “It is over.”", "Ann Roe"),
+        (
+            "According to the post, Ann Roe said she left because it was “over and done with.”",
+            "the post",
+        ),
+        (
+            "“It is over!” a welcome message on the website reads.",
+            "a welcome message",
+        ),
+        // No words are told: a stroke, a way on, a verb that has its subject before the marks.
+        ("Ann Roe fired three men. It was “over and done with.”", ""),
+        ("The song “It Is Over,” annoyed the minister.", ""),
     ] {
         assert_eq!(speaker(text), expected, "{text}");
     }

@@ -291,3 +291,38 @@ fn a_subject_is_found_over_asides_places_and_words_that_stand_alone() {
         ),
     ]);
 }
+
+#[test]
+fn the_writer_takes_over_after_contrasts_and_words_that_lead_up() {
+    check(&[
+        (
+            "Ann Roe said the fund was dry but declined to show the books.",
+            "the fund was dry <- Ann Roe",
+        ),
+        (
+            "Half of the voters said they wanted gold, while 95 members wanted silver.",
+            "they wanted gold <- Half",
+        ),
+        (
+            "Even as she accused the council of hiding gold, Ann Roe would not go.",
+            "the council of hiding gold <- she",
+        ),
+        (
+            "The town is better at informing parents about any form they need to sign.",
+            "about any form they need to sign <- the town",
+        ),
+        (
+            "It was a dig at Ann Roe's statement earlier this year that the tax must fall.",
+            "the tax must fall <- Ann Roe",
+        ),
+        // The clause goes on.
+        (
+            "Ann Roe said the fund, while small, was safe.",
+            "the fund, while small, was safe <- Ann Roe",
+        ),
+        (
+            "Ann Roe said the fund was dry but would be filled.",
+            "the fund was dry but would be filled <- Ann Roe",
+        ),
+    ]);
+}

@@ -113,6 +113,8 @@ bit_set! {
     ACRONYM = 52;
     /// dit, dijo, сказал …: after a line of dialogue in another language.
     REPORT_ABROAD = 62;
+    /// shoot (back), go (on): reports with its particle only.
+    REPORT_PHRASAL = 56;
     /// claim, statement, chant …: nouns for words.
     SPEECH_NOUN = 61;
     /// according: the first word of a frame that reports without a verb.

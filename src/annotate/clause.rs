@@ -44,6 +44,16 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
             if to && directing {
                 return Some(hearer.tokens.start);
             }
+            let of = matches!(draft.word(at), "of" | "about")
+                && ["remind", "warn", "inform", "assur"]
+                    .iter()
+                    .any(|stem| verb.starts_with(stem));
+            if of
+                && (at..at + 4)
+                    .all(|at| inside(at) && draft.kind(at) != Some(TokenKind::Punctuation))
+            {
+                return Some(at);
+            }
         }
     }
     // Over "on Tuesday", "in a statement", "to reporters", up to "that".

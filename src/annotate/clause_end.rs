@@ -71,6 +71,7 @@ pub(super) fn clause_end(
                     | "Since"
             )
         });
+    let led = led_in(draft, cue);
     for at in start..end.min(start + LONGEST) {
         // Of the words only a conjunction may end it.
         if draft.kind(at) == Some(TokenKind::Word) && !draft.class(at).any(Class::CONJUNCTION) {
@@ -108,8 +109,13 @@ pub(super) fn clause_end(
                 );
                 let contrast =
                     matches!(then, "but" | "though" | "although" | "while" | "and" | "so")
-                        && goes_on(draft, cue.frame, at + 2);
+                        && goes_on(draft, cue.frame, at + 2)
+                        || matches!(then, "while" | "whereas") && draft.word(at + 3) != ","
+                        || then == "but" && turns_away(draft, at + 2);
                 let whole = verb && (relative && !resumes(draft, cue.frame, at) || contrast);
+                if led && at > start + 2 && goes_on(draft, cue.frame, at + 1) {
+                    return at;
+                }
                 if at > start + 2 && (whole || subordinate || headless || thing && !verb) {
                     return at;
                 }
@@ -128,6 +134,14 @@ pub(super) fn clause_end(
                 if begin == at + 1 && tag || joins && begin == at + 2 {
                     return at;
                 }
+            }
+            // "Roe said it was late but praised the plan": the reporter's second verb.
+            "but"
+                if !thing
+                    && turns_away(draft, at + 1)
+                    && (start..at).any(|at| finite(draft, at)) =>
+            {
+                return at;
             }
             // "praised the plan and embraced": the second verb is not judged.
             "and" | "but"
@@ -165,6 +179,35 @@ fn resumes(draft: &Draft<'_>, frame: usize, comma: usize) -> bool {
             && finite(draft, next)
             && !draft.class(next).any(Class::REPORT_ANY)
     })
+}
+
+/// "Even as Roe accused the ministry of waste, Doe left", "In calling for a vote, Roe": the cue stands
+/// in words that lead up to the clause of the sentence.
+fn led_in(draft: &Draft<'_>, cue: &Cue) -> bool {
+    let Some(frame) = draft.frames.get(cue.frame) else {
+        return false;
+    };
+    let first = frame.tokens.start;
+    let word = draft.word(first);
+    let leads = draft
+        .class(first)
+        .any(Class::PREPOSITION | Class::SUBORDINATOR)
+        || matches!(word, "Even" | "Contrary" | "Despite" | "Given")
+        || word.len() > 5 && word.ends_with("ing") && !word.ends_with("thing");
+    leads
+        && cue.form != CueForm::According
+        && (first..cue.extent().start.max(first)).len() <= 12
+        && (first..cue.tokens.start).all(|at| draft.word(at) != ",")
+}
+
+/// "but praised the plan", "but declined to say": the reporter's second verb, without a subject.
+fn turns_away(draft: &Draft<'_>, at: usize) -> bool {
+    let reports = draft.class(at).any(Class::FORM_PAST) && draft.class(at).any(Class::REPORT);
+    reports
+        || matches!(
+            draft.word(at),
+            "declined" | "refused" | "stopped" | "failed" | "withheld"
+        )
 }
 
 /// "that he and Roe said so": two subjects, no second clause.

@@ -14,6 +14,7 @@ pub(super) fn charge(draft: &Draft<'_>, cue: &Cue, at: usize) -> Option<usize> {
         outside(draft, cue.frame, at) && word.len() > 4 && word.ends_with("ing")
     };
     let last = draft.word(cue.tokens.end.saturating_sub(1));
+    let calls_out = last == "out" && verb_calls(draft, cue);
     if last == "for" && outside(draft, cue.frame, at) && (gerund(at) || phrase::nounish(draft, at))
     {
         return Some(at);
@@ -21,7 +22,7 @@ pub(super) fn charge(draft: &Draft<'_>, cue: &Cue, at: usize) -> Option<usize> {
     if let Some(start) = verdict(draft, cue, at) {
         return Some(start);
     }
-    if !(cue.class.any(Class::REPORT_JUDGE) || last == "on" || last == "for") {
+    if !(cue.class.any(Class::REPORT_JUDGE) || calls_out || last == "on" || last == "for") {
         return None;
     }
     let object = phrase::after(draft, cue.frame, at)?;
@@ -36,6 +37,10 @@ pub(super) fn charge(draft: &Draft<'_>, cue: &Cue, at: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+fn verb_calls(draft: &Draft<'_>, cue: &Cue) -> bool {
+    draft.word(cue.tokens.start).starts_with("call")
 }
 
 /// "called the deal a mistake", "dismissed it as a stunt": a thing and what is said of it.

@@ -70,7 +70,12 @@ impl Cue {
 
 /// Finds the reporting words of every frame: fills `draft.cues`, in the order of the text.
 pub fn find(draft: &mut Draft<'_>) {
-    const WORDS: Class = Class::of(&[Class::REPORT_ANY, Class::FRAME, Class::SPEECH_NOUN]);
+    const WORDS: Class = Class::of(&[
+        Class::REPORT_ANY,
+        Class::REPORT_PHRASAL,
+        Class::FRAME,
+        Class::SPEECH_NOUN,
+    ]);
     let mut cues = std::mem::take(&mut draft.cues);
     cues.reserve(draft.frames.len());
     // The frame looked at, and where its cues begin.
@@ -86,6 +91,7 @@ pub fn find(draft: &mut Draft<'_>) {
         let frame = frame as usize;
         if let Some(cue) = according(draft, frame, at)
             .or_else(|| noun(draft, frame, at))
+            .or_else(|| phrasal(draft, frame, at, cues.get(first..).unwrap_or_default()))
             .or_else(|| verb(draft, frame, at, cues.get(first..).unwrap_or_default()))
         {
             cues.push(cue);
@@ -287,6 +293,46 @@ fn giver(draft: &Draft<'_>, frame: usize, noun: usize) -> Option<Phrase> {
     }
     let (subject, _) = subject_before(draft, frame, verb, &[]);
     subject.filter(|subject| subject.kind.speaks())
+}
+
+/// "Roe shot back:", "“…,” Roe went on.": a verb that reports with its particle, right at the words
+/// between marks.
+fn phrasal(draft: &Draft<'_>, frame: usize, at: usize, earlier: &[Cue]) -> Option<Cue> {
+    let class = draft.class(at);
+    let with = matches!(
+        (draft.word(at), draft.word(at + 1)),
+        (
+            "shot" | "shoots" | "fired" | "fires" | "hit" | "hits",
+            "back"
+        ) | ("went" | "goes", "on")
+            | (
+                "cut" | "cuts" | "jumped" | "jumps" | "broke" | "breaks" | "chipped",
+                "in"
+            )
+    );
+    let end = at + 2;
+    if !class.any(Class::REPORT_PHRASAL) || !with || !outside(draft, frame, end - 1) {
+        return None;
+    }
+    let quoted = |at: usize| draft.kind(at) == Some(TokenKind::Mark);
+    let hands_over = quoted(end) || matches!(draft.word(end), "," | ":" | ".") && quoted(end + 1);
+    let (subject, inherited) = subject_before(draft, frame, at, earlier);
+    let follows = subject.as_ref().is_some_and(|subject| {
+        subject
+            .tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|mark| quoted(mark))
+    });
+    (hands_over || follows).then(|| Cue {
+        tokens: at..end,
+        frame,
+        class: Class::REPORT_CORE | Class::FORM_PAST,
+        form: CueForm::Finite,
+        subject,
+        hearer: None,
+        inherited,
+    })
 }
 
 fn verb(draft: &Draft<'_>, frame: usize, at: usize, earlier: &[Cue]) -> Option<Cue> {

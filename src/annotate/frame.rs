@@ -121,7 +121,11 @@ fn tag_follows(draft: &Draft<'_>, at: usize) -> bool {
             && draft.word(step).ends_with("ed")
             && !draft.is(step, Flags::CAPITAL)
             && matches!(draft.word(step + 1), "." | ",");
-        if reads && matches!(draft.word(step + 1), "." | "," | ":") || any_verb {
+        // "“Right?” Roe went on, as if nothing had been said."
+        let phrasal = step == at + 1
+            && class.any(Class::REPORT_PHRASAL)
+            && matches!(draft.word(step + 1), "back" | "on" | "in");
+        if phrasal || reads && matches!(draft.word(step + 1), "." | "," | ":") || any_verb {
             return true;
         }
         if class.any(Class::REPORT) && class.any(Class::FORM_PAST | Class::FORM_S) {

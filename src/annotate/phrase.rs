@@ -137,7 +137,13 @@ pub fn nounish(draft: &Draft<'_>, at: usize) -> bool {
                 | Class::PRONOUN_SUBJECT
                 | Class::PRONOUN_OBJECT
                 | Class::VERB;
-            class.any(noun) || !(class.any(function) || is_verb_form(class))
+            let named = class.any(Class::FORM_BASE)
+                && at > 0
+                && draft.class(at - 1).any(Class::DETERMINER)
+                && !draft
+                    .class(at - 1)
+                    .any(Class::PRONOUN_SUBJECT | Class::SUBORDINATOR);
+            class.any(noun) || !(class.any(function) || is_verb_form(class) && !named)
         }
         None => false,
     }
@@ -272,6 +278,7 @@ pub fn after(draft: &Draft<'_>, frame: usize, start: usize) -> Option<Phrase> {
         let step = nounish(draft, end)
             && !(end > start
                 && (is_time(draft, end)
+                    && !(draft.class(end - 1).any(Class::DETERMINER) && nounish(draft, end + 1))
                     || matches!(draft.word(end), "close" | "familiar" | "privy")))
             && (end == start
                 || !draft.class(end).any(Class::DETERMINER | Class::POSSESSIVE)
@@ -344,6 +351,20 @@ pub fn after(draft: &Draft<'_>, frame: usize, start: usize) -> Option<Phrase> {
     })
 }
 
+/// "a dig at Roe's": the name right before the mark at `end`, not what it hangs on.
+fn named_owner(draft: &Draft<'_>, frame: usize, end: usize) -> Option<Phrase> {
+    let start = (end.saturating_sub(REACH)..end)
+        .rev()
+        .take_while(|&at| outside(draft, frame, at) && draft.is(at, Flags::CAPITAL))
+        .last()?;
+    let hangs = start > 0 && draft.class(start - 1).any(Class::PREPOSITION | Class::VERB);
+    hangs.then(|| Phrase {
+        tokens: start..end,
+        kind: kind(draft, &(start..end)),
+        core: start..end,
+    })
+}
+
 /// "Roe's", "her" before the noun and its adjectives.
 pub fn owner(draft: &Draft<'_>, frame: usize, noun: usize) -> Option<Phrase> {
     for at in (noun.saturating_sub(4)..noun).rev() {
@@ -351,7 +372,7 @@ pub fn owner(draft: &Draft<'_>, frame: usize, noun: usize) -> Option<Phrase> {
             return None;
         }
         if draft.kind(at) == Some(TokenKind::Possessive) {
-            return before(draft, frame, at);
+            return named_owner(draft, frame, at).or_else(|| before(draft, frame, at));
         }
         if draft.class(at).any(Class::POSSESSIVE) {
             return (draft.word(at) != "its").then(|| Phrase {

@@ -59,8 +59,12 @@ pub fn governs(draft: &Draft<'_>, number: usize, outer: &Cue, inner: &Cue) -> bo
     let Some(frame) = draft.frames.get(outer.frame) else {
         return false;
     };
-    if !may_report(draft, outer) || outer.form == CueForm::According {
+    if !may_report(draft, outer) {
         return false;
+    }
+    // "According to the ministry, Roe said …" is the ministry's account of it all.
+    if outer.form == CueForm::According {
+        return outer.tokens.start == frame.tokens.start && inner.form != CueForm::According;
     }
     following(draft, outer).is_some_and(|start| {
         // "what Roe says is true, Doe said": such a clause has no room for another.

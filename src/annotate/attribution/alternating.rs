@@ -19,7 +19,6 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     let paragraph = draft.paragraphs.get(quotation.paragraph)?;
     let alone = quotation.outer.start == paragraph.tokens.start;
     let (last, answer) = scene.previous()?;
-    let answer = answer?;
     if !alone || last.paragraph + 1 != quotation.paragraph {
         return None;
     }
@@ -36,8 +35,11 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
             (held.paragraph + 2 == quotation.paragraph && held.paragraph != last.paragraph)
                 .then_some(spoken)
         });
-    let turn =
-        other.filter(|other| draft.word(other.phrase.head()) != draft.word(answer.phrase.head()));
-    let chosen = turn.unwrap_or(answer);
+    let turn = other.filter(|other| {
+        answer.is_none_or(|answer| {
+            draft.word(other.phrase.head()) != draft.word(answer.phrase.head())
+        })
+    });
+    let chosen = turn.or(answer)?;
     Some((chosen.phrase.clone(), None, Confidence::Guess))
 }

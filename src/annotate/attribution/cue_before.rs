@@ -44,9 +44,7 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     {
         (index, cue) = (strong, report);
     }
-    if let Some(outer) = reporter(scene, index, cue) {
-        (index, cue) = outer;
-    }
+    (index, cue) = reporter(scene, index, cue);
     let subject = cue.subject.as_ref()?;
     if subject.tokens.end > start {
         return None;
@@ -80,15 +78,19 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     Some((subject.clone(), Some(index), confidence))
 }
 
-/// "Roe said that Doe shared the “…”": the verb in whose clause the cue at `index` stands.
-fn reporter<'s>(scene: &'s Scene<'_, '_>, index: usize, cue: &Cue) -> Option<(usize, &'s Cue)> {
-    let draft = scene.draft;
+/// "Roe said that Doe shared the “…”": the outermost verb in whose clause the cue at `index` stands.
+fn reporter<'s>(scene: &'s Scene<'_, '_>, index: usize, cue: &'s Cue) -> (usize, &'s Cue) {
     scene
         .cues_before(cue.tokens.start)
         .take_while(|(_, outer)| outer.frame == cue.frame)
         .take(4)
-        .filter(|(outer, _)| *outer < index)
-        .find(|(number, outer)| reported::governs(draft, *number, outer, cue))
+        .fold(
+            (index, cue),
+            |inner, (number, outer)| match reported::governs(scene.draft, number, outer, inner.1) {
+                true => (number, outer),
+                false => inner,
+            },
+        )
 }
 
 /// Whether a phrase may think or call something: a person, not a thing.

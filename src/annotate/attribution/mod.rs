@@ -6,6 +6,7 @@
 
 mod according_to;
 mod alternating;
+mod beat_after;
 mod before_colon;
 mod carried_on;
 mod cue_before;
@@ -23,6 +24,7 @@ mod speech_noun;
 mod tag_after;
 mod tag_any_verb;
 mod transcript;
+mod turns_ahead;
 
 pub(in crate::annotate) use pronoun::mention_over;
 
@@ -72,7 +74,9 @@ pub const SIEVES: &[Sieve] = &[
     before_colon::SIEVE,
     same_paragraph::SIEVE,
     same_words::SIEVE,
+    beat_after::SIEVE,
     alternating::SIEVE,
+    turns_ahead::SIEVE,
     sentence_before::SIEVE,
     host_subject::SIEVE,
 ];

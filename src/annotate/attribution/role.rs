@@ -79,7 +79,10 @@ pub(super) fn holder(draft: &Draft<'_>, phrase: &Phrase) -> Option<Mention> {
     };
     let mention = mention_over(draft, draft.tokens.get(last)?.span)?;
     let before = draft.token_at(mention.span.start).checked_sub(1)?;
-    let behind_place = office && capital(before) && before > head + 1;
+    let behind_place = office
+        && (capital(before) && before > head + 1
+            || draft.class(before + 1).any(Class::PLACE)
+                && draft.tokens_of(mention.span).len() > 2);
     let behind_role = before > head
         && !capital(before)
         && draft.class(before).any(role)

@@ -1,7 +1,7 @@
 //! Whether words between marks are speech at all, once it is known who might be saying them.
 
 use crate::annotate::attribution::{
-    Answer, alternating, host_subject, same_words, speech_noun, tag_after,
+    Answer, alternating, beat_after, host_subject, same_words, speech_noun, tag_after, turns_ahead,
 };
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
@@ -53,7 +53,12 @@ pub(super) fn is_speech(draft: &Draft<'_>, quotation: &Quotation, answer: Option
         return true;
     }
     // Only what stands beside the words makes them speech, or broken marks far off would tell.
-    let beside = answer.filter(|answer| answer.rule.name != alternating::SIEVE.rule.name);
+    let by_turns = [&alternating::SIEVE, &beat_after::SIEVE, &turns_ahead::SIEVE];
+    let beside = answer.filter(|answer| {
+        by_turns
+            .iter()
+            .all(|sieve| sieve.rule.name != answer.rule.name)
+    });
     let Some(answer) = beside else {
         // Nobody is named: a whole sentence is speech all the same, a word or some are not.
         let capital = draft.is(quotation.tokens.start, Flags::CAPITAL);

@@ -1,9 +1,9 @@
-//! “…,” Roe barked. / “…?” he pressed. — a verb that no list holds, where only a tag can stand.
+//! “…,” Roe barked. / “…?” he pressed. / “…,” breathed Roe. — a verb that no list holds, where only a tag can stand.
 
 use crate::annotate::attribution::{Found, Scene, Sieve};
 use crate::annotate::lexicon::Class;
 use crate::annotate::model::{Confidence, Rule};
-use crate::annotate::phrase;
+use crate::annotate::phrase::{self, outside};
 use crate::annotate::quotation::{Form, Quotation};
 use crate::text::token::{Flags, TokenKind};
 
@@ -26,11 +26,20 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     if !matches!(draft.word(quotation.last(draft)), "," | "?" | "!") {
         return None;
     }
+    let past = |verb: usize| {
+        draft.kind(verb) == Some(TokenKind::Word)
+            && !draft.is(verb, Flags::CAPITAL)
+            && draft.word(verb).ends_with("ed")
+            && !draft.class(verb).any(Class::REPORT)
+    };
+    // "“…,” breathed Roe": nothing stands before the words whose verb that could be.
+    if past(next) && quotation.outer.start == host.tokens.start {
+        let voice = phrase::after(draft, frame, next + 1)?;
+        let ends = !outside(draft, frame, voice.tokens.end)
+            || draft.kind(voice.tokens.end) == Some(TokenKind::Punctuation);
+        return (ends && voice.kind.speaks()).then_some((voice, None, Confidence::Likely));
+    }
     let voice = phrase::after(draft, frame, next)?;
-    let verb = voice.tokens.end;
-    let past = draft.kind(verb) == Some(TokenKind::Word)
-        && !draft.is(verb, Flags::CAPITAL)
-        && draft.word(verb).ends_with("ed")
-        && !draft.class(verb).any(Class::REPORT);
-    (past && voice.kind.speaks()).then_some((voice, None, Confidence::Likely))
+    let spoken = past(voice.tokens.end) && voice.kind.speaks();
+    spoken.then_some((voice, None, Confidence::Likely))
 }

@@ -37,6 +37,7 @@ pub(crate) const LISTS: &[(&str, Shape, Class)] = &[
     list!("verbs_directing", Verbs, REPORT_DIRECT),
     list!("verbs_judging", Verbs, REPORT_JUDGE),
     list!("verbs_weak", Verbs, REPORT_WEAK),
+    list!("verbs_phrasal", Verbs, REPORT_PHRASAL),
     list!("frames", Words, FRAME),
     list!("verbs_abroad", Words, REPORT_ABROAD),
     list!("verb_noun_traps", Words, NOUN_TRAP),
