@@ -326,3 +326,72 @@ fn the_writer_takes_over_after_contrasts_and_words_that_lead_up() {
         ),
     ]);
 }
+
+#[test]
+fn voices_of_every_shape_report_and_words_that_only_look_like_it_do_not() {
+    check(&[
+        (
+            "Ann Roe said his proposed wall might be high.",
+            "his proposed wall might be high <- Ann Roe",
+        ),
+        (
+            "Some say they hear echoes of the past.",
+            "they hear echoes of the past <- Some",
+        ),
+        (
+            "The statement by the two suggested both are invested in peace.",
+            "both are invested in peace <- the statement",
+        ),
+        (
+            "A number of writers suggested such a list was needed.",
+            "such a list was needed <- a number of writers",
+        ),
+        (
+            "Groups that have endorsed him say they believe he should go.",
+            "they believe he should go <- Groups",
+        ),
+        (
+            "Three-fourths of them tell pollsters they have no view.",
+            "they have no view <- Three-fourths of them",
+        ),
+        (
+            "Tom Doe will be going, a source close to him said.",
+            "Tom Doe will be going <- a source close to him",
+        ),
+        (
+            "If it rains, Ann Roe suggested in a tweet, men won't be fined.",
+            "men won't be fined <- Ann Roe",
+        ),
+        (
+            "In the town, as Ann Roe reported in her book, the lords had houses.",
+            "the lords had houses <- Ann Roe",
+        ),
+        (
+            "It was revealed in March that she had left.",
+            "she had left",
+        ),
+        (
+            "According to early results of polls, voters are old.",
+            "voters are old <- results",
+        ),
+        (
+            "They bristle at the idea — it's a two-way street, they insist.",
+            "it's a two-way street <- they",
+        ),
+        (
+            "Ann Roe and Tom Doe agreed there are men who could win.",
+            "there are men who could win <- Ann Roe and Tom Doe",
+        ),
+        // The verb of the sentence takes over.
+        (
+            "The voters who say they will go to the fair are few.",
+            "they will go to the fair <- the voters",
+        ),
+        // No words are told.
+        ("Ann Roe said no and took the train.", ""),
+        ("Tom Doe answered her door on Sunday and left.", ""),
+        ("The plan appeals to young voters.", ""),
+        ("Ann Roe told the mayors who had come.", ""),
+        ("Ann Roe invited Tom Doe to a rally.", ""),
+    ]);
+}

@@ -4,7 +4,7 @@
 //! one, or by a subject with a finite verb behind it. Every walk is bounded by [`LONGEST`].
 
 use crate::annotate::clause_object::{charge, thing, verdict};
-use crate::annotate::clause_verb::{has_clause, takes_only_clauses};
+use crate::annotate::clause_verb::{has_clause, infinitive, takes_only_clauses};
 use crate::annotate::cue::Cue;
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
@@ -62,7 +62,11 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
     if !inside(skipped) {
         return None;
     }
-    if word == "that" {
+    let hour = matches!(
+        draft.word(skipped + 1),
+        "night" | "morning" | "afternoon" | "evening"
+    );
+    if word == "that" && !hour {
         return Some(skipped + 1);
     }
     // "said, twice, that", "said — in a letter — that"
@@ -122,10 +126,10 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
     let telephones = draft
         .word(cue.tokens.end.saturating_sub(1))
         .starts_with("call");
-    let infinitive =
-        !telephones && word == "to" || word == "not" && draft.word(skipped + 1) == "to";
-    if infinitive
+    let to_do = !telephones && word == "to" || word == "not" && draft.word(skipped + 1) == "to";
+    if to_do
         && cue.class.any(Class::REPORT_DIRECT | Class::REPORT_CONTEST)
+        && !verb.starts_with("appeal")
         && (at..skipped).all(|at| {
             phrase::is_time(draft, at) || draft.class(at).any(Class::DETERMINER | Class::ADJECTIVE)
         })
@@ -137,6 +141,9 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
     }
     if word == "," && skipped == cue.tokens.end && opens_sentence(draft, cue) {
         return has_clause(draft, cue, skipped + 1).then_some(skipped + 1);
+    }
+    if verb.starts_with("agree") && has_clause(draft, cue, skipped) {
+        return Some(skipped);
     }
     if !cue.class.any(Class::REPORT) {
         return verdict(draft, cue, at).or_else(|| thing(draft, cue, at));
@@ -155,7 +162,7 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
         && !draft.word(cue.tokens.end - 1).starts_with("call")
     {
         let object = phrase::after(draft, cue.frame, at)?;
-        if draft.word(object.tokens.end) == "to" {
+        if draft.word(object.tokens.end) == "to" && infinitive(draft, object.tokens.end) {
             return Some(at);
         }
     }

@@ -6,6 +6,7 @@ use crate::annotate::cue::{Cue, CueForm};
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{PhraseKind, outside};
+use crate::annotate::verb_form::clipped_is;
 use std::ops::Range;
 
 /// The clause before a tag: ", former officials said".
@@ -33,12 +34,34 @@ pub(super) fn preceding(
     if quoted.is_some() {
         return None;
     }
+    // "Roe said, per the ministry, that": what stands there is a tag of its own.
+    let told = last - usize::from(draft.word(last) == ",");
+    if cue.form == CueForm::According && draft.class(told).any(Class::REPORT) && finite(draft, told)
+    {
+        return None;
+    }
+    let mut dashes = before
+        .clone()
+        .rev()
+        .take(LONGEST)
+        .filter(|&at| matches!(draft.word(at), "—" | "–" | "--"));
+    let lone_dash = match (dashes.next(), dashes.next()) {
+        (Some(dash), None)
+            if !draft
+                .class(dash + 1)
+                .any(Class::PREPOSITION | Class::SUBORDINATOR)
+                && is_clause(draft, cue.frame, &(dash + 1..before.end)) =>
+        {
+            dash
+        }
+        _ => usize::MAX,
+    };
     // Only the piece after "; ", an open bracket or a quotation is meant.
     let start = before
         .clone()
         .rev()
         .take(LONGEST)
-        .find(|&at| matches!(draft.word(at), ";" | "(" | ":"))
+        .find(|&at| matches!(draft.word(at), ";" | "(" | ":") || at == lone_dash)
         .map_or(
             before.start.max(before.end.saturating_sub(LONGEST)),
             |stop| stop + 1,
@@ -93,7 +116,7 @@ pub(super) fn trails(draft: &Draft<'_>, cue: &Cue, before: &Range<usize>, end: u
 }
 
 /// Whether the words are a clause of their own, not "In Paris" or "Soon after Roe had left".
-fn is_clause(draft: &Draft<'_>, frame: usize, words: &Range<usize>) -> bool {
+pub(super) fn is_clause(draft: &Draft<'_>, frame: usize, words: &Range<usize>) -> bool {
     let mut words = words.start..words.end.min(words.start + LONGEST);
     let opens = |start: usize| {
         draft.class(start).any(Class::PREPOSITION | Class::FORM_ING)
@@ -110,5 +133,5 @@ fn is_clause(draft: &Draft<'_>, frame: usize, words: &Range<usize>) -> bool {
     let subject = usize::from(words.start > first);
     !opens(words.start)
         && (words.start + subject..words.end)
-            .any(|at| outside(draft, frame, at) && finite(draft, at))
+            .any(|at| outside(draft, frame, at) && (finite(draft, at) || clipped_is(draft, at)))
 }

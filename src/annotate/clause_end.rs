@@ -72,6 +72,10 @@ pub(super) fn clause_end(
             )
         });
     let led = led_in(draft, cue);
+    let end = match relative_voice || cue.form == CueForm::Noun {
+        true => end.min(own_verb(draft, cue.frame, start, end)),
+        false => end,
+    };
     for at in start..end.min(start + LONGEST) {
         // Of the words only a conjunction may end it.
         if draft.kind(at) == Some(TokenKind::Word) && !draft.class(at).any(Class::CONJUNCTION) {
@@ -198,6 +202,41 @@ fn led_in(draft: &Draft<'_>, cue: &Cue) -> bool {
         && cue.form != CueForm::According
         && (first..cue.extent().start.max(first)).len() <= 12
         && (first..cue.tokens.start).all(|at| draft.word(at) != ",")
+}
+
+/// "voters who say they will go are few": where the verb of the sentence takes over from the clause,
+/// whose own one stands right behind its subject.
+fn own_verb(draft: &Draft<'_>, frame: usize, start: usize, end: usize) -> usize {
+    let Some(subject) = phrase::after(draft, frame, start) else {
+        return end;
+    };
+    let verbs = |at: &usize| finite(draft, *at);
+    let Some(first) = (subject.core.end..end.min(subject.core.end + 2)).find(verbs) else {
+        return end;
+    };
+    let reports = |at: usize| draft.class(at).any(Class::REPORT_ANY);
+    let mut clauses = first + 1..end.min(first + 30);
+    let opens = Class::SUBORDINATOR | Class::PRONOUN_SUBJECT | Class::CONJUNCTION;
+    let second = clauses.find(|&at| {
+        matches!(
+            draft.word(at),
+            "," | ";" | ":" | "—" | "that" | "who" | "which"
+        ) || draft.class(at).any(opens)
+            || reports(at)
+            || is_main(draft.word(at))
+    });
+    match second {
+        Some(at) if at > first + 2 && is_main(draft.word(at)) && !reports(first) => at,
+        _ => end,
+    }
+}
+
+/// A verb that cannot go on a clause that has one.
+fn is_main(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are" | "was" | "were" | "has" | "had" | "did" | "does"
+    )
 }
 
 /// "but praised the plan", "but declined to say": the reporter's second verb, without a subject.

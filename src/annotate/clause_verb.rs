@@ -21,7 +21,8 @@ pub(super) fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
             | Class::REPORT_CONTEST
             | Class::REPORT_JUDGE
             | Class::REPORT_DIRECT,
-    ) {
+    ) && !draft.word(cue.tokens.start).starts_with("agree")
+    {
         return false;
     }
     let verb = draft.word(cue.tokens.start);
@@ -29,6 +30,16 @@ pub(super) fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
         return false;
     }
     let class = draft.class(start);
+    // "told the mayors who came", "said no and went"
+    if cue.hearer.is_some() && matches!(draft.word(start), "who" | "which") {
+        return false;
+    }
+    if matches!(
+        draft.word(start),
+        "yes" | "no" | "goodbye" | "nothing" | "Yes" | "No"
+    ) {
+        return false;
+    }
     // "which she said was a mistake"
     let says = cue.class.any(Class::REPORT_CORE) && !cue.class.any(Class::NOUN_TRAP);
     let verb = finite(draft, start) || draft.word(start).ends_with("ed");
@@ -40,7 +51,8 @@ pub(super) fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
         draft.word(start),
         "if" | "although" | "though" | "because" | "just"
     );
-    if condition && takes_only_clauses(draft.word(cue.tokens.start)) && start == cue.tokens.end {
+    if condition && takes_only_clauses(draft.word(cue.tokens.start)) && start <= cue.tokens.end + 1
+    {
         return inside(start + 3);
     }
     let plain = matches!(draft.kind(start), Some(TokenKind::Word | TokenKind::Number))
@@ -116,6 +128,7 @@ fn verb_follows(draft: &Draft<'_>, frame: usize, from: usize, moves: bool) -> bo
                 });
             }
             "." | ";" | ":" | "?" | "!" | "—" | "–" | "--" | "-" => return false,
+            "and" | "but" if finite(draft, at + 1) => return false,
             "to" if at == from && moves && infinitive(draft, at) => return false,
             _ if class.any(Class::SUBORDINATOR) && !class.any(Class::PREPOSITION) => return false,
             _ => {}
@@ -125,7 +138,7 @@ fn verb_follows(draft: &Draft<'_>, frame: usize, from: usize, moves: bool) -> bo
 }
 
 /// Whether what follows "to" at `at` is a verb rather than a noun phrase.
-fn infinitive(draft: &Draft<'_>, at: usize) -> bool {
+pub(super) fn infinitive(draft: &Draft<'_>, at: usize) -> bool {
     let next = at + 1;
     !(draft.is(next, Flags::CAPITAL)
         || draft.class(next).any(Class::DETERMINER | Class::POSSESSIVE)
@@ -176,7 +189,7 @@ pub(super) fn takes_only_clauses(verb: &str) -> bool {
 }
 
 /// Stems of verbs whose object is a thing or a person, never a clause without "that".
-const TAKE_NOUNS: [&str; 52] = [
+const TAKE_NOUNS: [&str; 55] = [
     "call",
     "accus",
     "critic",
@@ -225,6 +238,9 @@ const TAKE_NOUNS: [&str; 52] = [
     "disavow",
     "reprimand",
     "upbraid",
+    "advis",
+    "cheer",
+    "jeer",
     "vilif",
     "salut",
     "congratulat",

@@ -13,6 +13,7 @@ mod clause_end;
 mod clause_object;
 mod clause_verb;
 pub mod cue;
+mod cue_noun;
 pub mod draft;
 mod first_phrase;
 pub mod frame;

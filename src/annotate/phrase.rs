@@ -137,16 +137,35 @@ pub fn nounish(draft: &Draft<'_>, at: usize) -> bool {
                 | Class::PRONOUN_SUBJECT
                 | Class::PRONOUN_OBJECT
                 | Class::VERB;
-            let named = class.any(Class::FORM_BASE)
-                && at > 0
-                && draft.class(at - 1).any(Class::DETERMINER)
-                && !draft
-                    .class(at - 1)
-                    .any(Class::PRONOUN_SUBJECT | Class::SUBORDINATOR);
+            // "a welcome message", "his proposed wall"
+            let before = at
+                .checked_sub(1)
+                .map_or(Class::default(), |at| draft.class(at));
+            let named = before.any(Class::DETERMINER | Class::POSSESSIVE)
+                && !before.any(Class::PRONOUN_SUBJECT | Class::SUBORDINATOR)
+                && (class.any(Class::FORM_BASE) || is_plain_noun(draft, at + 1));
             class.any(noun) || !(class.any(function) || is_verb_form(class) && !named)
         }
         None => false,
     }
+}
+
+/// A small word that is of no other kind.
+fn is_plain_noun(draft: &Draft<'_>, at: usize) -> bool {
+    let other = Class::PREPOSITION
+        | Class::CONJUNCTION
+        | Class::SUBORDINATOR
+        | Class::AUXILIARY
+        | Class::ADVERB
+        | Class::DETERMINER
+        | Class::POSSESSIVE
+        | Class::PRONOUN_SUBJECT
+        | Class::PRONOUN_OBJECT
+        | Class::VERB
+        | Class::REPORT_ANY;
+    draft.kind(at) == Some(TokenKind::Word)
+        && !draft.is(at, Flags::CAPITAL)
+        && !draft.class(at).any(other)
 }
 
 fn is_verb_form(class: Class) -> bool {
@@ -205,11 +224,20 @@ pub fn before(draft: &Draft<'_>, frame: usize, end: usize) -> Option<Phrase> {
             },
         );
     }
-    let start = segment_start(draft, frame, end, floor);
-    if start >= end {
+    // "a source close to him", "critics of them"
+    let with_object = draft.class(last).any(Class::PRONOUN_OBJECT)
+        && last > floor + 1
+        && draft.class(last - 1).any(Class::PREPOSITION);
+    let stop = if with_object { last - 1 } else { end };
+    let start = segment_start(draft, frame, stop, floor);
+    if start >= stop {
         return None;
     }
-    from_segment(draft, start..end)
+    let found = from_segment(draft, start..stop)?;
+    Some(Phrase {
+        tokens: found.tokens.start..end.max(found.tokens.end),
+        ..found
+    })
 }
 
 /// A pronoun that can be a subject.
@@ -349,41 +377,4 @@ pub fn after(draft: &Draft<'_>, frame: usize, start: usize) -> Option<Phrase> {
         core,
         kind,
     })
-}
-
-/// "a dig at Roe's": the name right before the mark at `end`, not what it hangs on.
-fn named_owner(draft: &Draft<'_>, frame: usize, end: usize) -> Option<Phrase> {
-    let start = (end.saturating_sub(REACH)..end)
-        .rev()
-        .take_while(|&at| outside(draft, frame, at) && draft.is(at, Flags::CAPITAL))
-        .last()?;
-    let hangs = start > 0 && draft.class(start - 1).any(Class::PREPOSITION | Class::VERB);
-    hangs.then(|| Phrase {
-        tokens: start..end,
-        kind: kind(draft, &(start..end)),
-        core: start..end,
-    })
-}
-
-/// "Roe's", "her" before the noun and its adjectives.
-pub fn owner(draft: &Draft<'_>, frame: usize, noun: usize) -> Option<Phrase> {
-    for at in (noun.saturating_sub(4)..noun).rev() {
-        if !outside(draft, frame, at) {
-            return None;
-        }
-        if draft.kind(at) == Some(TokenKind::Possessive) {
-            return named_owner(draft, frame, at).or_else(|| before(draft, frame, at));
-        }
-        if draft.class(at).any(Class::POSSESSIVE) {
-            return (draft.word(at) != "its").then(|| Phrase {
-                tokens: at..at + 1,
-                core: at..at + 1,
-                kind: PhraseKind::Pronoun,
-            });
-        }
-        if draft.class(at).any(Class::DETERMINER | Class::PREPOSITION) {
-            return None;
-        }
-    }
-    None
 }

@@ -4,13 +4,15 @@
 //! hearsay are no reported speech. The clause runs to the end of the sentence unless the writer
 //! takes over again: at a semicolon, a dash, ", adding", ", something that …" or the next tag.
 
-use crate::annotate::clause::{LONGEST, following};
-use crate::annotate::clause_before::{preceding, trails};
+use crate::annotate::clause::{LONGEST, following, skip_modifiers};
+use crate::annotate::clause_before::{is_clause, preceding, trails};
 use crate::annotate::clause_end::clause_end;
-use crate::annotate::cue::{Cue, CueForm, that_behind};
+use crate::annotate::cue::{Cue, CueForm};
+use crate::annotate::cue_noun::that_behind;
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
-use crate::annotate::phrase::{PhraseKind, outside};
+use crate::annotate::phrase::{self, PhraseKind, outside};
+use crate::annotate::verb_form::told_when;
 use crate::text::Span;
 use crate::text::token::{Flags, TokenKind};
 use std::ops::Range;
@@ -175,8 +177,12 @@ fn clause(draft: &Draft<'_>, number: usize, cue: &Cue) -> Option<Range<usize>> {
             let start = noun_clause(draft, cue);
             Some(start..clause_end(draft, number, cue, start, end))
         }
-        CueForm::Passive if draft.word(cue.tokens.end) == "that" => {
-            let start = cue.tokens.end + 1;
+        CueForm::Passive
+            if let Some(that) = (draft.word(cue.tokens.end) == "that")
+                .then_some(cue.tokens.end)
+                .or_else(|| told_when(draft, cue.frame, cue.tokens.end)) =>
+        {
+            let start = that + 1;
             Some(start..clause_end(draft, number, cue, start, end))
         }
         CueForm::Passive => {
@@ -187,12 +193,15 @@ fn clause(draft: &Draft<'_>, number: usize, cue: &Cue) -> Option<Range<usize>> {
             Some(start..stop.unwrap_or(end.min(start + LONGEST)))
         }
         CueForm::Finite if passing(draft, cue) => {
-            let after = cue.tokens.end + 1;
+            let after = past_time(draft, cue) + 1;
             Some(after..clause_end(draft, number, cue, after, end))
         }
         CueForm::Finite if trails(draft, cue, &before, end) => {
-            let rest = rest_after(draft, number, cue, end);
             let first = preceding(draft, cue, before)?;
+            // "If it rains, Roe suggested in a letter, …": only half a clause stands before that.
+            let apart = draft.word(cue.tokens.end) != ",";
+            let rest = rest_after(draft, number, cue, end)
+                .filter(|_| !(apart && is_clause(draft, cue.frame, &first)));
             // "Otherwise, Roe said, …": words before that are no clause do not stand for one.
             if first.len() < 3 && rest.is_none() {
                 return None;
@@ -251,15 +260,26 @@ fn aside_end(draft: &Draft<'_>, cue: &Cue, from: usize) -> Option<usize> {
 fn passing(draft: &Draft<'_>, cue: &Cue) -> bool {
     let start = cue.extent().start;
     !cue.inherited
-        && draft.word(cue.tokens.end) == ","
+        && draft.word(past_time(draft, cue)) == ","
         && start.checked_sub(1).is_some_and(|at| {
             draft.word(at).eq_ignore_ascii_case("as") && outside(draft, cue.frame, at)
         })
 }
 
+/// "as Roe reported on Tuesday": where the words for time and place behind the verb end.
+fn past_time(draft: &Draft<'_>, cue: &Cue) -> usize {
+    let end = cue.tokens.end;
+    let timed = phrase::is_time(draft, end)
+        || matches!(draft.word(end), "on" | "in" | "last" | "this" | "earlier");
+    match timed && cue.class.any(Class::REPORT) {
+        true => skip_modifiers(draft, cue, end),
+        false => end,
+    }
+}
+
 /// The words after "…, Roe said, …" up to the end of the clause.
 fn rest_after(draft: &Draft<'_>, number: usize, cue: &Cue, end: usize) -> Option<Range<usize>> {
-    let comma = cue.tokens.end;
+    let comma = skip_modifiers(draft, cue, cue.tokens.end);
     let start = comma + 1;
     let goes_on = draft.word(comma) == ","
         && start < end

@@ -203,6 +203,33 @@ fn does(word: &str) -> bool {
             .any(|end| word.ends_with(end))
 }
 
+/// "a number of writers", "three-fourths of them": a quantity of people or things in the plural.
+fn counts_people(draft: &Draft<'_>, head: usize) -> bool {
+    let quantity = matches!(
+        draft.word(head),
+        "number"
+            | "handful"
+            | "majority"
+            | "couple"
+            | "percentage"
+            | "half"
+            | "third"
+            | "quarter"
+            | "thirds"
+            | "fourths"
+            | "quarters"
+            | "dozens"
+            | "hundreds"
+            | "thousands"
+            | "scores"
+    );
+    let of = draft.class(head + 2);
+    quantity
+        && draft.word(head + 1) == "of"
+        && (of.any(Class::PLURAL | Class::PRONOUN_OBJECT | Class::POSSESSIVE | Class::DETERMINER)
+            || does(draft.word(head + 2)))
+}
+
 /// What a phrase is, by its head.
 pub(super) fn kind(draft: &Draft<'_>, core: &Range<usize>) -> PhraseKind {
     let head = core.end.saturating_sub(1);
@@ -215,7 +242,8 @@ pub(super) fn kind(draft: &Draft<'_>, core: &Range<usize>) -> PhraseKind {
         Some(PhraseKind::Kin)
     } else if class.any(Class::ROLE) {
         Some(PhraseKind::Role)
-    } else if class.any(Class::PERSON_NOUN) || does(draft.word(head)) {
+    } else if class.any(Class::PERSON_NOUN) || does(draft.word(head)) || counts_people(draft, head)
+    {
         Some(PhraseKind::People)
     } else if class.any(Class::GROUP_NOUN) {
         Some(PhraseKind::Group)

@@ -1,5 +1,6 @@
 //! Who a reporting verb belongs to: its subject on either side, or that of the clause it hangs on.
 
+use crate::annotate::clause_verb::finite;
 use crate::annotate::cue::{Cue, CueForm};
 use crate::annotate::draft::Draft;
 use crate::annotate::first_phrase::first_phrase;
@@ -156,6 +157,13 @@ pub(super) fn subject_before(
     {
         return (main_subject(draft, frame, at, earlier), true);
     }
+    // "firms that warn it could"
+    if word == "that"
+        && draft.class(at).any(Class::FORM_BASE)
+        && let Some(host) = phrase::before(draft, frame, last)
+    {
+        return (Some(host), false);
+    }
     match phrase::before(draft, frame, left) {
         Some(found) if found.kind == PhraseKind::Relative => (Some(found), false),
         Some(found) if matches!(found.kind, PhraseKind::Name | PhraseKind::Pronoun) => {
@@ -184,7 +192,10 @@ fn relative_host(draft: &Draft<'_>, frame: usize, left: usize) -> Option<Phrase>
         .take_while(|&at| {
             outside(draft, frame, at) && draft.kind(at) != Some(TokenKind::Punctuation)
         })
-        .find(|&at| matches!(draft.word(at), "who" | "whose"))?;
+        .find(|&at| {
+            matches!(draft.word(at), "who" | "whose")
+                || draft.word(at) == "that" && finite(draft, at + 1)
+        })?;
     let host = phrase::before(draft, frame, who)?;
     (!matches!(host.kind, PhraseKind::Pronoun | PhraseKind::Relative)).then_some(host)
 }

@@ -51,6 +51,21 @@ fn skip_adverbs(draft: &Draft<'_>, frame: usize, at: usize) -> Option<usize> {
     Some(left)
 }
 
+/// "was revealed in March that": where "that" stands behind a time.
+pub(super) fn told_when(draft: &Draft<'_>, frame: usize, from: usize) -> Option<usize> {
+    let time = |at: usize| {
+        phrase::is_time(draft, at)
+            || draft.class(at).any(Class::MONTH)
+            || draft.kind(at) == Some(TokenKind::Number)
+            || matches!(
+                draft.word(at),
+                "in" | "on" | "last" | "this" | "earlier" | "late" | "early"
+            )
+    };
+    let that = (from..from + 6).find(|&at| !outside(draft, frame, at) || !time(at))?;
+    (that > from && draft.word(that) == "that" && outside(draft, frame, that)).then_some(that)
+}
+
 /// Whether a question follows "was asked": over "by a host", "at a briefing".
 fn asks_something(draft: &Draft<'_>, frame: usize, from: usize) -> bool {
     (from..from + 8)
@@ -147,7 +162,8 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
             return Some(CueForm::Passive);
         }
         // "It was revealed that", "they were told that"
-        if passive && !reduced && next == "that" && class.any(Class::REPORT) {
+        let that = next == "that" || told_when(draft, frame, at + 1).is_some();
+        if passive && !reduced && that && class.any(Class::REPORT) {
             return Some(CueForm::Passive);
         }
         // "Having announced that it rained, Roe left"
@@ -171,6 +187,9 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
             && !draft.is(at + 1, Flags::CAPITAL)
             && !quoted_next
             && phrase::nounish(draft, at + 1)
+            && !draft
+                .class(at + 1)
+                .any(Class::DETERMINER | Class::POSSESSIVE)
             && !before.any(Class::PERSON_NOUN | Class::SOURCE_NOUN)
         {
             return None;
@@ -248,6 +267,21 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
         if says && noun && !before.any(Class::PREPOSITION | Class::CONJUNCTION) {
             return Some(CueForm::Finite);
         }
+        // "firms that warn", "groups that support him say"
+        let related = |from: usize| {
+            (from.saturating_sub(8)..from)
+                .rev()
+                .take_while(|&at| outside(draft, frame, at))
+                .any(|at| matches!(draft.word(at), "that" | "who"))
+        };
+        let relative = word == "that"
+            && left.is_some_and(|left| left > 0 && draft.word(left - 1).ends_with('s'));
+        let object = before.any(Class::PRONOUN_OBJECT)
+            && matches!(draft.word(at), "say" | "tell")
+            && left.is_some_and(|left| related(left) || left > 0 && draft.word(left - 1) == "of");
+        if relative && !trap || object {
+            return Some(CueForm::Finite);
+        }
         let closes = matches!(word, "," | ")" | "and" | "but");
         let dash = matches!(word, "—" | "–" | "--" | "-");
         if closes && !trap && (class.any(Class::REPORT_CORE) || next == "that")
@@ -265,7 +299,7 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
             || near.is_some_and(|left| ends_pair(draft, frame, left));
         let people = matches!(
             word,
-            "people" | "others" | "some" | "many" | "percent" | "both"
+            "people" | "others" | "some" | "many" | "percent" | "both" | "Some" | "Many" | "Others"
         ) || before.any(Class::DETERMINER) && number_word(word);
         let takes = matches!(
             next,

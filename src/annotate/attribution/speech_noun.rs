@@ -1,10 +1,11 @@
 //! Roe's claim that “…” / her call for “…” / chants of “…”: a noun that stands for words.
 
 use crate::annotate::attribution::{Found, Scene, Sieve};
+use crate::annotate::cue_noun::owner;
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::model::{Confidence, Rule};
-use crate::annotate::phrase::{self, outside};
+use crate::annotate::phrase::outside;
 use crate::annotate::quotation::Quotation;
 use crate::text::token::Flags;
 
@@ -30,7 +31,7 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     if !direct {
         return None;
     }
-    let owner = phrase::owner(draft, frame, noun)?;
+    let owner = owner(draft, frame, noun)?;
     Some((owner, None, Confidence::Likely))
 }
 
