@@ -52,15 +52,36 @@ fn told(origin: Origin<'_>, bytes: &[u8]) -> Option<Heading> {
     if text.trim_start().starts_with(['{', '[', '"', '/']) {
         return None;
     }
-    let words = entity::decode(text);
-    let safe = safe::text(&words);
+    of_words(origin, &entity::decode(text), &Metadata::default())
+}
+
+/// The heading of an article that a format gives with these words and metadata; `None` where their
+/// beginning does not tell.
+pub(crate) fn given(origin: Origin<'_>, words: &str, metadata: &Metadata) -> Option<Heading> {
+    [ENOUGH, 4 * ENOUGH].into_iter().find_map(|most| {
+        let mut ends = (0..=most.min(words.len())).rev();
+        let beginning = words.get(..ends.find(|end| words.is_char_boundary(*end))?)?;
+        let is_clean = !beginning.bytes().any(is_control);
+        is_clean.then(|| of_words(origin, beginning, metadata))?
+    })
+}
+
+fn of_words(origin: Origin<'_>, beginning: &str, metadata: &Metadata) -> Option<Heading> {
+    let safe = safe::text(beginning);
     let header = dateline::header(&safe.text);
     let body = header
         .as_ref()
         .map_or(&*safe.text, |header| header.body)
         .trim_start();
-    let title = title::sure(body)?;
-    let day = parse::sure_day(origin, &Metadata::default(), header.as_ref(), body)?;
+    if body.is_empty() {
+        return None;
+    }
+    let title = metadata.title.as_deref().map(safe::text);
+    let title = match title.and_then(|title| title::given(&title.text)) {
+        Some(title) => title,
+        None => title::sure(body)?,
+    };
+    let day = parse::sure_day(origin, metadata, header.as_ref(), body)?;
     Some(Heading {
         path: origin.path.to_owned(),
         date: day.day,
@@ -68,6 +89,10 @@ fn told(origin: Origin<'_>, bytes: &[u8]) -> Option<Heading> {
         doubt: day.doubt,
         title,
     })
+}
+
+fn is_control(byte: u8) -> bool {
+    byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t')
 }
 
 /// Bytes as text where they are UTF-8 without anything that has to be looked at as a whole; a
@@ -81,7 +106,6 @@ fn sound(bytes: &[u8]) -> Option<&str> {
         }
         Err(_) => return None,
     };
-    let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t');
     let odd = text.starts_with(['\u{feff}', '%', 'G', 'P', '7', 'R', 'B', 'I', 'M', 'O'])
         && crate::article::decode::is_known_binary(bytes);
     (!odd && !text.starts_with('\u{feff}') && !text.bytes().any(is_control)).then_some(text)

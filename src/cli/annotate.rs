@@ -108,7 +108,7 @@ fn index(collection: &Collection, problems: &Mutex<Vec<Problem>>) -> Vec<Entry> 
                     }
                     Outcome::Problem(problem) => push(problems, problem),
                     // Only asked for where the store knows files.
-                    Outcome::Heading(..) | Outcome::Unchanged => {}
+                    Outcome::Heading(..) | Outcome::Glimpse(_) | Outcome::Unchanged => {}
                 }
                 true
             });

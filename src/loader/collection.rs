@@ -178,9 +178,10 @@ impl Collection {
                         ..
                     }) => Ok((article, stamp)),
                     Outcome::Problem(problem) => Err(problem),
-                    Outcome::Article(_) | Outcome::Heading(..) | Outcome::Unchanged => {
-                        Err(changed())
-                    }
+                    Outcome::Article(_)
+                    | Outcome::Heading(..)
+                    | Outcome::Glimpse(_)
+                    | Outcome::Unchanged => Err(changed()),
                 };
                 false
             }),
@@ -238,7 +239,7 @@ impl Collection {
             }
             Bytes::Large { file, stamp } => {
                 let parts = Parts::new(shown, Some(stamp), take);
-                content::large(self.origin(shown), file, stamp, parts)?;
+                content::large(self.origin(shown), &file, stamp, ask.headings, parts)?;
             }
         }
         Ok(())

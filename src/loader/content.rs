@@ -9,12 +9,13 @@ use crate::article::parse::{Origin, parse};
 use crate::library::{Piece, Stamp};
 use crate::loader::lines::{Line, Lines};
 use crate::loader::parts::{Parts, Place, sum};
-use crate::loader::{pool, read};
+use crate::loader::{pool, read, stretches};
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Seek};
+use std::io::{self, BufRead, BufReader, Read};
+use std::ops::Range;
 
 /// Bytes read at once of a large file.
-const CHUNK: usize = 1 << 18;
+pub(super) const CHUNK: usize = 1 << 18;
 
 /// Hands on the articles of an input that is here as a whole. `again`: its bytes can be read a
 /// second time.
@@ -29,29 +30,29 @@ pub(super) fn whole(origin: Origin<'_>, bytes: &[u8], again: bool, mut parts: Pa
     }
 }
 
-/// Hands on the articles of a file that is too large to be read as a whole.
+/// Hands on the articles of a file that is too large to be read as a whole. `headings`: those of its
+/// articles are enough.
 ///
 /// # Errors
 ///
 /// Where it is no JSON Lines, the end of a sentence that begins with the file.
 pub(super) fn large(
     origin: Origin<'_>,
-    mut file: File,
+    file: &File,
     stamp: Stamp,
+    headings: bool,
     mut parts: Parts<'_>,
 ) -> Result<(), String> {
     // A file without any line end is not read through for the first.
-    let head = BufReader::with_capacity(CHUNK, (&file).take(read::LARGEST + 1));
+    let head = BufReader::with_capacity(CHUNK, file.take(read::LARGEST + 1));
     let mut head = Lines::new(head, longest());
     let first = head.next().map_err(|error| read::cannot_read(&error))?;
     if !first.is_some_and(|line| line.bytes.is_some_and(json::is_line)) {
         return Err(read::too_large());
     }
-    file.rewind().map_err(|error| read::cannot_read(&error))?;
-    let reader = BufReader::with_capacity(CHUNK, &file);
-    match lines(origin, reader, true, &mut parts) {
+    match stretches::all(origin, file, stamp, headings, &mut parts) {
         Ok(true) => {
-            if !read::is_at(&file, stamp) {
+            if !read::is_at(file, stamp) {
                 parts.defect(torn());
             }
             parts.finish(true);
@@ -76,7 +77,8 @@ pub(super) fn torn() -> Defect {
     }
 }
 
-fn longest() -> usize {
+/// Bytes a line may have.
+pub(super) fn longest() -> usize {
     usize::try_from(read::LARGEST).unwrap_or(usize::MAX)
 }
 
@@ -142,15 +144,11 @@ fn records(
             number += 1;
             match record.article {
                 Ok(article) => {
-                    let piece = offset.zip(record.range).and_then(|(offset, range)| {
-                        let bytes = bytes.get(range.clone())?;
-                        Some(Place::Piece(Piece {
-                            offset: offset + u64::try_from(range.start).ok()?,
-                            length: u32::try_from(bytes.len()).ok()?,
-                            sum: sum(bytes),
-                        }))
-                    });
-                    go_on = parts.article(article, piece.unwrap_or(Place::Nowhere));
+                    let place = match (offset, record.range) {
+                        (Some(offset), Some(range)) => piece(bytes, offset, range),
+                        _ => Place::Nowhere,
+                    };
+                    go_on = parts.article(article, place);
                 }
                 Err(why) => parts.leave_out(|| name(number), why),
             }
@@ -163,6 +161,19 @@ fn records(
     go_on
 }
 
-fn fault(panic: &str) -> String {
+/// The place of a part of `bytes`, which begin at `offset` in their file.
+pub(super) fn piece(bytes: &[u8], offset: u64, range: Range<usize>) -> Place {
+    let place = bytes.get(range.clone()).and_then(|record| {
+        Some(Piece {
+            offset: offset + u64::try_from(range.start).ok()?,
+            length: u32::try_from(record.len()).ok()?,
+            sum: sum(record),
+        })
+    });
+    place.map_or(Place::Nowhere, Place::Piece)
+}
+
+/// Why there is no article where reading it met a fault.
+pub(super) fn fault(panic: &str) -> String {
     format!("met a fault in Dateline ({panic})")
 }

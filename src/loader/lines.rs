@@ -18,6 +18,7 @@ pub(super) struct Lines<R> {
     reader: R,
     longest: usize,
     offset: u64,
+    end: u64,
     number: u64,
     buffer: Vec<u8>,
 }
@@ -29,9 +30,47 @@ impl<R: BufRead> Lines<R> {
             reader,
             longest,
             offset: 0,
+            end: u64::MAX,
             number: 0,
             buffer: Vec::new(),
         }
+    }
+
+    /// The lines that begin from `offset` up to `end` in a file, of which `reader` gives what stands from
+    /// `offset` on.
+    pub(super) fn between(offset: u64, end: u64, reader: R, longest: usize) -> Self {
+        Self {
+            offset,
+            end,
+            ..Self::new(reader, longest)
+        }
+    }
+
+    /// Passes over the rest of a line, which counts for nothing, but not beyond the end.
+    ///
+    /// # Errors
+    ///
+    /// Where reading fails.
+    pub(super) fn skip(&mut self) -> io::Result<()> {
+        while self.offset < self.end {
+            let bytes = match self.reader.fill_buf() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                read => read?,
+            };
+            let line_end = bytes.iter().position(|byte| *byte == b'\n');
+            let used = line_end.map_or(bytes.len(), |at| at + 1);
+            self.reader.consume(used);
+            self.offset += used as u64;
+            if used == 0 || line_end.is_some() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// How many lines there were, blank ones among them.
+    pub(super) fn count(&self) -> u64 {
+        self.number
     }
 
     /// The next line that is not blank.
@@ -42,6 +81,9 @@ impl<R: BufRead> Lines<R> {
     pub(super) fn next(&mut self) -> io::Result<Option<Line<'_>>> {
         loop {
             let offset = self.offset;
+            if offset >= self.end {
+                return Ok(None);
+            }
             let Some(fits) = self.fill()? else {
                 return Ok(None);
             };
@@ -109,6 +151,29 @@ mod tests {
                     (6, 22, Some(b"end".to_vec())),
                 ]
             );
+        }
+    }
+
+    #[test]
+    fn every_line_is_in_the_stretch_that_it_begins_in() {
+        let text = b"one\n\n \r\ntwo\r\ntoo long\nend";
+        for size in 1..=text.len() {
+            let (mut found, mut count) = (Vec::new(), 0);
+            for start in (0..text.len()).step_by(size) {
+                let from = start.saturating_sub(1);
+                let reader = BufReader::with_capacity(2, &text[from..]);
+                let end = (start + size) as u64;
+                let mut lines = Lines::between(from as u64, end, reader, 5);
+                if start > 0 {
+                    lines.skip().unwrap();
+                }
+                while let Some(line) = lines.next().unwrap() {
+                    found.push((count + line.number, line.offset));
+                }
+                count += lines.count();
+            }
+            assert_eq!(found, [(1, 0), (4, 8), (5, 13), (6, 22)], "{size}");
+            assert_eq!(count, 6);
         }
     }
 }

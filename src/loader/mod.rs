@@ -5,9 +5,9 @@
 //! Nothing is kept between the phases, so that memory stays bounded for any collection; only what
 //! cannot be read twice is delivered with its text at once.
 //!
-//! [`walk`] finds files, [`read`] takes their bytes, [`content`] makes articles of them, [`parts`]
-//! hands those on, [`collection`] is all of that by number, [`pool`] spreads the work. Trouble with
-//! one file is that file's [`Problem`] and stops nothing.
+//! [`walk`] finds files, [`read`] takes their bytes, [`content`] and [`stretches`] make articles of
+//! them, [`parts`] hands those on, [`collection`] is all of that by number, [`pool`] spreads the
+//! work. Trouble with one file is that file's [`Problem`] and stops nothing.
 
 pub(crate) mod collection;
 mod content;
@@ -16,6 +16,7 @@ pub(crate) mod parts;
 pub(crate) mod pool;
 mod read;
 mod sample;
+mod stretches;
 mod walk;
 mod watch;
 
@@ -217,7 +218,7 @@ fn look(paths: &[PathBuf], known: &Known, stop: &AtomicBool, deliver: &(dyn Fn(L
                     deliver(Loaded::Gone { path });
                     report(problem);
                 }
-                Outcome::Heading(..) | Outcome::Unchanged => {}
+                Outcome::Heading(..) | Outcome::Glimpse(_) | Outcome::Unchanged => {}
             }
             !stop.load(Ordering::Relaxed)
         });
@@ -278,6 +279,13 @@ fn list_all(
                         last: true,
                     },
                     Outcome::Article(part) => listed(collection, index, part),
+                    Outcome::Glimpse(glimpse) => Loaded::Listed {
+                        key: collection.key(index, glimpse.number),
+                        stamp: glimpse.stamp,
+                        piece: Some(glimpse.piece),
+                        heading: glimpse.heading,
+                        last: false,
+                    },
                     Outcome::Unchanged => Loaded::Unchanged {
                         path: collection.key(index, 0).path,
                     },

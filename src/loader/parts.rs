@@ -37,11 +37,26 @@ pub(crate) struct Part {
     pub(crate) last: bool,
 }
 
+/// One of several articles of a file, of which no more than its heading was read.
+#[derive(Debug)]
+pub(crate) struct Glimpse {
+    /// As in [`Part`].
+    pub(crate) number: u32,
+    /// What the list shows.
+    pub(crate) heading: Heading,
+    /// Where it stands.
+    pub(crate) piece: Piece,
+    /// The state of its file.
+    pub(crate) stamp: Stamp,
+}
+
 /// What came of reading.
 #[derive(Debug)]
 pub(crate) enum Outcome {
     /// An article.
     Article(Part),
+    /// An article's heading, where that is enough; more articles follow.
+    Glimpse(Glimpse),
     /// The heading of a file that holds one article, in this state.
     Heading(Heading, Stamp),
     /// The store knows the file.
@@ -65,12 +80,18 @@ pub(crate) fn shown(path: &str, number: u32) -> String {
     format!("{path}#{}", u64::from(number) + 1)
 }
 
+/// The last article so far.
+enum Held {
+    Part(Part),
+    Glimpse(Glimpse),
+}
+
 /// Hands on the articles of one file.
 pub(super) struct Parts<'a> {
     path: &'a str,
     stamp: Option<Stamp>,
     take: &'a mut dyn FnMut(Outcome) -> bool,
-    held: Option<Part>,
+    held: Option<Held>,
     /// Articles so far.
     count: u32,
     /// What is to be told with the next article.
@@ -100,20 +121,56 @@ impl<'a> Parts<'a> {
 
     /// Takes an article; says whether to go on.
     pub(super) fn article(&mut self, article: Article, place: Place) -> bool {
-        let several = self.count > 0;
-        let number = self.count;
-        self.count += 1;
         let part = Part {
-            number,
+            number: self.count,
             article,
             place,
             stamp: self.stamp,
             last: false,
         };
-        let before = self.held.replace(part);
+        self.hold(Held::Part(part))
+    }
+
+    /// Takes the heading of one of several articles; says whether to go on.
+    pub(super) fn heading(&mut self, heading: Heading, piece: Piece, stamp: Stamp) -> bool {
+        let glimpse = Glimpse {
+            number: self.count,
+            heading,
+            piece,
+            stamp,
+        };
+        self.hold(Held::Glimpse(glimpse))
+    }
+
+    fn hold(&mut self, held: Held) -> bool {
+        self.count += 1;
+        let Some(before) = self.held.replace(held) else {
+            return true;
+        };
         match before {
-            Some(before) if several => self.hand_on(before, true),
-            _ => true,
+            Held::Part(part) => self.hand_on(part, true),
+            Held::Glimpse(glimpse) => self.hand_on_heading(glimpse),
+        }
+    }
+
+    fn hand_on_heading(&mut self, mut glimpse: Glimpse) -> bool {
+        glimpse.heading.path = shown(self.path, glimpse.number);
+        (self.take)(Outcome::Glimpse(glimpse))
+    }
+
+    /// Has the last article read as a whole, where only its heading was: what is odd about the file is
+    /// told with it. Where that fails somebody has changed the file, and it is not said to be all here.
+    pub(super) fn read_last(&mut self, read: impl FnOnce(Piece) -> Option<Article>) {
+        match self.held.take() {
+            Some(Held::Glimpse(glimpse)) => {
+                let Some(article) = read(glimpse.piece) else {
+                    self.hand_on_heading(glimpse);
+                    return;
+                };
+                self.count = glimpse.number;
+                self.article(article, Place::Piece(glimpse.piece));
+            }
+            held => self.held = held,
         }
     }
 
@@ -133,8 +190,11 @@ impl<'a> Parts<'a> {
     /// Hands on the last article. `whole`: nothing of the file is missing, it need not be read
     /// again until it changes.
     pub(super) fn finish(mut self, whole: bool) {
-        let Some(mut last) = self.held.take() else {
-            return self.nothing();
+        let Some(Held::Part(mut last)) = self.held.take() else {
+            if self.count == 0 {
+                self.nothing();
+            }
+            return;
         };
         let named = self.reasons.len();
         for (record, why) in std::mem::take(&mut self.reasons) {

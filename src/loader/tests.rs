@@ -323,6 +323,57 @@ fn a_file_larger_than_an_article_may_be_is_read_by_lines() {
 }
 
 #[test]
+fn a_large_file_of_lines_is_handed_on_in_order_whatever_reads_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl");
+    let words = "The mayor spoke for an hour about the pier and the council. ".repeat(40);
+    let mut lines = String::new();
+    for number in 0..8_000 {
+        let day = number % 28 + 1;
+        lines.push_str(&match number {
+            4_000 => "\n{bad\n".to_owned(),
+            // Nothing tells its title but the whole.
+            5_000 => "{\"date\":\"2024-02-01\",\"text\":\"One.\"}\n".to_owned(),
+            _ => format!(
+                "{{\"date\":\"2024-02-{day:02}\",\"title\":\"{number}\",\"text\":\"{words}\"}}\n"
+            ),
+        });
+    }
+    std::fs::write(&path, lines).unwrap();
+    let delivered = loaded(Source::Paths(vec![path]), nothing_known());
+    let (mut titles, mut last) = (Vec::new(), Vec::new());
+    for loaded in &delivered {
+        match loaded {
+            Loaded::Listed {
+                key,
+                heading,
+                piece,
+                ..
+            } => {
+                assert!(piece.is_some());
+                titles.push((key.part, heading.title.as_str()));
+            }
+            Loaded::Article { key, article, .. } => {
+                titles.push((key.part, article.title.as_str()));
+                last.extend(article.defects.iter().map(|defect| defect.message.as_str()));
+            }
+            _ => {}
+        }
+    }
+    let mut expected: Vec<String> = (0..8_000).map(|number| number.to_string()).collect();
+    expected[5_000] = "One.".to_owned();
+    expected.remove(4_000);
+    let numbered = (0..).zip(expected.iter().map(String::as_str));
+    assert!(titles.into_iter().eq(numbered));
+    assert_eq!(
+        last,
+        [
+            "Of the file, line 4002 was left out: it is broken JSON (key must be a string at column 2)."
+        ]
+    );
+}
+
+#[test]
 fn a_dropped_loader_stops() {
     let folder = tempfile::tempdir().unwrap();
     for number in 0..200 {

@@ -5,6 +5,7 @@
 
 mod change;
 mod marks;
+mod slot;
 
 pub(super) use marks::counts;
 
@@ -12,6 +13,7 @@ use crate::article::Article;
 use crate::article::content::Content;
 use crate::article::heading::Heading;
 use crate::library::{ArticleId, Loaded, Piece, SourceKey, Stamp};
+use crate::store::catalogue::slot::{Filling, Slot};
 use crate::store::desk::News;
 use crate::store::pack::{self, Code, Press};
 use crate::store::schema;
@@ -26,6 +28,8 @@ pub(super) struct Catalogue {
     pub(super) connection: Connection,
     /// Files that this run has met.
     seen: FxHashSet<i64>,
+    /// Files of many articles that this run has met first and that are not all here.
+    fresh: FxHashSet<i64>,
     /// The newest file when this run began: later ones may be another copy's, never swept away.
     newest: i64,
     /// What the batch under way adds to the counts.
@@ -35,38 +39,10 @@ pub(super) struct Catalogue {
     pub(super) upkeep: Upkeep,
     /// Files that have vanished, unless they turn up elsewhere.
     gone: Vec<i64>,
+    /// The file of many articles that the batch under way adds to.
+    filling: Option<Filling>,
     /// Where the sweep for vanished files stands; `None` while there is none.
     sweep: Option<i64>,
-}
-
-/// A file as it is kept.
-struct File {
-    id: i64,
-    size: Option<i64>,
-    modified: Option<i64>,
-    /// Whether every article of it is here.
-    whole: bool,
-}
-
-/// Where an article that comes belongs.
-enum Slot {
-    /// Here, and nothing else is here.
-    Empty {
-        id: i64,
-        /// Whether another one was here before.
-        replaced: bool,
-    },
-    /// It is here already.
-    Taken,
-}
-
-impl Slot {
-    fn replaced(&self) -> Option<ArticleId> {
-        match *self {
-            Self::Empty { id, replaced: true } => Some(ArticleId(id)),
-            _ => None,
-        }
-    }
 }
 
 impl Catalogue {
@@ -76,9 +52,11 @@ impl Catalogue {
             press: Press::new()?,
             connection,
             seen: FxHashSet::default(),
+            fresh: FxHashSet::default(),
             newest: 0,
             tally: Tally::default(),
             gone: Vec::new(),
+            filling: None,
             sweep: None,
         };
         catalogue.newest = catalogue.newest_file()?;
@@ -144,11 +122,13 @@ impl Catalogue {
 
     /// Writes the counts; the last thing before a batch is committed.
     pub(super) fn count(&mut self) -> rusqlite::Result<()> {
+        self.filling = None;
         self.tally.write(&self.connection)
     }
 
     /// Forgets the counts of a batch that was taken back.
     pub(super) fn forget(&mut self) {
+        self.filling = None;
         self.tally.forget();
     }
 
@@ -157,76 +137,6 @@ impl Catalogue {
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
         self.upkeep.work(&self.connection)?;
         self.connection.execute_batch("COMMIT")
-    }
-
-    fn file(&self, path: &[u8]) -> rusqlite::Result<Option<File>> {
-        self.connection
-            .prepare_cached("SELECT id, size, modified, whole FROM files WHERE path = ?1")?
-            .query_row([path], |row| {
-                Ok(File {
-                    id: row.get(0)?,
-                    size: row.get(1)?,
-                    modified: row.get(2)?,
-                    whole: row.get(3)?,
-                })
-            })
-            .optional()
-    }
-
-    /// The place of an article that comes from its file, made free for it.
-    fn slot(
-        &mut self,
-        key: &SourceKey,
-        stamp: Option<Stamp>,
-        last: bool,
-    ) -> rusqlite::Result<Slot> {
-        let size = stamp.map(|stamp| i64::try_from(stamp.size).unwrap_or(i64::MAX));
-        let modified = stamp.map(|stamp| stamp.modified);
-        // The first article of a file is mostly that of a new one, any other never.
-        let mut known = None;
-        if key.part > 0 {
-            known = self.file(&key.path)?;
-        }
-        if known.is_none() {
-            let is_new = self
-                .connection
-                .prepare_cached(
-                    "INSERT OR IGNORE INTO files (path, size, modified, whole)
-                     VALUES (?1, ?2, ?3, ?4)",
-                )?
-                .execute(params![key.path, size, modified, last])?;
-            if is_new > 0 {
-                let file = self.connection.last_insert_rowid();
-                self.seen.insert(file);
-                let id = schema::article_id(file, key.part);
-                return Ok(Slot::Empty {
-                    id,
-                    replaced: false,
-                });
-            }
-            known = self.file(&key.path)?;
-        }
-        let Some(file) = known else {
-            return Ok(Slot::Taken);
-        };
-        let is_met = !self.seen.insert(file.id);
-        self.gone.retain(|gone| *gone != file.id);
-        let id = schema::article_id(file.id, key.part);
-        if file.whole && stamp.is_some() && (file.size, file.modified) == (size, modified) {
-            // Another copy was faster.
-            return Ok(Slot::Taken);
-        }
-        if file.whole || !is_met {
-            // The first article of a new reading.
-            self.keep_versions(file.id)?;
-            self.clear(file.id)?;
-        } else {
-            self.remove_range(id, id)?;
-        }
-        self.connection
-            .prepare_cached("UPDATE files SET size = ?2, modified = ?3, whole = ?4 WHERE id = ?1")?
-            .execute(params![file.id, size, modified, last])?;
-        Ok(Slot::Empty { id, replaced: true })
     }
 
     /// Takes in the text of a listed article; its id where the file has become another one.

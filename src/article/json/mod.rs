@@ -8,6 +8,7 @@
 mod date;
 mod fields;
 
+use crate::article::heading::{self, Heading};
 use crate::article::parse::Origin;
 use crate::article::{Article, Defect, decode, parse};
 use fields::{Kind, Object};
@@ -143,6 +144,22 @@ pub fn records(
     if !search.any {
         search.refuse("is JSON without a record".into());
     }
+}
+
+/// The heading of the one record on a line of JSON Lines; `None` where [`records`] must tell.
+#[must_use]
+pub fn heading(origin: Origin<'_>, line: &[u8]) -> Option<Heading> {
+    let value: &RawValue = serde_json::from_slice(line).ok()?;
+    if Kind::of(value) != Kind::Object {
+        return None;
+    }
+    let object = Object::read(value).ok().filter(Object::has_body)?;
+    let mut defects = Vec::new();
+    let content = object.content(true, &mut defects).ok()?;
+    if !defects.is_empty() {
+        return None;
+    }
+    heading::given(origin, &content.words, &content.metadata)
 }
 
 /// What is wrong with JSON, and where; the line only where there are several.

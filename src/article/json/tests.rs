@@ -366,7 +366,76 @@ fn files_are_laid_out_as_their_content_says() {
     assert!(is_line(one.as_bytes()) && !is_line(b"[]") && !is_line(b"{\"a\":"));
 }
 
+#[test]
+fn a_line_tells_its_heading_by_the_beginning_of_its_text() {
+    let origin = Origin {
+        path: "2024-07-01-b.jsonl",
+        today: None,
+    };
+    let long = "The mayor spoke for an hour about the pier and the council. ".repeat(20);
+    for (line, told) in [
+        (
+            format!(r#"{{"date":"2024-08-01","title":"T","text":"{long}"}}"#),
+            true,
+        ),
+        (
+            format!(r#" {{"date":"2024-08-01","text":"One.\n\n{long}"}} "#),
+            true,
+        ),
+        (format!(r#"{{"date":"2024-08-01","text":"{long}"}}"#), true),
+        (
+            format!(r#"{{"date":"2024-13-01","title":"T","text":"{long}"}}"#),
+            false,
+        ),
+        (format!(r#"{{"title":"T","text":"{long}"}}"#), false),
+        (r#"{"date":"2024-08-01","text":"One."}"#.to_owned(), false),
+        (
+            format!(r#"{{"items":[{{"date":"2024-08-01","title":"T","text":"{long}"}}]}}"#),
+            false,
+        ),
+        (
+            format!(r#"{{"date":"2024-08-01","title":"T","text":"{long}"}} {{}}"#),
+            false,
+        ),
+        (
+            r#"{"date":"2024-08-01","title":"T","text":"#.to_owned(),
+            false,
+        ),
+    ] {
+        let found = heading(origin, line.as_bytes());
+        assert_eq!(found.is_some(), told, "{line}");
+        records(origin, line.as_bytes(), true, &mut |record| {
+            if let Some(found) = &found {
+                assert_eq!(*found, Heading::from(&record.article.unwrap()));
+                let range = line.len() - line.trim_start().len()..line.trim_end().len();
+                assert_eq!(record.range, Some(range));
+            }
+            true
+        });
+    }
+}
+
 proptest! {
+    #[test]
+    fn what_a_line_tells_is_what_the_whole_tells(
+        title in r#"(\PC|\\n|\\t){0,20}"#,
+        text in prop::collection::vec(prop::sample::select(vec![
+            "date 2024-08-02 ", "\\n", "\\n\\n", "LONDON, Aug. 1, 2024 — ", "By Jane Roe", "ANN ROE: ",
+            "A short heading", "Published 2 August 2024", "He said “no” to U.S. Senators. ", "<p>", "&quot;",
+            "The plan of 2023 was not even on the table, whatever the papers say. ", "\\u200b", "\\u001b", "> ",
+        ]), 0..60),
+    ) {
+        let title = title.replace(['"', '\\'], "");
+        let line = format!(r#"{{"date":"2024-08-01","title":"{title}","text":"{}"}}"#, text.concat());
+        let origin = Origin { path: "a/b.jsonl", today: None };
+        if let Some(found) = heading(origin, line.as_bytes()) {
+            records(origin, line.as_bytes(), true, &mut |record| {
+                assert_eq!(found, Heading::from(&record.article.unwrap()));
+                true
+            });
+        }
+    }
+
     #[test]
     fn any_bytes_are_read_or_refused(
         bytes in prop_oneof![
