@@ -50,7 +50,7 @@ const PAGE: u32 = 8192;
 const FLAGS: OpenFlags = OpenFlags::SQLITE_OPEN_READ_WRITE.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
 
 /// In KiB, negative as SQLite wants it: the pages a batch touches. Readers do with the default.
-const WRITING_CACHE: i32 = -8_192;
+const WRITING_CACHE: i32 = -4_096;
 
 /// More than there are different statements.
 const STATEMENTS: usize = 64;

@@ -195,8 +195,16 @@ impl Writing<'_> {
                 });
             }
         }
+        let is_done = self.catalogue.upkeep.is_done();
+        if is_done {
+            // What the work took is not needed while one reads. Where it stays nothing is lost.
+            let _ = self
+                .catalogue
+                .connection
+                .execute_batch("PRAGMA shrink_memory");
+        }
         self.desk.tell(News {
-            searchable: Some(self.catalogue.upkeep.is_done()),
+            searchable: Some(is_done),
             ..News::default()
         });
     }

@@ -42,11 +42,38 @@ impl Document {
 
     /// Takes in a name or path.
     pub(super) fn name(&mut self, mark: char, name: &str) {
+        self.marked(mark, name);
+        self.end(mark);
+    }
+
+    /// Takes in the names of one person, a line each. One that stands in another is found there.
+    pub(super) fn names(&mut self, mark: char, names: &str) {
+        let begun = self.words.len();
+        let mut names: Vec<&str> = names.lines().collect();
+        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        for name in names {
+            let at = self.words.len();
+            self.marked(mark, name);
+            let parts = (self.words.get(begun..at), self.words.get(at..));
+            if let (Some(before), Some(own)) = parts
+                && before.contains(own)
+            {
+                self.words.truncate(at);
+            } else {
+                self.end(mark);
+            }
+        }
+    }
+
+    fn marked(&mut self, mark: char, name: &str) {
         let mut words = Words::of(name);
         while words.advance().is_some() {
             self.words.push(mark);
             self.word(words.folded());
         }
+    }
+
+    fn end(&mut self, mark: char) {
         self.words.push(mark);
         self.words.push(' ');
     }
@@ -69,5 +96,20 @@ mod tests {
         document.text("Don’t go");
         document.name(BY, "Dame Ruth");
         assert_eq!(document.words, "¤a don t go ¡dame ¡ruth ¡ ");
+    }
+
+    #[test]
+    fn a_name_within_another_of_the_same_person_is_not_told_twice() {
+        let mut document = Document::default();
+        for (names, told) in [
+            ("Hale\nRuth Hale\nDame Ruth Hale", "¡dame ¡ruth ¡hale ¡ "),
+            ("Hale\nDame Ruth\nRuth Hale", "¡dame ¡ruth ¡ ¡ruth ¡hale ¡ "),
+            ("Hal\nHale", "¡hale ¡ ¡hal ¡ "),
+            ("", ""),
+        ] {
+            document.words.clear();
+            document.names(BY, names);
+            assert_eq!(document.words, told);
+        }
     }
 }

@@ -155,7 +155,7 @@ impl Upkeep {
         let mut rows = rows.query([id])?;
         while let Some(row) = rows.next()? {
             let aliases: String = row.get(0)?;
-            aliases.lines().for_each(|name| document.name(ABOUT, name));
+            document.names(ABOUT, &aliases);
             people.push(aliases);
         }
         let mut rows = connection
@@ -170,7 +170,7 @@ impl Upkeep {
                 person.and_then(|person| people.get(person)),
                 row.get_ref(0)?.as_str_or_null()?,
             ) {
-                (Some(aliases), _) => aliases.lines().for_each(|name| document.name(BY, name)),
+                (Some(aliases), _) => document.names(BY, aliases),
                 (None, Some(name)) => document.name(BY, name),
                 (None, None) => {}
             }
