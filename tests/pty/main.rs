@@ -204,8 +204,9 @@ fn the_next_start_goes_on_where_one_was_even_after_a_kill() {
     let data = tempfile::tempdir().unwrap();
     let start = || Session::at_home(data.path(), &[STORY]);
     let mut session = start();
-    session.wait_until("an annotated article", |screen| {
-        screen.contents().contains(" · sure")
+    session.wait_until("all articles, the first annotated", |screen| {
+        let contents = screen.contents();
+        contents.contains(" · sure") && contents.contains("February 2025")
     });
     session.press("J");
     session.wait_until("the second article", |screen| {
