@@ -15,7 +15,8 @@ use crate::article::heading::Heading;
 use crate::library::{ArticleId, Loaded, Piece, SourceKey, Stamp};
 use crate::store::catalogue::slot::{Filling, Slot};
 use crate::store::desk::News;
-use crate::store::pack::{self, Code, Press};
+use crate::store::intake::Brought;
+use crate::store::pack::{Code, Pressed};
 use crate::store::schema;
 use crate::store::search::{self, Upkeep};
 use crate::store::tally::{Counted, Tally};
@@ -34,7 +35,6 @@ pub(super) struct Catalogue {
     newest: i64,
     /// What the batch under way adds to the counts.
     tally: Tally,
-    press: Press,
     /// What keeps the full-text index in step.
     pub(super) upkeep: Upkeep,
     /// Files that have vanished, unless they turn up elsewhere.
@@ -49,7 +49,6 @@ impl Catalogue {
     pub(super) fn new(connection: Connection) -> rusqlite::Result<Self> {
         let mut catalogue = Self {
             upkeep: Upkeep::new(&connection)?,
-            press: Press::new()?,
             connection,
             seen: FxHashSet::default(),
             fresh: FxHashSet::default(),
@@ -64,8 +63,9 @@ impl Catalogue {
     }
 
     /// Takes in one thing the loader brought, and adds to `news` what the screen must hear of.
-    pub(super) fn take(&mut self, loaded: &Loaded, news: &mut News) -> rusqlite::Result<()> {
-        match loaded {
+    pub(super) fn take(&mut self, brought: &Brought, news: &mut News) -> rusqlite::Result<()> {
+        let pressed = brought.pressed.as_ref();
+        match &brought.loaded {
             Loaded::Listed {
                 key,
                 stamp,
@@ -90,14 +90,16 @@ impl Catalogue {
                 news.replaced.extend(slot.replaced());
                 if let Slot::Empty { id, .. } = slot {
                     self.insert_row(id, &Heading::from(&**article), None)?;
-                    self.text(id, article)?;
+                    self.text(id, article, pressed)?;
                 }
             }
             Loaded::Text {
                 key,
                 stamp,
                 article,
-            } => news.replaced.extend(self.read(key, *stamp, article)?),
+            } => news
+                .replaced
+                .extend(self.read(key, *stamp, article, pressed)?),
             Loaded::Gone { path } => self.goes(path)?,
             Loaded::Annotated { key, annotations } => self.annotated(key, annotations)?,
             Loaded::Unchanged { path } => {
@@ -145,6 +147,7 @@ impl Catalogue {
         key: &SourceKey,
         stamp: Option<Stamp>,
         article: &Article,
+        pressed: Option<&Pressed>,
     ) -> rusqlite::Result<Option<ArticleId>> {
         let Some(file) = self.file(&key.path)? else {
             return Ok(None);
@@ -162,7 +165,7 @@ impl Catalogue {
                 self.insert_row(id, &Heading::from(article), None)?;
             }
         }
-        self.text(id, article)?;
+        self.text(id, article, pressed)?;
         Ok((!is_same).then_some(ArticleId(id)))
     }
 
@@ -208,7 +211,20 @@ impl Catalogue {
     }
 
     /// Puts a text to its row, which is corrected where the whole says otherwise than the heading.
-    fn text(&mut self, id: i64, article: &Article) -> rusqlite::Result<()> {
+    fn text(
+        &mut self,
+        id: i64,
+        article: &Article,
+        pressed: Option<&Pressed>,
+    ) -> rusqlite::Result<()> {
+        let made;
+        let pressed = match pressed {
+            Some(pressed) => pressed,
+            None => {
+                made = Pressed::of(article)?;
+                &made
+            }
+        };
         let rank = schema::rank(article.date);
         let before = self
             .connection
@@ -236,9 +252,9 @@ impl Catalogue {
                 article.title,
                 article.date_source.code(),
                 article.doubt.code(),
-                pack::words(&article.text),
+                pressed.words,
                 article.defects.len(),
-                article.content().0.to_be_bytes(),
+                pressed.content.0.to_be_bytes(),
             ])?;
         if rank != rank_before {
             self.connection
@@ -248,15 +264,14 @@ impl Catalogue {
         self.tally.take(rank_before, counted);
         let defects = i64::try_from(article.defects.len()).unwrap_or(i64::MAX);
         self.tally.add(rank, Counted { defects, ..counted });
-        self.drop_version(id, article.content())?;
-        let blocks = article.blocks.iter().map(|block| (block.kind, block.span));
+        self.drop_version(id, pressed.content)?;
         self.connection
             .prepare_cached("INSERT OR REPLACE INTO texts VALUES (?1, ?2, ?3, ?4)")?
             .execute(params![
                 id,
                 article.text.len(),
-                self.press.press(&article.text)?,
-                pack::pack(blocks)
+                pressed.text,
+                pressed.blocks,
             ])?;
         for (number, defect) in article.defects.iter().enumerate() {
             self.connection

@@ -4,15 +4,20 @@
 //! filling the memory.
 
 use crate::library::Loaded;
+use crate::store::pack::Pressed;
 use crate::store::turn::Turn;
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 /// How many items may wait.
-const ROOM: usize = 1024;
+const ROOM: usize = 4096;
 
 /// How many bytes of text may wait.
 const WEIGHT: usize = 16 << 20;
+
+/// As many items, or bytes, are worth being written without waiting for more.
+const ENOUGH: (usize, usize) = (ROOM / 2, WEIGHT / 2);
 
 /// The way from the loader to the writing thread.
 #[derive(Debug, Default)]
@@ -28,10 +33,33 @@ pub(super) struct Intake {
 
 #[derive(Debug, Default)]
 struct State {
-    loads: VecDeque<Loaded>,
+    loads: VecDeque<Brought>,
     weight: usize,
+    /// An end has come, for which somebody may wait.
+    ended: bool,
     damage: Option<rusqlite::Error>,
     closed: bool,
+}
+
+/// What waits, with what of the work on it was done where it came from: there are several of those, and
+/// one thread that writes.
+#[derive(Debug)]
+pub(super) struct Brought {
+    pub(super) loaded: Loaded,
+    /// Of an article; `None` where that failed.
+    pub(super) pressed: Option<Pressed>,
+}
+
+impl From<Loaded> for Brought {
+    fn from(loaded: Loaded) -> Self {
+        let pressed = match &loaded {
+            Loaded::Article { article, .. } | Loaded::Text { article, .. } => {
+                Pressed::of(article).ok()
+            }
+            _ => None,
+        };
+        Self { loaded, pressed }
+    }
 }
 
 /// What the writing thread does next.
@@ -49,6 +77,7 @@ impl Intake {
     /// Waits for room, then hands `loaded` over; drops it where the store has ended.
     pub(super) fn bring(&self, loaded: Loaded) {
         self.turn.stand_aside();
+        let brought = Brought::from(loaded);
         let full = |state: &mut State| {
             !state.closed && (state.loads.len() >= ROOM || state.weight >= WEIGHT)
         };
@@ -57,11 +86,13 @@ impl Intake {
         if state.closed {
             return;
         }
-        state.weight += weight(&loaded);
-        state.loads.push_back(loaded);
-        let first = state.loads.len() == 1;
+        let is_end = is_end(&brought.loaded);
+        state.ended |= is_end;
+        state.weight += weight(&brought.loaded);
+        state.loads.push_back(brought);
+        let wakes = is_end || state.loads.len() == 1 || state.is_enough();
         drop(state);
-        if first {
+        if wakes {
             self.arrived.notify_one();
         }
     }
@@ -83,15 +114,25 @@ impl Intake {
         self.lock().closed
     }
 
-    /// Waits for something to write, unless there is a backlog or the thread is `busy` with
-    /// something else. All that waits moves into `backlog` once that is empty.
-    pub(super) fn next(&self, backlog: &mut VecDeque<Loaded>, busy: bool) -> Work {
+    /// Waits for something to write, and for so long for more of it, unless there is a backlog or the
+    /// thread is `busy` with something else. All that waits moves into `backlog` once that is empty.
+    pub(super) fn next(
+        &self,
+        backlog: &mut VecDeque<Brought>,
+        busy: bool,
+        gather: Duration,
+    ) -> Work {
         let idle = !busy && backlog.is_empty();
         let nothing = |state: &mut State| {
             idle && state.loads.is_empty() && state.damage.is_none() && !state.closed
         };
         let state = self.arrived.wait_while(self.lock(), nothing);
         let mut state = state.unwrap_or_else(PoisonError::into_inner);
+        if idle {
+            let more = |state: &mut State| !state.is_enough();
+            let waited = self.arrived.wait_timeout_while(state, gather, more);
+            state = waited.unwrap_or_else(PoisonError::into_inner).0;
+        }
         if state.closed {
             return Work::End;
         }
@@ -101,6 +142,7 @@ impl Intake {
         if backlog.is_empty() {
             std::mem::swap(backlog, &mut state.loads);
             state.weight = 0;
+            state.ended = false;
             self.room.notify_all();
         }
         Work::Write
@@ -110,6 +152,23 @@ impl Intake {
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+impl State {
+    /// Whether nothing is gained by waiting for more.
+    fn is_enough(&self) -> bool {
+        let (items, bytes) = ENOUGH;
+        let is_much = self.loads.len() >= items || self.weight >= bytes;
+        is_much || self.ended || self.closed || self.damage.is_some()
+    }
+}
+
+/// Whether nothing follows for now.
+fn is_end(loaded: &Loaded) -> bool {
+    matches!(
+        loaded,
+        Loaded::AllRead | Loaded::SomeRead | Loaded::Finished
+    )
 }
 
 /// Bytes of text.
@@ -123,8 +182,8 @@ fn weight(loaded: &Loaded) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::Problem;
     use std::sync::mpsc::channel;
-    use std::time::Duration;
 
     #[test]
     fn a_full_intake_holds_the_loader_until_it_is_emptied_or_closed() {
@@ -142,7 +201,10 @@ mod tests {
             });
             assert!(brought.recv_timeout(Duration::from_millis(20)).is_err());
             let mut backlog = VecDeque::new();
-            assert!(matches!(intake.next(&mut backlog, false), Work::Write));
+            assert!(matches!(
+                intake.next(&mut backlog, false, Duration::ZERO),
+                Work::Write
+            ));
             assert_eq!(backlog.len(), ROOM);
             for number in 0..ROOM {
                 assert_eq!(brought.recv(), Ok(number));
@@ -150,7 +212,38 @@ mod tests {
             assert!(brought.recv_timeout(Duration::from_millis(20)).is_err());
             intake.close();
             assert_eq!(brought.recv(), Ok(ROOM));
-            assert!(matches!(intake.next(&mut backlog, true), Work::End));
+            assert!(matches!(
+                intake.next(&mut backlog, true, Duration::ZERO),
+                Work::End
+            ));
         });
+    }
+
+    #[test]
+    fn more_is_waited_for_but_not_behind_an_end() {
+        let intake = Intake::default();
+        let problem = || {
+            Loaded::Problem(Problem {
+                path: String::new(),
+                message: String::new(),
+                loss: false,
+            })
+        };
+        let longest = Duration::from_secs(60);
+        for end in [Loaded::AllRead, Loaded::SomeRead, Loaded::Finished] {
+            let mut backlog = VecDeque::new();
+            std::thread::scope(|scope| {
+                intake.bring(problem());
+                scope.spawn(|| {
+                    intake.bring(problem());
+                    intake.bring(end);
+                });
+                assert!(matches!(
+                    intake.next(&mut backlog, false, longest),
+                    Work::Write
+                ));
+            });
+            assert_eq!(backlog.len(), 3);
+        }
     }
 }

@@ -4,7 +4,8 @@
 //! it costs; LZ4, which is faster still, takes only a quarter off.
 
 use crate::annotate::model::{Confidence, Gender, MentionKind, QuoteKind};
-use crate::article::{Block, BlockKind, DateSource, Doubt};
+use crate::article::content::Content;
+use crate::article::{Article, Block, BlockKind, DateSource, Doubt};
 use crate::text::Span;
 use rusqlite::Row;
 use rusqlite::types::Type;
@@ -131,24 +132,40 @@ fn take(bytes: &mut &[u8]) -> Option<u64> {
     None
 }
 
-/// Compresses texts.
-pub(super) struct Press(Compressor<'static>);
-
-impl Press {
-    pub(super) fn new() -> rusqlite::Result<Self> {
-        let press = Compressor::new(LEVEL).map_err(refused)?;
-        Ok(Self(press))
-    }
-
-    /// A text, compressed; [`text`] wants its length again.
-    pub(super) fn press(&mut self, text: &str) -> rusqlite::Result<Vec<u8>> {
-        self.0.compress(text.as_bytes()).map_err(refused)
-    }
+/// What is kept of an article besides its row.
+#[derive(Debug)]
+pub(super) struct Pressed {
+    /// Its text, compressed; [`text`] wants its length again.
+    pub(super) text: Vec<u8>,
+    /// Its blocks, packed.
+    pub(super) blocks: Vec<u8>,
+    /// How many words it has.
+    pub(super) words: usize,
+    /// Which text it is.
+    pub(super) content: Content,
 }
 
-impl std::fmt::Debug for Press {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("Press")
+impl Pressed {
+    /// # Errors
+    ///
+    /// Where there is no memory.
+    pub(super) fn of(article: &Article) -> rusqlite::Result<Self> {
+        // What it needs for that takes longer to make than most texts.
+        thread_local! {
+            static PRESS: RefCell<Option<Compressor<'static>>> = const { RefCell::new(None) };
+        }
+        let bytes = article.text.as_bytes();
+        let text = PRESS.with_borrow_mut(|press| match press {
+            Some(press) => press.compress(bytes),
+            None => press.insert(Compressor::new(LEVEL)?).compress(bytes),
+        });
+        let blocks = article.blocks.iter().map(|block| (block.kind, block.span));
+        Ok(Self {
+            text: text.map_err(refused)?,
+            blocks: pack(blocks),
+            words: words(&article.text),
+            content: article.content(),
+        })
     }
 }
 
@@ -212,21 +229,32 @@ pub(super) fn count(bytes: &[u8]) -> i64 {
     i64::try_from(unpack_spans(bytes).count()).unwrap_or(i64::MAX)
 }
 
-/// Words between white space; the list's figure, not the annotator's tokens. Branchless, because
-/// all text goes through here on its way into the list.
+/// Words between white space; the list's figure, not the annotator's tokens. Without branches and in
+/// small sums, so that many bytes are looked at at once.
 pub(super) fn words(text: &str) -> usize {
-    let bytes = text.as_bytes();
+    const SUM: usize = 128;
     let is_blank = |byte: u8| byte <= b' ';
-    let starts = bytes.iter().zip(bytes.iter().skip(1));
-    let after_blanks: usize = starts
-        .map(|(&before, &byte)| usize::from(is_blank(before) & !is_blank(byte)))
-        .sum();
-    after_blanks + usize::from(bytes.first().is_some_and(|&byte| !is_blank(byte)))
+    let (mut words, mut after_blank) = (0, true);
+    for bytes in text.as_bytes().chunks(SUM) {
+        let [first, .., last] = *bytes else {
+            // One byte at the end.
+            let begins = bytes.iter().any(|byte| !is_blank(*byte));
+            return words + usize::from(after_blank && begins);
+        };
+        let starts = bytes.iter().zip(bytes.iter().skip(1));
+        let starts = starts
+            .map(|(before, byte)| u8::from(is_blank(*before) & !is_blank(*byte)))
+            .fold(0, u8::wrapping_add);
+        words += usize::from(starts) + usize::from(after_blank && !is_blank(first));
+        after_blank = is_blank(last);
+    }
+    words
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::parse::{Origin, parse};
 
     #[test]
     fn blocks_survive_packing() {
@@ -267,9 +295,16 @@ mod tests {
 
     #[test]
     fn texts_survive_pressing_and_damage_is_told() {
-        let mut press = Press::new().unwrap();
+        let origin = Origin {
+            path: "a",
+            today: None,
+        };
         for text in ["", "a", "“Café”", &"The same again. ".repeat(10_000)] {
-            let pressed = press.press(text).unwrap();
+            let article = Article {
+                text: text.to_owned(),
+                ..parse(origin, b"Words.").unwrap()
+            };
+            let pressed = Pressed::of(&article).unwrap().text;
             assert_eq!(unpress(&pressed, text.len()).unwrap(), text);
             for length in [text.len() + 1, usize::MAX] {
                 assert!(unpress(&pressed, length).is_err());
@@ -311,6 +346,10 @@ mod tests {
             ("café au lait", 3),
         ] {
             assert_eq!(words(text), count, "{text:?}");
+        }
+        for length in 0..1_000 {
+            let text: String = "ab c d  efg ".chars().cycle().take(length).collect();
+            assert_eq!(words(&text), text.split_whitespace().count(), "{length}");
         }
     }
 }

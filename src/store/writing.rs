@@ -9,7 +9,7 @@ use crate::library::{Loaded, Problem};
 use crate::store::catalogue::Catalogue;
 use crate::store::checkpoint::Checkpoint;
 use crate::store::desk::{Desk, News};
-use crate::store::intake::{Intake, Work};
+use crate::store::intake::{Brought, Intake, Work};
 use crate::store::known::Shelf;
 use crate::store::open::Opened;
 use crate::store::{Place, open, turn};
@@ -33,9 +33,14 @@ const STEPS: i32 = 500;
 /// Between two batches, so that another copy gets its turn.
 const PAUSE: Duration = Duration::from_micros(50);
 
-/// The same while articles are listed or annotated: nobody waits for a single one, and many at once
-/// are written with less work.
-const GATHER: Duration = Duration::from_millis(5);
+/// For so long the first of many articles waits for others: many at once are written with less work.
+const FIRST: Duration = Duration::from_millis(2);
+
+/// As [`FIRST`], once a screen of them was seen: nobody waits for a single one.
+const LISTED: Duration = Duration::from_millis(32);
+
+/// As [`FIRST`], while articles are annotated.
+const ANNOTATED: Duration = Duration::from_millis(5);
 
 /// Writes what comes to `intake` until that is closed.
 pub(super) fn run(place: &Place, intake: &Intake, desk: &Desk, shelf: &Shelf) {
@@ -64,6 +69,7 @@ pub(super) fn run(place: &Place, intake: &Intake, desk: &Desk, shelf: &Shelf) {
             desk,
             shelf,
             backlog: VecDeque::new(),
+            gather: FIRST,
         };
         Ok((writing, opened.problem))
     });
@@ -79,7 +85,7 @@ pub(super) fn run(place: &Place, intake: &Intake, desk: &Desk, shelf: &Shelf) {
         Err(error) => {
             desk.move_to(Err(format!("There is no catalogue: {error}.")));
             let mut dropped = VecDeque::new();
-            while !matches!(intake.next(&mut dropped, false), Work::End) {
+            while !matches!(intake.next(&mut dropped, false, FIRST), Work::End) {
                 dropped.clear();
             }
         }
@@ -104,7 +110,9 @@ struct Writing<'a> {
     desk: &'a Desk,
     shelf: &'a Shelf,
     /// Taken from the intake, not yet written.
-    backlog: VecDeque<Loaded>,
+    backlog: VecDeque<Brought>,
+    /// How long more is waited for.
+    gather: Duration,
 }
 
 /// A batch that was taken back, and the place in the backlog where it failed.
@@ -117,7 +125,7 @@ impl Writing<'_> {
     fn serve(&mut self) {
         loop {
             let busy = self.catalogue.sweeps() || self.catalogue.upkeep.is_due();
-            match self.intake.next(&mut self.backlog, busy) {
+            match self.intake.next(&mut self.backlog, busy, self.gather) {
                 Work::End => return,
                 Work::Leave(damage) => self.go_to_memory(&damage),
                 Work::Write => {
@@ -156,8 +164,8 @@ impl Writing<'_> {
         let begin = self.catalogue.connection.execute_batch("BEGIN IMMEDIATE");
         begin.map_err(failure(taken))?;
         let begun = Instant::now();
-        while let Some(loaded) = self.backlog.get(taken) {
-            let took = self.catalogue.take(loaded, &mut news);
+        while let Some(brought) = self.backlog.get(taken) {
+            let took = self.catalogue.take(brought, &mut news);
             took.map_err(failure(taken))?;
             taken += 1;
             if begun.elapsed() >= BATCH || self.intake.is_closed() {
@@ -210,19 +218,23 @@ impl Writing<'_> {
     }
 
     fn written(&mut self, taken: usize) {
-        let (mut comes, mut pause) = (true, PAUSE);
-        for loaded in self.backlog.drain(..taken) {
-            match loaded {
-                Loaded::Finished => comes = false,
-                Loaded::Listed { .. } | Loaded::Annotated { .. } => pause = GATHER,
-                Loaded::AllRead | Loaded::SomeRead => pause = PAUSE,
-                _ => {}
-            }
+        let (mut comes, mut gather) = (true, self.gather);
+        for brought in self.backlog.drain(..taken) {
+            gather = match brought.loaded {
+                Loaded::Listed { .. } => (self.gather * 2).min(LISTED),
+                Loaded::Annotated { .. } => ANNOTATED,
+                Loaded::AllRead | Loaded::SomeRead => FIRST,
+                Loaded::Finished => {
+                    comes = false;
+                    FIRST
+                }
+                _ => gather,
+            };
         }
+        self.gather = gather;
         if let Some(checkpoint) = &self.checkpoint {
             checkpoint.look(comes);
-            let waits = comes && self.backlog.is_empty();
-            std::thread::sleep(if waits { pause } else { PAUSE });
+            std::thread::sleep(PAUSE);
         }
     }
 
@@ -256,7 +268,7 @@ impl Writing<'_> {
 
     /// Gives up on the item that cannot be written, so that the rest can.
     fn leave_out(&mut self, at: usize, error: &Error) {
-        let path = match self.backlog.remove(at) {
+        let path = match self.backlog.remove(at).map(|brought| brought.loaded) {
             Some(Loaded::Article { article, .. } | Loaded::Text { article, .. }) => {
                 article.path.clone()
             }
@@ -408,7 +420,8 @@ mod tests {
             intake: &intake,
             desk: &desk,
             shelf: &shelf,
-            backlog: (0..10).map(loaded).collect(),
+            backlog: (0..10).map(loaded).map(Brought::from).collect(),
+            gather: FIRST,
         };
         while !writing.backlog.is_empty() {
             writing.write();
@@ -418,7 +431,9 @@ mod tests {
         let full = "PRAGMA max_page_count = 1"; // which means: as many as there are
         let connection = &writing.catalogue.connection;
         connection.query_row(full, [], |_| Ok(())).unwrap();
-        writing.backlog.extend((10..50).map(loaded));
+        writing
+            .backlog
+            .extend((10..50).map(loaded).map(Brought::from));
         while !writing.backlog.is_empty() {
             writing.write();
         }
@@ -459,7 +474,8 @@ mod tests {
             intake: &intake,
             desk: &desk,
             shelf: &shelf,
-            backlog: (0..4).map(loaded).collect(),
+            backlog: (0..4).map(loaded).map(Brought::from).collect(),
+            gather: FIRST,
         };
         while !writing.backlog.is_empty() {
             writing.write();

@@ -107,6 +107,63 @@ impl<'a> Words<'a> {
     }
 }
 
+/// Appends all folded words of `text` to `out`, a space behind each: what [`Words`] gives, for whole
+/// texts at a time.
+pub fn append_folded(text: &str, out: &mut String) {
+    let bytes = text.as_bytes();
+    let mut words = Words::of(text);
+    let begun = out.len();
+    while words.at < bytes.len() {
+        let class_at = |at: usize| bytes.get(at).map(|byte| CLASSES[usize::from(*byte)]);
+        let start = words.at;
+        let mut end = start;
+        while class_at(end) == Some(LETTER) {
+            end += 1;
+        }
+        match class_at(end) {
+            // Letters that go on beyond ASCII, and whatever else stands there.
+            Some(BEYOND) => {
+                if words.advance().is_none() {
+                    break;
+                }
+                out.push_str(&words.folded);
+                out.push(' ');
+            }
+            _ => {
+                if end > start {
+                    out.push_str(
+                        text.get(start..end.min(start + LONGEST))
+                            .unwrap_or_default(),
+                    );
+                    out.push(' ');
+                }
+                words.at = end + 1;
+            }
+        }
+    }
+    // Folded letters are small ones already.
+    if let Some(added) = out.get_mut(begun..) {
+        added.make_ascii_lowercase();
+    }
+}
+
+/// What a byte is: nothing of a word, a letter or digit, or part of a character beyond ASCII.
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => LETTER,
+            0x80.. => BEYOND,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
+const LETTER: u8 = 1;
+const BEYOND: u8 = 2;
+
 /// Whether this is a sign of a script that puts no spaces between its words (Han, kana, Thai, Lao,
 /// Khmer, Burmese: Unicode Standard Annex 14, classes ID and SA).
 fn stands_alone(character: char) -> bool {
@@ -148,6 +205,18 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn whole_texts_are_folded_word_by_word(text in "([ -~]{0,90}|\\PC|[éßﬁ習\u{301}\u{ad} a-z-]){0,40}") {
+            let mut all = String::from("before ");
+            append_folded(&text, &mut all);
+            let mut expected = String::from("before ");
+            for word in Words::of(&text).all() {
+                expected.push_str(&word);
+                expected.push(' ');
+            }
+            prop_assert_eq!(all, expected);
+        }
+
         #[test]
         fn every_word_stands_where_it_is_said_to(text in "\\PC{0,60}") {
             let mut words = Words::of(&text);

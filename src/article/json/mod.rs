@@ -51,6 +51,11 @@ pub struct Record {
 /// quoted sentence is a JSON string), by its name.
 #[must_use]
 pub fn layout(path: &str, bytes: &[u8]) -> Layout {
+    // Most articles begin with a word.
+    let first = bytes.trim_ascii_start().first();
+    if first.is_some_and(u8::is_ascii_alphanumeric) {
+        return Layout::Plain;
+    }
     let Ok(decode::Decoded { text, .. }) = decode::decode(bytes) else {
         return Layout::Plain;
     };

@@ -143,7 +143,7 @@ impl Catalogue {
             ])?;
         news.replaced.extend(self.articles_of(file)?);
         // A file's name may hold its day.
-        self.text(first, article)?;
+        self.text(first, article, None)?;
         let annotated: Vec<i64> = self
             .connection
             .prepare_cached(

@@ -4,7 +4,7 @@
 //! where the article comes from, and facts. A name ends with a mark alone, so that no phrase
 //! reaches from one name into the next.
 
-use crate::text::word::Words;
+use crate::text::word::{Words, append_folded};
 
 /// Before a word of a speaker's name.
 pub(super) const BY: char = '\u{a1}';
@@ -34,10 +34,7 @@ impl Document {
 
     /// Takes in words of the text.
     pub(super) fn text(&mut self, text: &str) {
-        let mut words = Words::of(text);
-        while words.advance().is_some() {
-            self.word(words.folded());
-        }
+        append_folded(text, &mut self.words);
     }
 
     /// Takes in a name or path.

@@ -38,7 +38,9 @@ fn take(catalogue: &mut Catalogue, file: &str, part: u32, article: Article) {
         article: Arc::new(article),
         last: false,
     };
-    catalogue.take(&loaded, &mut News::default()).unwrap();
+    catalogue
+        .take(&loaded.into(), &mut News::default())
+        .unwrap();
     catalogue.count().unwrap();
 }
 
