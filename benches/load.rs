@@ -8,6 +8,7 @@ use dateline::loader::{Source, spawn};
 use dateline::text::safe;
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
+use std::path::Path;
 use std::sync::{Arc, mpsc};
 
 fn main() {
@@ -75,20 +76,32 @@ fn read_a_folder(bencher: Bencher<'_, '_>, articles: usize) {
     for number in 0..articles {
         std::fs::write(folder.path().join(format!("{number}.txt")), &text).unwrap();
     }
-    bencher.counter(ItemsCount::new(articles)).bench(|| {
-        let (sender, receiver) = mpsc::channel();
-        let source = Source::Paths(vec![folder.path().to_owned()]);
-        let loader = spawn(
-            source,
-            Arc::new(|_, _| false),
-            Arc::new(Vec::new),
-            move |loaded| {
-                if matches!(loaded, Loaded::AllRead) {
-                    let _ = sender.send(());
-                }
-            },
-        );
-        receiver.recv().expect("the load came to its end");
-        drop(loader);
-    });
+    bencher
+        .counter(ItemsCount::new(articles))
+        .bench(|| list(folder.path()));
+}
+
+/// The same with all articles in one file of JSON Lines.
+#[divan::bench(args = [10_000], sample_count = 10)]
+fn read_a_file_of_lines(bencher: Bencher<'_, '_>, articles: usize) {
+    let folder = tempfile::tempdir().unwrap();
+    let text = article().replace('\n', "\\n");
+    let line = format!("{{\"date\":\"2024-08-01\",\"title\":\"The pier\",\"text\":\"{text}\"}}\n");
+    std::fs::write(folder.path().join("all.jsonl"), line.repeat(articles)).unwrap();
+    bencher
+        .counter(ItemsCount::new(articles))
+        .bench(|| list(folder.path()));
+}
+
+fn list(folder: &Path) {
+    let (sender, receiver) = mpsc::channel();
+    let source = Source::Paths(vec![folder.to_owned()]);
+    let deliver = move |loaded| {
+        if matches!(loaded, Loaded::AllRead) {
+            let _ = sender.send(());
+        }
+    };
+    let loader = spawn(source, Arc::new(|_, _| false), Arc::new(Vec::new), deliver);
+    receiver.recv().expect("the load came to its end");
+    drop(loader);
 }

@@ -49,8 +49,11 @@ const PAGE: u32 = 8192;
 /// Every connection belongs to one thread at a time.
 const FLAGS: OpenFlags = OpenFlags::SQLITE_OPEN_READ_WRITE.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
 
-/// In KiB, negative as SQLite wants it: the pages a batch touches. Readers do with the default.
+/// In KiB, negative as SQLite wants it: the pages a batch touches.
 const WRITING_CACHE: i32 = -4_096;
+
+/// As [`WRITING_CACHE`], of each connection that reads: the system keeps the file in memory anyway.
+const READING_CACHE: i32 = -1_024;
 
 /// More than there are different statements.
 const STATEMENTS: usize = 64;
@@ -120,6 +123,7 @@ pub(super) fn in_memory(
 pub(super) fn another(file: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(file, FLAGS)?;
     settle(&connection)?;
+    connection.pragma_update(None, "cache_size", READING_CACHE)?;
     // SQLite opens the log when it first reads, and a temporary one has no name later.
     connection.query_row("SELECT EXISTS (SELECT 1 FROM files)", [], |_| Ok(()))?;
     Ok(connection)

@@ -49,6 +49,13 @@ impl Reader {
         Ok((self.with_texts(found)?, last))
     }
 
+    /// Whether no article waits, by the counts of the days.
+    pub(in crate::store) fn none_waits(&self) -> rusqlite::Result<bool> {
+        self.connection
+            .prepare_cached("SELECT NOT EXISTS (SELECT 1 FROM days WHERE annotated < articles)")?
+            .query_row([], |row| row.get(0))
+    }
+
     /// The articles so many rows around this one.
     pub(in crate::store) fn waiting_near(
         &self,
