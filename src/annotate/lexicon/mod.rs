@@ -4,6 +4,7 @@
 //! once; passes then test bits. Nothing is built when the program starts.
 
 pub mod key;
+pub mod letters;
 #[cfg(test)]
 mod lists;
 
@@ -17,6 +18,24 @@ static SLOTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.slots"))
 
 /// The sets of classes that words have, eight bytes each; the first is the empty set.
 static SETS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.sets"));
+
+/// The odds of three letters in a row being a person's name, one byte with a sign each.
+static LETTERS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.letters"));
+
+/// How much `word` looks like a person's name by its letters, whatever its case: a sum of logarithms
+/// of odds in parts of [`letters::UNIT`], above zero where it does. Nothing where it is too long.
+#[must_use]
+pub fn likeness(word: &str) -> i32 {
+    let mut lower = [0_u8; LONGEST];
+    let odds = |at: usize| {
+        LETTERS
+            .get(at)
+            .map_or(0, |odds| i32::from(odds.cast_signed()))
+    };
+    key::lowered(word, &mut lower).map_or(0, |lower| {
+        letters::triples(lower.as_bytes()).map(odds).sum()
+    })
+}
 
 /// The classes of `word`, whatever its case; none for an unknown word. No allocation.
 #[must_use]
@@ -103,6 +122,23 @@ mod tests {
         assert_eq!(classes_at(text, Span::new(15, 22)), classes("tuesday"));
         assert_eq!(classes("xyzzy"), Class::default());
         assert_eq!(classes(&"long".repeat(20)), Class::default());
+    }
+
+    #[test]
+    fn letters_tell_names_of_people_from_other_words_that_no_list_knows() {
+        for (name, other) in [
+            ("Wojciechowicz", "Restructurings"),
+            ("ADEBOWALEKEN", "OVERSHADOWINGS"),
+            ("Gunnarsdóttir", "Blingwashers"),
+        ] {
+            assert_eq!((classes(name), classes(other)), Default::default());
+            let found = (likeness(name), likeness(other));
+            assert!(
+                found.0 > letters::UNIT && found.1 < -letters::UNIT,
+                "{name} {other} {found:?}"
+            );
+        }
+        assert_eq!((likeness(""), likeness(&"long".repeat(20))), (0, 0));
     }
 
     #[test]

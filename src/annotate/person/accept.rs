@@ -4,6 +4,7 @@ use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::person::feature::Feature;
 use crate::annotate::person::name::{Candidate, Names};
+use crate::annotate::person::part::Part;
 use crate::annotate::person::run::NAME;
 use crate::annotate::person::weights::Weights;
 
@@ -14,6 +15,7 @@ pub(super) fn decide(draft: &Draft<'_>, names: &mut Names, weights: &Weights) {
     accept_single(names, weights);
     compare_neighbours(draft, names);
     accept_full(names, weights);
+    accept_tails(names);
     names.recut(draft);
     accept_single(names, weights);
 }
@@ -59,6 +61,27 @@ fn accept_full(names: &mut Names, weights: &Weights) {
     }
 }
 
+/// "dos Santos" is somebody where "Maria dos Santos" is.
+fn accept_tails(names: &mut Names) {
+    let particle = |part: &Part| part.class.any(Class::PARTICLE);
+    for at in 0..names.names.len() {
+        let parts = names.parts_of(at);
+        let (Some(tail), true) = (
+            parts.iter().skip(1).position(particle),
+            names.names.get(at).is_some_and(|name| name.accepted),
+        ) else {
+            continue;
+        };
+        let tail = parts.get(tail + 1..).unwrap_or_default();
+        if tail.len() > 1
+            && let Some(tail) = names.number_of_parts(tail)
+            && let Some(tail) = names.names.get_mut(tail)
+        {
+            tail.accepted = true;
+        }
+    }
+}
+
 fn accept_single(names: &mut Names, weights: &Weights) {
     let roles = part_roles(names);
     for at in 0..names.names.len() {
@@ -66,6 +89,7 @@ fn accept_single(names: &mut Names, weights: &Weights) {
         let role = roles.get(part.word as usize).copied().flatten();
         // A people's name is never a person's, whatever the people do.
         let national = part.class.any(Class::NATIONALITY) && !part.class.any(NAME);
+        let place = names.is_long_place(at);
         let Some(name) = names.names.get_mut(at) else {
             continue;
         };
@@ -79,7 +103,7 @@ fn accept_single(names: &mut Names, weights: &Weights) {
             name.features.add(role.feature());
         }
         name.role = role;
-        name.accepted = !national && weights.score(&name.features, false) > 0;
+        name.accepted = !national && !place && weights.score(&name.features, false) > 0;
         name.weighed = true;
     }
 }

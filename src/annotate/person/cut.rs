@@ -129,6 +129,9 @@ fn is_office(draft: &Draft<'_>, at: usize, start: usize) -> bool {
     if draft.kind(at) != Some(TokenKind::Word) {
         return false;
     }
+    if is_excellency(draft, at, start) {
+        return true;
+    }
     if !class.any(OFFICE) {
         return draft.is(at, Flags::HYPHEN)
             && !class.any(NAME)
@@ -146,6 +149,16 @@ fn is_office(draft: &Draft<'_>, at: usize, start: usize) -> bool {
             .any(Class::GIVEN_MALE | Class::GIVEN_FEMALE)
         && !draft.class(at - 1).any(OFFICE);
     !(after_given && class.any(NAME))
+}
+
+/// "H E Jane Roe": His or Her Excellency, before a given name.
+fn is_excellency(draft: &Draft<'_>, at: usize, start: usize) -> bool {
+    at > start
+        && draft.word(at) == "E"
+        && draft.word(at - 1) == "H"
+        && draft
+            .class(at + 1)
+            .any(Class::GIVEN_MALE | Class::GIVEN_FEMALE)
 }
 
 /// "President-elect", "singer-actor".
@@ -192,6 +205,9 @@ fn strip_front(draft: &Draft<'_>, start: usize, last: usize, run: usize) -> usiz
     while at < last && foreign(at) {
         at += 1;
     }
+    if at == start {
+        at = past_place(draft, start, last);
+    }
     let next = draft.class(at);
     let name_follows = next.any(given | Class::SURNAME_FIRST)
         && !next.any(Class::ORGANISATION_WORD)
@@ -205,6 +221,17 @@ fn strip_front(draft: &Draft<'_>, start: usize, last: usize, run: usize) -> usiz
     } else {
         start
     }
+}
+
+/// Past the place before a full name, "the University of Leeds Jane Roe", where there is one.
+fn past_place(draft: &Draft<'_>, start: usize, last: usize) -> usize {
+    let given = Class::GIVEN_MALE | Class::GIVEN_FEMALE;
+    let mut at = start;
+    while at < last && draft.class(at).any(Class::PLACE) && !draft.class(at).any(NAME) {
+        at += 1;
+    }
+    let name = at < last && draft.class(at).any(given) && !draft.class(at).any(Class::PLACE);
+    if name { at } else { start }
 }
 
 /// "the Harding Cabinet": the body goes by its head's name.
@@ -241,7 +268,11 @@ fn is_junk(draft: &Draft<'_>, at: usize, end: usize) -> bool {
         return class.any(Class::KIN) && at + 1 < end;
     }
     if at + 1 >= end {
-        return class.any(FUNCTION);
+        return class.any(FUNCTION) && !class.any(Class::MONTH);
+    }
+    // "Dos Santos said"
+    if class.any(Class::PARTICLE) && draft.class(at + 1).any(Class::SURNAME) {
+        return false;
     }
     let named = class.any(Class::GIVEN_MALE | Class::GIVEN_FEMALE)
         && !class.any(Class::REPORT_CORE)

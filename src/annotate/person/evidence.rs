@@ -1,7 +1,7 @@
 //! What speaks for and against a person, summed over every place of a distinct name.
 
 use crate::annotate::draft::Draft;
-use crate::annotate::lexicon::{Class, classes_at};
+use crate::annotate::lexicon::{self, Class, classes_at};
 use crate::annotate::person::context::around;
 use crate::annotate::person::feature::{Feature, Features};
 use crate::annotate::person::name::{Candidate, Names};
@@ -42,8 +42,9 @@ fn inside(draft: &Draft<'_>, names: &Names, name: usize, features: &mut Features
     else {
         return;
     };
+    let leads = |part: &&Part| draft.is(part.token as usize, Flags::CAPITAL);
     let (Some(first), Some(last)) = (
-        parts.first(),
+        parts.iter().find(leads).or(parts.first()),
         parts
             .iter()
             .rev()
@@ -77,7 +78,10 @@ fn inside(draft: &Draft<'_>, names: &Names, name: usize, features: &mut Features
     }
     let mut flag = |seen: bool, feature: Feature| features.set(feature, seen);
     flag(
-        first.class.any(Class::SURNAME_FIRST) && parts.len() <= 3 && !whole.any(Class::PLACE),
+        first.class.any(Class::SURNAME_FIRST)
+            && parts.len() <= 3
+            && !whole.any(Class::PLACE)
+            && !tokens.article,
         Feature::EastFirst,
     );
     flag(sum.initial, Feature::Initial);
@@ -90,6 +94,7 @@ fn inside(draft: &Draft<'_>, names: &Names, name: usize, features: &mut Features
         last.class.any(Class::SURNAME_KNOWN) && (!several || !word(first)),
         Feature::Known,
     );
+    flag(tokens.article, Feature::ArticleFirst);
     flag(sum.behind.any(Class::SUFFIX), Feature::Suffix);
     flag(
         sum.strange.any(Class::ORGANISATION_WORD),
@@ -132,6 +137,29 @@ fn inside(draft: &Draft<'_>, names: &Names, name: usize, features: &mut Features
     flag(!sum.all.any(KNOWN), Feature::AllUnknown);
     flag((2..4).contains(&count), Feature::Twice);
     flag(count >= 4, Feature::Often);
+    let likeness = likeness_of(draft, parts);
+    features.set_count(Feature::NameLetters, steps(likeness));
+    features.set_count(Feature::OtherLetters, steps(-likeness));
+}
+
+/// How often a likeness counts as evidence: once for every natural logarithm of odds.
+fn steps(likeness: i32) -> u8 {
+    u8::try_from((likeness / lexicon::letters::UNIT).max(0)).unwrap_or(u8::MAX)
+}
+
+/// How much the parts that no list knows look like names of people, on average.
+fn likeness_of(draft: &Draft<'_>, parts: &[Part]) -> i32 {
+    let unknown = |part: &&Part| {
+        part.class == Class::default()
+            && part.letters >= 3
+            && !draft.is(part.token as usize, Flags::HYPHEN)
+    };
+    let (mut sum, mut count) = (0, 0);
+    for part in parts.iter().filter(unknown) {
+        sum += lexicon::likeness(draft.word(part.token as usize));
+        count += 1;
+    }
+    sum / count.max(1)
 }
 
 const GIVEN: Class = Class::of(&[Class::GIVEN_MALE, Class::GIVEN_FEMALE]);
@@ -196,6 +224,8 @@ struct Tokens {
     northern: bool,
     /// "de", "la".
     particle: bool,
+    /// "El", "La" at the head.
+    article: bool,
     /// Every word is in capitals.
     capitals: bool,
     /// A word has a hyphen.
@@ -209,13 +239,17 @@ impl Tokens {
         let mut tokens = Self {
             northern: false,
             particle: false,
+            article: false,
             capitals: true,
             hyphen: false,
             small_syllable: false,
         };
         for at in candidate.core.clone() {
             let (word, class) = (draft.word(at), draft.class(at));
-            if is_northern_particle(word, class) {
+            let leads = at == candidate.core.start && candidate.core.len() > 1;
+            if leads && matches!(word, "El" | "La" | "Los" | "Las") {
+                tokens.article = true;
+            } else if is_northern_particle(word, class) {
                 tokens.northern = true;
             } else if class.any(Class::PARTICLE) && !class.any(NAME) {
                 tokens.particle = true;

@@ -48,6 +48,8 @@ features! {
     NorthernParticle = 10, 8;
     /// Holds "de", "la" or the like, which places hold as well.
     Particle = 0, 0;
+    /// Begins with "El", "La", "Los" or "Las", as places, papers and songs do.
+    ArticleFirst = -10, -10;
     /// Holds Jr, III.
     Suffix = 15, 0;
     /// Holds a word of bodies and places.
@@ -57,7 +59,7 @@ features! {
     /// Holds a place.
     PlacePart = -15, 0;
     /// Is a place.
-    PlaceWhole = -40, -25;
+    PlaceWhole = -50, -25;
     /// Holds a people's name.
     National = -20, -30;
     /// An ordinary word stands inside.
@@ -88,6 +90,10 @@ features! {
     Outlet = -30, -20;
     /// Every part unknown to all lists.
     AllUnknown = 0, 0;
+    /// The letters of the parts no list knows are those of names.
+    NameLetters = 2, 2;
+    /// They are those of other words and places.
+    OtherLetters = -2, -2;
     /// A title stands before it that is an ordinary word as well.
     WeakTitleBefore = 15, 10;
     /// A title stands before it.
@@ -240,6 +246,13 @@ impl Features {
     pub(super) fn set(&mut self, feature: Feature, seen: bool) {
         if let Some(count) = self.0.get_mut(feature as usize) {
             *count = u8::from(seen);
+        }
+    }
+
+    /// Tells once and for all how often the kind is seen.
+    pub(super) fn set_count(&mut self, feature: Feature, seen: u8) {
+        if let Some(count) = self.0.get_mut(feature as usize) {
+            *count = seen;
         }
     }
 

@@ -12,6 +12,7 @@ mod gender;
 mod join;
 mod listing;
 mod lookup;
+mod month;
 mod name;
 mod part;
 mod recut;

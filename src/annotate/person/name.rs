@@ -6,7 +6,7 @@ use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::person::accept::Role;
 use crate::annotate::person::cut::{Cut, cut};
-use crate::annotate::person::feature::Features;
+use crate::annotate::person::feature::{Feature, Features};
 use crate::annotate::person::part::{Part, drop_articles, in_marks, parts_at, whole_key};
 use crate::annotate::person::run::Run;
 use rustc_hash::FxHashMap;
@@ -180,9 +180,25 @@ impl Names {
         self.names.get(name)
     }
 
+    /// The number of the name of several parts that are just these.
+    pub(super) fn number_of_parts(&self, parts: &[Part]) -> Option<usize> {
+        self.several.get(&whole_key(parts)).copied()
+    }
+
     /// The name of several parts that are just these.
     pub(super) fn of_parts(&self, parts: &[Part]) -> Option<&Name> {
-        self.names.get(*self.several.get(&whole_key(parts))?)
+        self.names.get(self.number_of_parts(parts)?)
+    }
+
+    /// Whether the name at `name` is a place's of several words, of which one is left: "El Salvador".
+    pub(super) fn is_long_place(&self, name: usize) -> bool {
+        self.names.get(name).is_some_and(|name| {
+            let words = self
+                .candidates
+                .get(name.first)
+                .map(|first| first.core.len());
+            words > Some(1) && name.features.has(Feature::PlaceWhole)
+        })
     }
 
     /// The parts of the name at `name`.

@@ -6,6 +6,7 @@
 
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
+use crate::annotate::person::month;
 use crate::article::BlockKind;
 use crate::text::landmarks;
 use crate::text::token::{Flags, Token, TokenKind};
@@ -144,26 +145,6 @@ fn survey(
     } else {
         Case::Mixed
     }
-}
-
-/// "Jun 3": a month cut short, which may be a name elsewhere.
-fn is_dated(draft: &Draft<'_>, at: usize) -> bool {
-    draft.kind(at + 1) == Some(TokenKind::Number)
-        && matches!(
-            draft.word(at),
-            "Jan"
-                | "Feb"
-                | "Mar"
-                | "Apr"
-                | "Jun"
-                | "Jul"
-                | "Aug"
-                | "Sep"
-                | "Sept"
-                | "Oct"
-                | "Nov"
-                | "Dec"
-        )
 }
 
 /// Classes of words that nothing is joined to.
@@ -311,11 +292,19 @@ impl Line<'_> {
         if class.any(Class::WEEKDAY) || token.is(Flags::DIGIT) {
             return false;
         }
-        if is_dated(self.draft, at) {
+        if month::is_dated(self.draft, at) {
             return false;
         }
-        if class.any(Class::MONTH) && !(class.any(NAME) && self.before_name(at)) {
-            return false;
+        if class.any(Class::MONTH) {
+            if !class.any(NAME) {
+                return false;
+            }
+            if month::is_name(self.draft, at, inside, self.end) {
+                return true;
+            }
+            if !self.before_name(at) || month::follows_time(self.draft, at) {
+                return false;
+            }
         }
         if class.any(FUNCTION) && !self.function_word_as_name(at, inside) {
             return false;

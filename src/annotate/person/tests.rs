@@ -88,6 +88,40 @@ fn names_of_many_shapes_are_found_whole() {
 }
 
 #[test]
+fn months_are_names_where_a_name_or_a_title_leads() {
+    check(&[
+        (
+            "Jane May won. In May Mrs May left, and May told us so.",
+            "Jane May: Jane May, Mrs May, May",
+        ),
+        (
+            "They met in April. Last June Tom Harding left.",
+            "Tom Harding: Tom Harding",
+        ),
+        ("They met in Paris May 5.", ""),
+    ]);
+}
+
+#[test]
+fn places_and_letters_of_honour_before_a_full_name_are_cut_off() {
+    check(&[
+        (
+            "A lecturer at the University of Oslo Tom Harding spoke.",
+            "Tom Harding: Tom Harding",
+        ),
+        (
+            "The envoy to Qatar H E Tom Harding spoke.",
+            "Tom Harding: Tom Harding",
+        ),
+        (
+            "Maria dos Santos spoke. Dos Santos was heard. Everyone was silent.",
+            "Maria dos Santos: Maria dos Santos, Dos Santos",
+        ),
+        ("They read La Voz in El Salvador.", ""),
+    ]);
+}
+
+#[test]
 fn titles_belong_to_the_name_and_offices_do_not() {
     check(&[
         (
