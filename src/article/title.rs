@@ -21,7 +21,7 @@ const GRACE: usize = 6;
 const HEAD: usize = 600;
 
 /// The same of plain ASCII: no title is longer.
-const PLAIN_HEAD: usize = 240;
+const PLAIN_HEAD: usize = 160;
 
 /// A line so long is neither heading, byline nor credit, in bytes.
 const LONG: usize = HEAD + 200;

@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-/// Threads that list folders.
-const THREADS: usize = 4;
+/// Threads that list folders: on a slow disk more than one is of use, and idle ones cost time.
+const THREADS: usize = 2;
 
 /// Every file below `paths`, sorted by the bytes of its path, each path once.
 pub(super) fn files(

@@ -66,18 +66,9 @@ impl Catalogue {
     pub(super) fn take(&mut self, brought: &Brought, news: &mut News) -> rusqlite::Result<()> {
         let pressed = brought.pressed.as_ref();
         match &brought.loaded {
-            Loaded::Listed {
-                key,
-                stamp,
-                piece,
-                heading,
-                last,
-            } => {
-                let slot = self.slot(key, Some(*stamp), *last)?;
-                news.replaced.extend(slot.replaced());
-                if let Slot::Empty { id, .. } = slot {
-                    self.insert_row(id, heading, *piece)?;
-                }
+            Loaded::Listed { .. } => {
+                let listed = self.list(std::iter::once(brought), news);
+                listed.map_err(|(_, error)| error)?;
             }
             Loaded::Article {
                 key,
@@ -173,6 +164,46 @@ impl Catalogue {
         self.connection
             .prepare_cached("SELECT 1 FROM texts WHERE article = ?1")?
             .exists([id])
+    }
+
+    /// Takes in a run of [`Loaded::Listed`]. With an error comes the place in the run of what it is about.
+    ///
+    /// Where days come in no order, rows are written in the list's: else each would rewrite a page of
+    /// its index, and a batch of thousands the whole index.
+    pub(super) fn list<'a>(
+        &mut self,
+        run: impl Iterator<Item = &'a Brought>,
+        news: &mut News,
+    ) -> Result<(), (usize, rusqlite::Error)> {
+        let mut rows = Vec::new();
+        for (at, brought) in run.enumerate() {
+            let Loaded::Listed {
+                key,
+                stamp,
+                piece,
+                heading,
+                last,
+            } = &brought.loaded
+            else {
+                continue;
+            };
+            let slot = self.slot(key, Some(*stamp), *last);
+            let slot = slot.map_err(|error| (at, error))?;
+            news.replaced.extend(slot.replaced());
+            if let Slot::Empty { id, .. } = slot {
+                rows.push((schema::rank(heading.date), heading, id, *piece, at));
+            }
+        }
+        let pairs = rows.iter().zip(rows.iter().skip(1));
+        let steps_back = pairs.filter(|(one, next)| one.0 > next.0).count();
+        if steps_back > rows.len() / 8 {
+            rows.sort_unstable_by_key(|(rank, heading, id, ..)| (*rank, &heading.path, *id));
+        }
+        for (_, heading, id, piece, at) in rows {
+            let inserted = self.insert_row(id, heading, piece);
+            inserted.map_err(|error| (at, error))?;
+        }
+        Ok(())
     }
 
     fn insert_row(

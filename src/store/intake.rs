@@ -1,7 +1,7 @@
 //! What the loader brought and is not written yet.
 //!
-//! Bringing blocks while [`ROOM`] items or [`WEIGHT`] bytes wait, which keeps a fast loader from
-//! filling the memory.
+//! Bringing blocks while [`ROOM`] items (more where many are listed) or [`WEIGHT`] bytes wait, which
+//! keeps a fast loader from filling the memory.
 
 use crate::library::Loaded;
 use crate::store::pack::Pressed;
@@ -10,14 +10,17 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// How many items may wait.
+/// How many items may wait, unless [`Intake::widen`] says otherwise.
 const ROOM: usize = 4096;
 
-/// How many bytes of text may wait.
-const WEIGHT: usize = 16 << 20;
+/// How many items may wait at most.
+const WIDEST: usize = 1 << 16;
 
-/// As many items, or bytes, are worth being written without waiting for more.
-const ENOUGH: (usize, usize) = (ROOM / 2, WEIGHT / 2);
+/// How many bytes of text may wait.
+const WEIGHT: usize = 4 << 20;
+
+/// About what the annotations of an article weigh.
+const ANNOTATIONS: usize = 4 << 10;
 
 /// The way from the loader to the writing thread.
 #[derive(Debug, Default)]
@@ -31,9 +34,11 @@ pub(super) struct Intake {
     pub(super) turn: Arc<Turn>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct State {
     loads: VecDeque<Brought>,
+    /// How many may wait.
+    room: usize,
     weight: usize,
     /// An end has come, for which somebody may wait.
     ended: bool,
@@ -79,7 +84,7 @@ impl Intake {
         self.turn.stand_aside();
         let brought = Brought::from(loaded);
         let full = |state: &mut State| {
-            !state.closed && (state.loads.len() >= ROOM || state.weight >= WEIGHT)
+            !state.closed && (state.loads.len() >= state.room || state.weight >= WEIGHT)
         };
         let state = self.room.wait_while(self.lock(), full);
         let mut state = state.unwrap_or_else(PoisonError::into_inner);
@@ -95,6 +100,11 @@ impl Intake {
         if wakes {
             self.arrived.notify_one();
         }
+    }
+
+    /// Lets about twice so many items wait, and worth being written without waiting for more.
+    pub(super) fn widen(&self, batch: usize) {
+        self.lock().room = (2 * batch).clamp(ROOM, WIDEST);
     }
 
     /// Reading found the catalogue damaged.
@@ -154,11 +164,23 @@ impl Intake {
     }
 }
 
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            loads: VecDeque::new(),
+            room: ROOM,
+            weight: 0,
+            ended: false,
+            damage: None,
+            closed: false,
+        }
+    }
+}
+
 impl State {
     /// Whether nothing is gained by waiting for more.
     fn is_enough(&self) -> bool {
-        let (items, bytes) = ENOUGH;
-        let is_much = self.loads.len() >= items || self.weight >= bytes;
+        let is_much = self.loads.len() >= self.room / 2 || self.weight >= WEIGHT / 2;
         is_much || self.ended || self.closed || self.damage.is_some()
     }
 }
@@ -175,6 +197,7 @@ fn is_end(loaded: &Loaded) -> bool {
 fn weight(loaded: &Loaded) -> usize {
     match loaded {
         Loaded::Article { article, .. } | Loaded::Text { article, .. } => article.text.len(),
+        Loaded::Annotated { .. } => ANNOTATIONS,
         _ => 0,
     }
 }

@@ -50,7 +50,7 @@ const PAGE: u32 = 8192;
 const FLAGS: OpenFlags = OpenFlags::SQLITE_OPEN_READ_WRITE.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
 
 /// In KiB, negative as SQLite wants it: the pages a batch touches.
-const WRITING_CACHE: i32 = -4_096;
+const WRITING_CACHE: i32 = -8_192;
 
 /// As [`WRITING_CACHE`], of each connection that reads: the system keeps the file in memory anyway.
 const READING_CACHE: i32 = -1_024;

@@ -37,7 +37,11 @@ const PAUSE: Duration = Duration::from_micros(50);
 const FIRST: Duration = Duration::from_millis(2);
 
 /// As [`FIRST`], once a screen of them was seen: nobody waits for a single one.
-const LISTED: Duration = Duration::from_millis(32);
+const LISTED: Duration = Duration::from_millis(256);
+
+/// The more articles are listed the more of them are written at once: this share, for a batch may
+/// change a page for each.
+const SHARE: usize = 8;
 
 /// As [`FIRST`], while articles are annotated.
 const ANNOTATED: Duration = Duration::from_millis(5);
@@ -70,6 +74,7 @@ pub(super) fn run(place: &Place, intake: &Intake, desk: &Desk, shelf: &Shelf) {
             shelf,
             backlog: VecDeque::new(),
             gather: FIRST,
+            listed: 0,
         };
         Ok((writing, opened.problem))
     });
@@ -113,6 +118,8 @@ struct Writing<'a> {
     backlog: VecDeque<Brought>,
     /// How long more is waited for.
     gather: Duration,
+    /// Articles listed in this round.
+    listed: usize,
 }
 
 /// A batch that was taken back, and the place in the backlog where it failed.
@@ -165,9 +172,20 @@ impl Writing<'_> {
         begin.map_err(failure(taken))?;
         let begun = Instant::now();
         while let Some(brought) = self.backlog.get(taken) {
-            let took = self.catalogue.take(brought, &mut news);
-            took.map_err(failure(taken))?;
-            taken += 1;
+            let rest = self.backlog.iter().skip(taken);
+            let listed = rest
+                .clone()
+                .take_while(|brought| is_listed(brought))
+                .count();
+            if listed > 0 {
+                let took = self.catalogue.list(rest.take(listed), &mut news);
+                took.map_err(|(at, error)| failure(taken + at)(error))?;
+                taken += listed;
+            } else {
+                let took = self.catalogue.take(brought, &mut news);
+                took.map_err(failure(taken))?;
+                taken += 1;
+            }
             if begun.elapsed() >= BATCH || self.intake.is_closed() {
                 break;
             }
@@ -221,9 +239,15 @@ impl Writing<'_> {
         let (mut comes, mut gather) = (true, self.gather);
         for brought in self.backlog.drain(..taken) {
             gather = match brought.loaded {
-                Loaded::Listed { .. } => (self.gather * 2).min(LISTED),
+                Loaded::Listed { .. } => {
+                    self.listed += 1;
+                    (self.gather * 2).min(LISTED)
+                }
                 Loaded::Annotated { .. } => ANNOTATED,
-                Loaded::AllRead | Loaded::SomeRead => FIRST,
+                Loaded::AllRead | Loaded::SomeRead => {
+                    self.listed = 0;
+                    FIRST
+                }
                 Loaded::Finished => {
                     comes = false;
                     FIRST
@@ -232,6 +256,7 @@ impl Writing<'_> {
             };
         }
         self.gather = gather;
+        self.intake.widen(self.listed / SHARE);
         if let Some(checkpoint) = &self.checkpoint {
             checkpoint.look(comes);
             std::thread::sleep(PAUSE);
@@ -354,6 +379,10 @@ impl Writing<'_> {
     }
 }
 
+fn is_listed(brought: &Brought) -> bool {
+    matches!(brought.loaded, Loaded::Listed { .. })
+}
+
 /// Whether the catalogue's content itself is broken.
 pub(super) fn is_damage(error: &Error) -> bool {
     matches!(
@@ -382,8 +411,10 @@ fn copy(from: &Connection, to: &mut Connection) -> rusqlite::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::heading::Heading;
     use crate::article::parse::{Origin, parse};
-    use crate::library::{Anchor, SourceKey, Step};
+    use crate::article::{DateSource, Doubt};
+    use crate::library::{Anchor, SourceKey, Stamp, Step};
     use crate::store::desk;
     use crate::store::tests::noise;
     use std::sync::Arc;
@@ -422,6 +453,7 @@ mod tests {
             shelf: &shelf,
             backlog: (0..10).map(loaded).map(Brought::from).collect(),
             gather: FIRST,
+            listed: 0,
         };
         while !writing.backlog.is_empty() {
             writing.write();
@@ -460,8 +492,39 @@ mod tests {
         assert_eq!(page(&reader, 100).len(), 50);
     }
 
+    /// Days come in no order.
+    fn listed(number: usize) -> Loaded {
+        let path = format!("{number:03}.txt");
+        let day = i32::try_from(number * 7 % 5).unwrap();
+        Loaded::Listed {
+            key: SourceKey {
+                path: path.clone().into(),
+                part: 0,
+            },
+            stamp: Stamp {
+                size: 1,
+                modified: 1,
+            },
+            piece: None,
+            heading: Heading {
+                path,
+                date: chrono::NaiveDate::from_epoch_days(day),
+                date_source: DateSource::Header,
+                doubt: Doubt::None,
+                title: String::new(),
+            },
+            last: true,
+        }
+    }
+
     #[test]
     fn what_cannot_be_kept_becomes_a_problem_and_stops_nothing() {
+        for make in [loaded, listed] {
+            check_that_one_is_left_out(make);
+        }
+    }
+
+    fn check_that_one_is_left_out(make: fn(usize) -> Loaded) {
         let (opened, reader) = open::empty();
         let refuse = "CREATE TRIGGER refuse BEFORE INSERT ON articles WHEN new.path = '001.txt'
                       BEGIN SELECT RAISE (ABORT, 'no'); END";
@@ -474,8 +537,9 @@ mod tests {
             intake: &intake,
             desk: &desk,
             shelf: &shelf,
-            backlog: (0..4).map(loaded).map(Brought::from).collect(),
+            backlog: (0..4).map(make).map(Brought::from).collect(),
             gather: FIRST,
+            listed: 0,
         };
         while !writing.backlog.is_empty() {
             writing.write();

@@ -133,6 +133,11 @@ impl Kind {
 
 impl<'a> Object<'a> {
     pub(super) fn read(value: &'a RawValue) -> serde_json::Result<Self> {
+        Self::of(value.get())
+    }
+
+    /// The object that is all of `text`.
+    pub(super) fn of(text: &'a str) -> serde_json::Result<Self> {
         struct Known;
         impl<'de> Visitor<'de> for Known {
             type Value = Vec<(String, &'de RawValue)>;
@@ -154,7 +159,9 @@ impl<'a> Object<'a> {
                 Ok(fields)
             }
         }
-        let fields = serde_json::Deserializer::from_str(value.get()).deserialize_map(Known)?;
+        let mut json = serde_json::Deserializer::from_str(text);
+        let fields = json.deserialize_map(Known)?;
+        json.end()?;
         Ok(Self { fields })
     }
 

@@ -154,11 +154,8 @@ pub fn records(
 /// The heading of the one record on a line of JSON Lines; `None` where [`records`] must tell.
 #[must_use]
 pub fn heading(origin: Origin<'_>, line: &[u8]) -> Option<Heading> {
-    let value: &RawValue = serde_json::from_slice(line).ok()?;
-    if Kind::of(value) != Kind::Object {
-        return None;
-    }
-    let object = Object::read(value).ok().filter(Object::has_body)?;
+    let line = std::str::from_utf8(line).ok()?;
+    let object = Object::of(line).ok().filter(Object::has_body)?;
     let mut defects = Vec::new();
     let content = object.content(true, &mut defects).ok()?;
     if !defects.is_empty() {

@@ -209,6 +209,9 @@ fn forget(connection: &Connection, first: i64, last: i64, roll: &mut Roll) -> ru
         .prepare_cached("SELECT article FROM documents WHERE article BETWEEN ?1 AND ?2")?
         .query_map([first, last], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
+    if counted.is_empty() {
+        return Ok(());
+    }
     for article in counted {
         roll.take(connection, article)?;
     }
