@@ -17,7 +17,7 @@ const ROOM: usize = 4096;
 const WIDEST: usize = 1 << 16;
 
 /// How many bytes of text may wait.
-const WEIGHT: usize = 4 << 20;
+const WEIGHT: usize = 2 << 20;
 
 /// About what the annotations of an article weigh.
 const ANNOTATIONS: usize = 4 << 10;
