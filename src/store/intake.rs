@@ -22,6 +22,10 @@ const WEIGHT: usize = 2 << 20;
 /// About what the annotations of an article weigh.
 const ANNOTATIONS: usize = 4 << 10;
 
+/// So many articles are listed in some tenths of a millisecond: to change threads for each would take as
+/// long.
+const SMALL: usize = 16;
+
 /// The way from the loader to the writing thread.
 #[derive(Debug, Default)]
 pub(super) struct Intake {
@@ -81,7 +85,10 @@ pub(super) enum Work {
 impl Intake {
     /// Waits for room, then hands `loaded` over; drops it where the store has ended.
     pub(super) fn bring(&self, loaded: Loaded) {
-        self.turn.stand_aside();
+        let is_small = matches!(loaded, Loaded::Listed { .. } | Loaded::Unchanged { .. });
+        if !is_small {
+            self.turn.stand_aside();
+        }
         let brought = Brought::from(loaded);
         let full = |state: &mut State| {
             !state.closed && (state.loads.len() >= state.room || state.weight >= WEIGHT)
@@ -95,10 +102,14 @@ impl Intake {
         state.ended |= is_end;
         state.weight += weight(&brought.loaded);
         state.loads.push_back(brought);
-        let wakes = is_end || state.loads.len() == 1 || state.is_enough();
+        let count = state.loads.len();
+        let wakes = is_end || count == 1 || state.is_enough();
         drop(state);
         if wakes {
             self.arrived.notify_one();
+        }
+        if is_small && count.is_multiple_of(SMALL) {
+            self.turn.stand_aside();
         }
     }
 
