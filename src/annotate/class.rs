@@ -77,6 +77,8 @@ bit_set! {
     MONTH = 34;
     /// Monday …
     WEEKDAY = 35;
+    /// week, month, morning, today …
+    TIME_NOUN = 57;
     /// Mr, Prince, President …: stands before a name.
     TITLE = 36;
     /// A given name borne mostly by men.

@@ -177,10 +177,7 @@ fn is_verb_form(class: Class) -> bool {
 /// Days, "last week", "on Tuesday": what may stand between a subject and its verb.
 pub fn is_time(draft: &Draft<'_>, at: usize) -> bool {
     draft.class(at).any(Class::WEEKDAY) && draft.kind(at + 1) != Some(TokenKind::Possessive)
-        || matches!(
-            draft.word(at),
-            "week" | "month" | "year" | "morning" | "night" | "afternoon" | "evening" | "today"
-        )
+        || draft.class(at).any(Class::TIME_NOUN) && !draft.is(at, Flags::CAPITAL)
 }
 
 /// The phrase that ends just before `end`, with what stands after its head.

@@ -67,6 +67,7 @@ pub(crate) const LISTS: &[(&str, Shape, Class)] = &[
     list!("stop_words", Words, STOP),
     list!("months", Words, MONTH),
     list!("weekdays", Words, WEEKDAY),
+    list!("time_nouns", Words, TIME_NOUN),
     list!("outlets", Words, OUTLET),
     list!("words", Packed, COMMON_WORD),
     list!("given_male", Packed, GIVEN_MALE),
