@@ -19,10 +19,7 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
     let inside = |at: usize| outside(draft, cue.frame, at);
     let mut at = cue.tokens.end;
     let verb = draft.word(cue.tokens.start);
-    let speaks = ["spoke", "speak", "talk"]
-        .iter()
-        .any(|stem| verb.starts_with(stem));
-    if speaks {
+    if verb.starts_with("spoke") || verb.starts_with("speak") || verb.starts_with("talk") {
         let about = draft.word(at) == "about" && inside(at);
         let asks = matches!(draft.word(at + 1), "how" | "why" | "what" | "whether");
         return (about && asks).then_some(at + 1);

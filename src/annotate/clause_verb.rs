@@ -249,5 +249,8 @@ const TAKE_NOUNS: [&str; 55] = [
 
 /// Whether the verb's object is a thing or a person, never a clause without "that".
 pub(super) fn takes_things(verb: &str) -> bool {
-    TAKE_NOUNS.iter().any(|stem| verb.starts_with(stem))
+    let first = verb.as_bytes().first();
+    TAKE_NOUNS
+        .iter()
+        .any(|stem| stem.as_bytes().first() == first && verb.starts_with(stem))
 }

@@ -85,10 +85,12 @@ fn may_report(draft: &Draft<'_>, cue: &Cue) -> bool {
     }
     // Weak verbs that tell of speech where a clause follows.
     let verb = draft.word(cue.tokens.start);
-    let describes = ["describ", "agree", "sp", "talk", "wonder", "cit", "mention"]
-        .iter()
-        .any(|stem| verb.starts_with(stem));
-    if !cue.class.any(Class::REPORT) && !describes {
+    let describes = || {
+        ["describ", "agree", "sp", "talk", "wonder", "cit", "mention"]
+            .iter()
+            .any(|stem| verb.starts_with(stem))
+    };
+    if !cue.class.any(Class::REPORT) && !describes() {
         return false;
     }
     if cue.form == CueForm::Passive {
