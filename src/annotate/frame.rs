@@ -23,12 +23,14 @@ pub struct Frame {
 /// In [`Draft::frame_of`]: the token stands between marks.
 pub const QUOTED: u32 = u32::MAX;
 
-/// Cuts every paragraph into frames: fills `draft.frames` and `draft.frame_of`.
+/// Cuts every paragraph into frames: fills `draft.frames` and `draft.frame_of`, and tells
+/// every quotation its frame.
 pub fn find(draft: &mut Draft<'_>) {
     let mut frames = std::mem::take(&mut draft.frames);
     let mut frame_of = std::mem::take(&mut draft.frame_of);
     frames.reserve(draft.sentences.len());
     frame_of.resize(draft.tokens.len(), QUOTED);
+    let mut quotations = std::mem::take(&mut draft.quotations);
     let (mut sentence, mut quotation) = (0, 0);
     for (number, paragraph) in draft.paragraphs.iter().enumerate() {
         let mut first = paragraph.tokens.start;
@@ -36,15 +38,16 @@ pub fn find(draft: &mut Draft<'_>) {
         let mut at = first;
         while at < paragraph.tokens.end {
             let mut inside = false;
-            if let Some(quoted) = draft.quotations.get(quotation)
+            if let Some(quoted) = quotations.get_mut(quotation)
                 && quoted.outer.start <= at
             {
+                quoted.frame = frames.len();
                 at = quoted.outer.end.max(at + 1);
                 quotation += 1;
                 inside = true;
             } else {
                 // Nothing happens before the next quotation or the end of the sentence.
-                let quoted = draft.quotations.get(quotation);
+                let quoted = quotations.get(quotation);
                 let until = quoted.map_or(paragraph.tokens.end, |quoted| quoted.outer.start);
                 let mut ends = draft.sentences.get(sentence..).unwrap_or_default().iter();
                 let end = ends.find(|range| range.end > at);
@@ -78,6 +81,7 @@ pub fn find(draft: &mut Draft<'_>) {
             }
         }
     }
+    draft.quotations = quotations;
     draft.frames = frames;
     draft.frame_of = frame_of;
 }

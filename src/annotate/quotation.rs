@@ -33,6 +33,8 @@ pub struct Quotation {
     pub unclosed: bool,
     /// Goes on from the quotation before it: the mark was left open there and repeated here.
     pub continues: bool,
+    /// The host sentence it begins in. Set by the frame pass.
+    pub frame: usize,
 }
 
 impl Quotation {
@@ -204,6 +206,7 @@ fn push(
         role: Role::Speech,
         unclosed: false,
         continues: false,
+        frame: 0,
     };
     finish(&mut quotation);
     found.push(quotation);

@@ -98,11 +98,8 @@ pub struct Scene<'d, 'a> {
 impl Scene<'_, '_> {
     /// The frame of a quotation, with its index.
     pub fn frame(&self, quotation: &Quotation) -> Option<(usize, &Frame)> {
-        let index = self
-            .draft
-            .frames
-            .partition_point(|frame| frame.tokens.end <= quotation.outer.start);
-        Some((index, self.draft.frames.get(index)?))
+        let frame = self.draft.frames.get(quotation.frame)?;
+        Some((quotation.frame, frame))
     }
 
     /// The indices of the cues of a frame.
@@ -237,7 +234,9 @@ fn utterances(draft: &Draft<'_>) -> Vec<Utterance> {
             cue: Some(reported.cue),
         })
     });
-    let mut all: Vec<Utterance> = direct.chain(indirect).collect();
+    let mut all = Vec::with_capacity(draft.quotations.len() + draft.reported.len());
+    all.extend(direct);
+    all.extend(indirect);
     all.sort_by_key(|utterance| (utterance.span.start, utterance.span.end));
     all
 }
@@ -266,31 +265,30 @@ fn blank(span: Span, kind: QuoteKind) -> Quote {
 }
 
 fn sift(draft: &Draft<'_>) -> Vec<Option<Answer>> {
-    let mut answers: Vec<Option<Answer>> = vec![None; draft.quotations.len()];
+    let quotations = &draft.quotations;
+    let mut answers: Vec<Option<Answer>> = quotations.iter().map(|_| None).collect();
+    let mut open: Vec<(usize, &Quotation)> = quotations.iter().enumerate().collect();
+    open.retain(|(_, quotation)| !matches!(quotation.role, Role::Title | Role::Term));
     for sieve in SIEVES {
-        for (number, quotation) in draft.quotations.iter().enumerate() {
-            if matches!(quotation.role, Role::Title | Role::Term)
-                || answers.get(number).is_none_or(Option::is_some)
-            {
-                continue;
-            }
+        open.retain(|&(number, quotation)| {
             let scene = Scene {
                 draft,
                 answers: &answers,
                 number,
             };
-            let found = (sieve.find)(&scene, quotation).map(|(phrase, cue, confidence)| Answer {
-                phrase,
-                cue,
-                confidence,
-                rule: sieve.rule,
-            });
-            if found.is_some()
-                && let Some(place) = answers.get_mut(number)
-            {
-                *place = found;
+            let Some((phrase, cue, confidence)) = (sieve.find)(&scene, quotation) else {
+                return true;
+            };
+            if let Some(place) = answers.get_mut(number) {
+                *place = Some(Answer {
+                    phrase,
+                    cue,
+                    confidence,
+                    rule: sieve.rule,
+                });
             }
-        }
+            false
+        });
     }
     answers
 }

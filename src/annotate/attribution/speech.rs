@@ -17,9 +17,7 @@ pub(super) fn is_speech(draft: &Draft<'_>, quotation: &Quotation, answer: Option
         return true;
     }
     let paragraph = draft.paragraphs.get(quotation.paragraph);
-    let frame = draft
-        .frames
-        .partition_point(|frame| frame.tokens.end <= quotation.outer.start);
+    let frame = quotation.frame;
     // A sentence or a paragraph of its own: “Never.”
     let alone = paragraph.is_some_and(|paragraph| paragraph.tokens == quotation.outer)
         || quotation.ends_like_speech(draft)
