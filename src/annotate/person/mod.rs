@@ -30,8 +30,7 @@ use weights::Weights;
 /// Finds the people of the article and every place where they are named: fills `draft.people` and
 /// `draft.mentions`.
 pub fn find(draft: &mut Draft<'_>) {
-    let runs = run::runs(draft);
-    let mut names = Names::gather(draft, &runs);
+    let mut names = Names::gather(draft);
     evidence::weigh(draft, &mut names);
     accept::decide(draft, &mut names, Weights::fitted());
     let joined = join::join(draft, &names);

@@ -8,7 +8,7 @@ use crate::annotate::person::accept::Role;
 use crate::annotate::person::cut::{Cut, cut};
 use crate::annotate::person::feature::{Feature, Features};
 use crate::annotate::person::part::{Part, drop_articles, in_marks, parts_at, whole_key};
-use crate::annotate::person::run::Run;
+use crate::annotate::person::run::{self, Run};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -69,25 +69,25 @@ pub(super) struct Names {
 
 impl Names {
     /// Cuts every run and groups what remains.
-    pub(super) fn gather(draft: &Draft<'_>, runs: &[Run]) -> Self {
+    pub(super) fn gather(draft: &Draft<'_>) -> Self {
+        // About half of all capitals begin a run.
+        let room = draft.landmarks.capitals.len() / 2;
         let mut names = Self {
-            candidates: Vec::with_capacity(runs.len()),
-            names: Vec::with_capacity(runs.len() / 2),
-            parts: Vec::with_capacity(runs.len()),
-            alone: Vec::with_capacity(runs.len()),
+            candidates: Vec::with_capacity(room),
+            names: Vec::with_capacity(room / 2),
+            parts: Vec::with_capacity(room),
+            alone: Vec::with_capacity(room),
             ..Self::default()
         };
-        names.words.reserve(runs.len());
-        names.several.reserve(runs.len() / 4);
-        for run in runs {
-            match cut(draft, run) {
-                Cut::Nothing => {}
-                Cut::Name { title, core } => {
-                    let opens = run.opens && title.min(core.start) == run.tokens.start;
-                    names.add(draft, run, title, core, opens);
-                }
+        names.words.reserve(room);
+        names.several.reserve(room / 4);
+        run::each(draft, |run| match cut(draft, &run) {
+            Cut::Nothing => {}
+            Cut::Name { title, core } => {
+                let opens = run.opens && title.min(core.start) == run.tokens.start;
+                names.add(draft, &run, title, core, opens);
             }
-        }
+        });
         names
     }
 

@@ -41,9 +41,8 @@ pub(super) const FUNCTION: Class = Class::of(&[
 /// Classes of words that are known parts of names.
 pub(super) const NAME: Class = Class::of(&[Class::GIVEN_MALE, Class::GIVEN_FEMALE, Class::SURNAME]);
 
-/// The runs of every paragraph that may name people, in order.
-pub(super) fn runs(draft: &Draft<'_>) -> Vec<Run> {
-    let mut found = Vec::with_capacity(draft.tokens.len() / 8);
+/// Calls `found` with the runs of every paragraph that may name people, in order.
+pub(super) fn each(draft: &Draft<'_>, mut found: impl FnMut(Run)) {
     let mut openings = Vec::new();
     let mut capitals = draft.landmarks.capitals.as_slice();
     for paragraph in &draft.paragraphs {
@@ -53,23 +52,21 @@ pub(super) fn runs(draft: &Draft<'_>) -> Vec<Run> {
         let sentences = draft.sentences.get(paragraph.sentences.clone());
         for sentence in sentences.unwrap_or_default() {
             let capitals = landmarks::take(&mut capitals, sentence);
-            add_runs(draft, sentence.clone(), capitals, &mut openings, &mut found);
+            if !capitals.is_empty() {
+                in_sentence(draft, sentence.clone(), capitals, &mut openings, &mut found);
+            }
         }
     }
-    found
 }
 
 /// `capitals` are those of the sentence; `openings` is room to work in.
-fn add_runs(
+fn in_sentence(
     draft: &Draft<'_>,
     sentence: Range<usize>,
     capitals: &[usize],
     openings: &mut Vec<usize>,
-    found: &mut Vec<Run>,
+    found: &mut impl FnMut(Run),
 ) {
-    if capitals.is_empty() {
-        return;
-    }
     let line = Line {
         draft,
         end: sentence.end,
@@ -81,7 +78,7 @@ fn add_runs(
             continue;
         }
         end = line.run_end(at);
-        found.push(Run {
+        found(Run {
             opens: draft.is(at, Flags::SENTENCE_START),
             title_case: line.case != Case::Mixed,
             tokens: at..end,

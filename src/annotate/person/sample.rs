@@ -4,7 +4,7 @@ use crate::annotate::draft::Draft;
 use crate::annotate::person::feature::COUNT;
 use crate::annotate::person::name::Names;
 use crate::annotate::person::weights::Weights;
-use crate::annotate::person::{accept, evidence, run};
+use crate::annotate::person::{accept, evidence};
 use crate::annotate::quotation;
 use crate::article::Article;
 use crate::text::Span;
@@ -28,8 +28,7 @@ pub struct Sample {
 pub fn samples(article: &Article, weights: &Weights) -> Vec<Sample> {
     let mut draft = Draft::new(article);
     quotation::find(&mut draft);
-    let runs = run::runs(&draft);
-    let mut names = Names::gather(&draft, &runs);
+    let mut names = Names::gather(&draft);
     evidence::weigh(&draft, &mut names);
     accept::decide(&draft, &mut names, weights);
     let mut samples: Vec<Sample> = names
