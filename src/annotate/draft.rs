@@ -58,6 +58,8 @@ pub struct Draft<'a> {
     pub people: Vec<Person>,
     /// Where they are named, in order.
     pub mentions: Vec<Mention>,
+    /// The tokens of `mentions`, one for one.
+    pub mention_tokens: Vec<Range<usize>>,
     /// The answer: quotes with speakers.
     pub quotes: Vec<Quote>,
 }
@@ -107,6 +109,7 @@ impl<'a> Draft<'a> {
             reported: emptied(self.reported),
             people: emptied(self.people),
             mentions: emptied(self.mentions),
+            mention_tokens: emptied(self.mention_tokens),
             quotes: emptied(self.quotes),
         }
     }

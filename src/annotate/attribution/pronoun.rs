@@ -39,15 +39,12 @@ pub(super) fn person(draft: &Draft<'_>, at: usize, spoken: Option<&Spoken>) -> O
     let end = draft
         .mentions
         .partition_point(|mention| mention.span.end <= byte);
+    let near = end.saturating_sub(WINDOW)..end;
+    let places = draft.mention_tokens.get(near.clone())?;
     let mut scores = Scores::default();
     let mut steps = 0.0_f32;
-    for mention in draft
-        .mentions
-        .get(end.saturating_sub(WINDOW)..end)?
-        .iter()
-        .rev()
-    {
-        let token = draft.token_at(mention.span.start);
+    for (mention, place) in draft.mentions.get(near)?.iter().zip(places).rev() {
+        let token = place.start;
         let gap = paragraph - draft.paragraph_of(token).min(paragraph);
         if gap > 3 {
             break;

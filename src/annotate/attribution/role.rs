@@ -7,6 +7,7 @@ use crate::annotate::lexicon::Class;
 use crate::annotate::model::Mention;
 use crate::annotate::phrase::{Phrase, PhraseKind};
 use crate::text::token::{Flags, TokenKind};
+use std::ops::Range;
 
 /// How many mentions are looked at.
 const WINDOW: usize = 40;
@@ -23,17 +24,18 @@ pub(super) fn introduced(draft: &Draft<'_>, phrase: &Phrase) -> Option<usize> {
     let end = draft
         .mentions
         .partition_point(|mention| mention.span.end <= before);
-    let near = draft.mentions.get(end.saturating_sub(WINDOW)..end)?;
-    near.iter()
-        .rev()
-        .find(|mention| bears(draft, mention, draft.word(head)))
-        .map(|mention| mention.person)
+    let near = end.saturating_sub(WINDOW)..end;
+    let places = draft.mention_tokens.get(near.clone())?;
+    let bearer = places
+        .iter()
+        .rposition(|tokens| bears(draft, tokens, draft.word(head)))?;
+    let mention = draft.mentions.get(near.start + bearer)?;
+    Some(mention.person)
 }
 
 /// Whether the name stands beside `role`: "engineer Ann Roe", "Judge Roe", "Ann Roe, a marine
 /// engineer".
-fn bears(draft: &Draft<'_>, mention: &Mention, role: &str) -> bool {
-    let tokens = draft.tokens_of(mention.span);
+fn bears(draft: &Draft<'_>, tokens: &Range<usize>, role: &str) -> bool {
     let same = |at: usize| draft.word(at).eq_ignore_ascii_case(role);
     let titled = same(tokens.start) && tokens.len() > 1;
     let before = tokens.start.checked_sub(1).is_some_and(same);

@@ -9,9 +9,11 @@ use crate::annotate::person::name::Names;
 use crate::annotate::person::{gender, title};
 use crate::text::Span;
 use rustc_hash::FxHashSet;
+use std::ops::Range;
 
 /// A mention on its way: where, whose, and how good the form is as the person's name.
 struct Place {
+    tokens: Range<usize>,
     span: Span,
     kind: MentionKind,
     person: usize,
@@ -28,12 +30,16 @@ struct Forms {
     latest: Span,
 }
 
-/// The people and mentions of the article.
-pub(super) fn list(
-    draft: &Draft<'_>,
-    names: &Names,
-    joined: &Joined<'_>,
-) -> (Vec<Person>, Vec<Mention>) {
+/// The people and mentions of an article.
+pub(super) struct Listing {
+    pub people: Vec<Person>,
+    pub mentions: Vec<Mention>,
+    /// The tokens of `mentions`, one for one.
+    pub tokens: Vec<Range<usize>>,
+}
+
+/// Lists the people and mentions of the article.
+pub(super) fn list(draft: &Draft<'_>, names: &Names, joined: &Joined<'_>) -> Listing {
     let mut places = named(draft, names, joined);
     add_titles(draft, names, joined, &mut places);
     let mut numbers = vec![None; joined.people.len()];
@@ -42,6 +48,7 @@ pub(super) fn list(
     let mut seen: FxHashSet<(usize, &str)> = FxHashSet::default();
     seen.reserve(names.names.len());
     let mut mentions = Vec::with_capacity(places.len());
+    let mut tokens = Vec::with_capacity(places.len());
     for place in places {
         let Some(slot) = numbers.get_mut(place.person) else {
             continue;
@@ -74,11 +81,16 @@ pub(super) fn list(
             kind: place.kind,
             person,
         });
+        tokens.push(place.tokens);
     }
     for (person, forms) in people.iter_mut().zip(forms) {
         person.name = one_line(forms.best.of(draft.text));
     }
-    (people, mentions)
+    Listing {
+        people,
+        mentions,
+        tokens,
+    }
 }
 
 /// A name that a line's end cuts in two is shown on one.
@@ -95,9 +107,11 @@ fn named(draft: &Draft<'_>, names: &Names, joined: &Joined<'_>) -> Vec<Place> {
     let mut places = Vec::with_capacity(names.candidates.len());
     for (number, (candidate, owner)) in names.candidates.iter().zip(&joined.owners).enumerate() {
         let Some(person) = *owner else { continue };
-        let span = draft.span(candidate.title..candidate.core.end);
+        let tokens = candidate.title..candidate.core.end;
+        let span = draft.span(tokens.clone());
         let whole = !joined.slipped.contains(&number);
         places.push(Place {
+            tokens,
             span,
             kind: MentionKind::Name,
             person,
@@ -165,7 +179,8 @@ fn add_titles(draft: &Draft<'_>, names: &Names, joined: &Joined<'_>, places: &mu
     let mut named = std::mem::take(places).into_iter().peekable();
     let mut order: Vec<usize> = Vec::new();
     for alone in titles {
-        while let Some(place) = named.next_if(|place| place.span.start < alone.span.start) {
+        let span = draft.span(alone.tokens.clone());
+        while let Some(place) = named.next_if(|place| place.span.start < span.start) {
             recent(&mut order, place.person);
             all.push(place);
         }
@@ -181,7 +196,8 @@ fn add_titles(draft: &Draft<'_>, names: &Names, joined: &Joined<'_>, places: &mu
         if let Some(person) = title::holder(draft, &alone, &spouses, &joined.people, latest) {
             recent(&mut order, person);
             all.push(Place {
-                span: alone.span,
+                tokens: alone.tokens,
+                span,
                 kind: MentionKind::Title,
                 person,
                 rank: 0,

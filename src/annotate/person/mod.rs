@@ -34,9 +34,10 @@ pub fn find(draft: &mut Draft<'_>) {
     evidence::weigh(draft, &mut names);
     accept::decide(draft, &mut names, Weights::fitted());
     let joined = join::join(draft, &names);
-    let (people, mentions) = listing::list(draft, &names, &joined);
-    draft.people = people;
-    draft.mentions = mentions;
+    let listing = listing::list(draft, &names, &joined);
+    draft.people = listing.people;
+    draft.mentions = listing.mentions;
+    draft.mention_tokens = listing.tokens;
 }
 
 #[cfg(test)]

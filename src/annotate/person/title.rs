@@ -10,14 +10,14 @@ use crate::annotate::lexicon::Class;
 use crate::annotate::model::Gender;
 use crate::annotate::person::join::Individual;
 use crate::annotate::person::part::key;
-use crate::text::Span;
 use crate::text::token::Flags;
+use std::ops::Range;
 
 /// One title alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Alone {
     /// "the Duke of Arden".
-    pub span: Span,
+    pub tokens: Range<usize>,
     /// The token of the title itself.
     pub at: usize,
 }
@@ -54,7 +54,7 @@ pub(super) fn alone(draft: &Draft<'_>, named: impl Fn(usize) -> bool) -> Vec<Alo
             continue;
         }
         found.push(Alone {
-            span: draft.span(article.unwrap_or(at)..end),
+            tokens: article.unwrap_or(at)..end,
             at,
         });
     }
