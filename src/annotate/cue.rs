@@ -136,6 +136,9 @@ fn wait_for_clause(cues: &mut [Cue]) {
 
 /// "according to Roe"
 fn according(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cue> {
+    if !draft.class(at).any(Class::FRAME) {
+        return None;
+    }
     let to = draft.word(at + 1) == "to" && outside(draft, frame, at + 1);
     let according = to && draft.word(at).eq_ignore_ascii_case("according");
     // ", per the ministry", not "per day"

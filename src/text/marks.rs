@@ -69,25 +69,26 @@ enum Sign {
 }
 
 fn sign(mark: &str) -> Option<Sign> {
-    Some(match mark {
-        "“" | "\u{201f}" => Sign::LeftDouble,
-        "”" => Sign::RightDouble,
-        "\"" => Sign::Straight,
-        "‘" | "\u{201b}" | "`" => Sign::LeftSingle,
-        "’" => Sign::RightSingle,
-        "'" => Sign::Apostrophe,
-        "„" => Sign::Low,
-        "‚" => Sign::LowSingle,
-        "«" => Sign::LeftGuillemet,
-        "»" => Sign::RightGuillemet,
-        "‹" => Sign::LeftAngle,
-        "›" => Sign::RightAngle,
-        "「" => Sign::LeftCorner,
-        "」" => Sign::RightCorner,
-        "『" => Sign::LeftWhite,
-        "』" => Sign::RightWhite,
-        "``" => Sign::Ticks,
-        "''" => Sign::TwoApostrophes,
+    let mut signs = mark.chars();
+    Some(match (signs.next()?, signs.next()) {
+        ('“' | '\u{201f}', None) => Sign::LeftDouble,
+        ('”', None) => Sign::RightDouble,
+        ('"', None) => Sign::Straight,
+        ('‘' | '\u{201b}' | '`', None) => Sign::LeftSingle,
+        ('’', None) => Sign::RightSingle,
+        ('\'', None) => Sign::Apostrophe,
+        ('„', None) => Sign::Low,
+        ('‚', None) => Sign::LowSingle,
+        ('«', None) => Sign::LeftGuillemet,
+        ('»', None) => Sign::RightGuillemet,
+        ('‹', None) => Sign::LeftAngle,
+        ('›', None) => Sign::RightAngle,
+        ('「', None) => Sign::LeftCorner,
+        ('」', None) => Sign::RightCorner,
+        ('『', None) => Sign::LeftWhite,
+        ('』', None) => Sign::RightWhite,
+        ('`', Some('`')) => Sign::Ticks,
+        ('\'', Some('\'')) => Sign::TwoApostrophes,
         _ => return None,
     })
 }
@@ -133,24 +134,14 @@ impl Marks<'_> {
         if token.is(Flags::SPACE_BEFORE) {
             return true;
         }
-        matches!(
-            self.word(at - 1),
-            "—" | "–"
-                | "-"
-                | "--"
-                | "---"
-                | "("
-                | "["
-                | "/"
-                | "\\"
-                | "“"
-                | "‘"
-                | "\""
-                | "…"
-                | "..."
-                | "*"
-                | "_"
-        )
+        let before = self.word(at - 1);
+        match before.chars().next() {
+            Some('-' | '.') => matches!(before, "-" | "--" | "---" | "..."),
+            Some('—' | '–' | '(' | '[' | '/' | '\\' | '“' | '‘' | '"' | '…' | '*' | '_') => {
+                true
+            }
+            _ => false,
+        }
     }
 
     fn spaced_before(&self, at: usize) -> bool {
