@@ -41,6 +41,12 @@ macro_rules! bit_set {
             }
         }
 
+        const _: () = {
+            let all = [$($set::$name),*];
+            let distinct = $set::of(&all).0.count_ones() as usize;
+            assert!(distinct == all.len(), "two properties share a bit");
+        };
+
         impl std::ops::BitOr for $set {
             type Output = Self;
             fn bitor(self, other: Self) -> Self {
