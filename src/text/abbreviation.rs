@@ -2,6 +2,7 @@
 //!
 //! The list is `assets/lexicon/abbreviations.txt`. Only words before a full stop are looked up.
 
+use crate::text::eight;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -14,7 +15,13 @@ pub(super) enum Abbreviation {
     AlsoLast,
 }
 
-static ABBREVIATIONS: LazyLock<FxHashMap<&'static str, Abbreviation>> = LazyLock::new(|| {
+/// The list, by the letters of each.
+static ABBREVIATIONS: LazyLock<FxHashMap<u64, Abbreviation>> = LazyLock::new(|| {
+    let of = |(word, what)| Some((letters(word)?, what));
+    listed().filter_map(of).collect()
+});
+
+fn listed() -> impl Iterator<Item = (&'static str, Abbreviation)> {
     include_str!("../../assets/lexicon/abbreviations.txt")
         .lines()
         .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
@@ -22,20 +29,26 @@ static ABBREVIATIONS: LazyLock<FxHashMap<&'static str, Abbreviation>> = LazyLock
             Some(word) => (word, Abbreviation::AlsoLast),
             None => (line.trim(), Abbreviation::Inside),
         })
-        .collect()
-});
+}
 
 /// The most bytes an abbreviation of the list has.
 const LONGEST: usize = 6;
 
+/// The letters of a word made small, as one number; `None` for words longer than any abbreviation.
+fn letters(word: &str) -> Option<u64> {
+    let mut letters = [0_u8; LONGEST];
+    letters
+        .get_mut(..word.len())?
+        .copy_from_slice(word.as_bytes());
+    let [a, b, c, d, e, f] = letters;
+    Some(eight::small_letters(u64::from_le_bytes([
+        a, b, c, d, e, f, 0, 0,
+    ])))
+}
+
 /// What the abbreviation `word` (without its last full stop, any case) does, if it is known.
 pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
-    // Most words before a full stop are longer than any abbreviation.
-    let mut lower = [0_u8; LONGEST];
-    let lower = lower.get_mut(..word.len())?;
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    ABBREVIATIONS.get(std::str::from_utf8(lower).ok()?).copied()
+    ABBREVIATIONS.get(&letters(word)?).copied()
 }
 
 #[cfg(test)]
@@ -44,11 +57,11 @@ mod tests {
 
     #[test]
     fn every_abbreviation_of_the_list_is_found() {
-        assert!(
-            ABBREVIATIONS
-                .keys()
-                .all(|word| abbreviation(word).is_some())
-        );
-        assert!(ABBREVIATIONS.keys().any(|word| word.len() == LONGEST));
+        for (word, what) in listed() {
+            assert_eq!(abbreviation(word), Some(what), "{word}");
+            assert_eq!(abbreviation(&word.to_uppercase()), Some(what), "{word}");
+        }
+        assert!(listed().any(|(word, _)| word.len() == LONGEST));
+        assert_eq!(abbreviation("mar\u{ed}"), None);
     }
 }
