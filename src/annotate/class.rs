@@ -162,7 +162,12 @@ pub fn places(classes: &[Class], wanted: Class) -> impl Iterator<Item = usize> +
         .iter()
         .enumerate()
         .filter(move |(_, block)| in_block(block))
-        .flat_map(|(number, _)| number * BLOCK..(number + 1) * BLOCK)
-        .chain(classes.len() - rest.len()..classes.len())
-        .filter(move |&at| classes.get(at).is_some_and(|class| class.any(wanted)))
+        .flat_map(move |(number, block)| among(block, number * BLOCK, wanted))
+        .chain(among(rest, classes.len() - rest.len(), wanted))
+}
+
+/// The indices of `classes` that share one with `wanted`; the first has the index `first`.
+fn among(classes: &[Class], first: usize, wanted: Class) -> impl Iterator<Item = usize> + '_ {
+    let indices = (first..).zip(classes);
+    indices.filter_map(move |(at, class)| class.any(wanted).then_some(at))
 }
