@@ -250,7 +250,10 @@ impl Scanner<'_> {
             Glyph::Space | Glyph::Line | Glyph::Mark | Glyph::Stop | Glyph::Other
         ) {
             let before = (plain.count, plain.small);
-            return (self.rest_of_word(first, start, flags, before), [0; 2]);
+            let flags = self.rest_of_word(first, start, flags, before);
+            // At the end of a sentence there is no more of it.
+            let whole = self.at == start + plain.count && plain.count > 0;
+            return (flags, if whole { plain.letters } else { [0; 2] });
         }
         if !plain.small && plain.count >= 2 {
             flags |= Flags::ALL_CAPS;
