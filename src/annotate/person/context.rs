@@ -337,7 +337,9 @@ fn comma_after(draft: &Draft<'_>, at: usize, number: bool, features: &mut Featur
         features.add(Feature::WhichAfter);
         return;
     }
-    if draft.class(at + 1).any(Class::PLACE) && draft.is(at + 1, Flags::CAPITAL) {
+    // "X, Norway's envoy" says what X is, "X, Norway" where.
+    let owned = draft.kind(at + 2) == Some(TokenKind::Possessive);
+    if draft.class(at + 1).any(Class::PLACE) && draft.is(at + 1, Flags::CAPITAL) && !owned {
         features.add(Feature::PlaceAfter);
         return;
     }

@@ -208,7 +208,12 @@ impl Sum {
                 sum.behind |= part.class;
             }
             if !part.class.any(NAME) {
-                sum.strange |= part.class;
+                // "Sung-Un": a syllable behind a hyphen is no word of its own.
+                let syllable =
+                    place > 0 && parts.get(place - 1).map(|left| left.token) == Some(part.token);
+                if !syllable {
+                    sum.strange |= part.class;
+                }
                 sum.every_name = false;
             }
             sum.initial |= part.is_initial();
@@ -279,8 +284,15 @@ fn classes_of(draft: &Draft<'_>, tokens: Range<usize>) -> Class {
 }
 
 fn ends_in_small_syllable(word: &str) -> bool {
+    // "Oslo-based", "Harding-era"
+    const COMPOUND: &[&str] = &[
+        "aged", "area", "based", "born", "bound", "class", "driven", "elect", "era", "free",
+        "held", "led", "like", "linked", "made", "only", "owned", "run", "size", "style", "term",
+        "time", "type", "wide", "year",
+    ];
     word.split_once('-').is_some_and(|(head, tail)| {
-        head.len() <= 6
+        !COMPOUND.contains(&tail)
+            && head.len() <= 6
             && tail.len() <= 6
             && head.starts_with(char::is_uppercase)
             && tail.chars().all(char::is_lowercase)

@@ -152,6 +152,18 @@ fn titles_belong_to_the_name_and_offices_do_not() {
 }
 
 #[test]
+fn what_belongs_to_another_word_does_not_speak_against_a_name() {
+    check(&[
+        (
+            "Zebedelia Quorn, Norway’s envoy to the talks, spoke.",
+            "Zebedelia Quorn: Zebedelia Quorn",
+        ),
+        ("They met Lee Sung-Un there.", "Lee Sung-Un: Lee Sung-Un"),
+        ("The Hong Kong-based lender grew.", ""),
+    ]);
+}
+
+#[test]
 fn other_things_with_capitals_are_no_people() {
     check(&[
         ("The Supreme Court in New York ruled on Monday.", ""),
