@@ -9,6 +9,7 @@ use dateline::annotate::model::{
     Annotations, Confidence, Gender, Mention, MentionKind, Person, Quote, QuoteKind, Rule, Speaker,
 };
 use dateline::library::across::{Pursuit, Whom};
+use dateline::library::query::found::Stretch;
 use dateline::library::query::parse;
 use dateline::library::{ArticleId, Ask, Loaded};
 use dateline::text::Span;
@@ -46,7 +47,7 @@ fn first_50(bencher: Bencher<'_, '_>, typed: &str) {
     bencher.bench_local(|| {
         let ask = Ask::Search {
             query: query.clone(),
-            from: None,
+            from: Stretch::First,
             limit: 50,
         };
         reader.ask(ask)
@@ -61,7 +62,7 @@ fn first_50_quotes(bencher: Bencher<'_, '_>, typed: &str) {
     bencher.bench_local(|| {
         reader.ask(Ask::Quotes {
             query: query.clone(),
-            from: None,
+            from: Stretch::First,
             limit: 50,
         })
     });
@@ -74,7 +75,7 @@ fn person(bencher: Bencher<'_, '_>, counted: bool) {
     bencher.bench_local(|| {
         let page = reader.ask(Ask::Person {
             whom: Whom::Called("Ruth Calder".to_owned()),
-            from: None,
+            from: Stretch::First,
             limit: 50,
         });
         match counted {

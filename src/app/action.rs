@@ -67,6 +67,7 @@ pub enum Action {
     CorrectSpeaker,
     SamePerson,
     NoPerson,
+    Remove,
     Undo,
     Redo,
     Select,
@@ -265,6 +266,7 @@ pub const ACTIONS: &[Entry] = {
         row(G::Own, Reader, A::CorrectSpeaker, "correct-speaker", &["e"], "say whose words this quote is"),
         row(G::Own, Reader, A::SamePerson, "same-person", &["E"], "say who this person is as well"),
         row(G::Own, Reader, A::NoPerson, "no-person", &["gx"], "say that this is no person"),
+        row(G::Own, Search, A::Remove, "remove", &["x"], "in the notes: keep this no longer"),
         row(G::Own, Everywhere, A::Undo, "undo", &["u"], "take the last of these back"),
         row(G::Own, Everywhere, A::Redo, "redo", &["<C-r>"], "do it again"),
 
@@ -282,7 +284,7 @@ pub const ACTIONS: &[Entry] = {
         row(G::Screens, Everywhere, A::ShowCompare, "show-compare", &["gc"], "the last comparison"),
         row(G::Screens, Everywhere, A::ShowPerson, "person", &["gp"], "the person stood on, in all articles; on nobody, or again, all people"),
         row(G::Screens, Everywhere, A::ShowQuotes, "quotes", &["gq"], "all quotes, or those that a query finds"),
-        row(G::Screens, Everywhere, A::ShowNotes, "notes", &["gn"], "all notes, marks, bookmarks, flags and tags"),
+        row(G::Screens, Everywhere, A::ShowNotes, "notes", &["gn"], "all notes, marks, bookmarks, flags, tags and corrections"),
         row(G::Screens, Everywhere, A::ShowProblems, "problems", &["g!"], "what could not be read"),
 
         row(G::View, Reader, A::ToggleList, "list", &["zl"], "show or hide the list"),

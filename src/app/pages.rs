@@ -1,8 +1,8 @@
 //! The pages of a long list that are at hand.
 //!
-//! A list is read page by page from where the one before ended. Of the pages that were passed only
-//! where they begin is kept, so that the millionth row weighs no more than the tenth, and the way
-//! back reads them again.
+//! A list is read page by page, down from its beginning or up from its end, each from where the one
+//! beside it ended. Only a few are kept, so that the millionth row weighs no more than the tenth,
+//! and the way back reads them again.
 
 use crate::library::query::found::SearchKey;
 use std::collections::VecDeque;
@@ -10,20 +10,29 @@ use std::collections::VecDeque;
 /// Pages at hand at most.
 const AT_HAND: usize = 8;
 
-/// Where the pages of a list begin, and how many items each has.
+/// Which pages of a list are at hand, and how many items each has.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pages {
-    above: Vec<Page>,
     at_hand: VecDeque<Page>,
-    next: Option<SearchKey>,
-    skipped: usize,
+    skipped: Option<usize>,
 }
 
-/// `from` is `None` for the list's first page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Page {
-    from: Option<SearchKey>,
+    before: Option<SearchKey>,
+    next: Option<SearchKey>,
     items: usize,
+}
+
+/// Items of a list, and what parts them from those before and behind; `None` at the list's ends.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Leaf<T> {
+    /// In the list's order.
+    pub items: Vec<T>,
+    /// Before them.
+    pub before: Option<SearchKey>,
+    /// Behind them.
+    pub next: Option<SearchKey>,
 }
 
 /// What an answer is put to.
@@ -34,6 +43,8 @@ pub enum Awaited {
     Nothing,
     /// It takes the place of what there is.
     New,
+    /// The same, and its end is stood on.
+    End,
     /// It follows what there is.
     More,
     /// It comes before what there is.
@@ -55,130 +66,151 @@ impl Pages {
     /// Where the next page begins; `None` at the list's end.
     #[must_use]
     pub fn next(&self) -> Option<SearchKey> {
-        self.next
+        self.at_hand.back()?.next
     }
 
-    /// Whether pages were passed and let go.
-    #[must_use]
-    pub fn has_above(&self) -> bool {
-        !self.above.is_empty()
-    }
-
-    /// Where the page before the first one at hand begins.
+    /// Where the page before the first one at hand ends; `None` at the list's beginning.
     #[must_use]
     pub fn before(&self) -> Option<SearchKey> {
-        self.above.last()?.from
+        self.at_hand.front()?.before
     }
 
-    /// How many items stand before the first one at hand.
+    /// Whether all of the list is at hand.
     #[must_use]
-    pub fn skipped(&self) -> usize {
+    pub fn are_all(&self) -> bool {
+        self.next().is_none() && self.before().is_none()
+    }
+
+    /// How many items stand before the first one at hand; `None` where nobody has counted them.
+    #[must_use]
+    pub fn skipped(&self) -> Option<usize> {
         self.skipped
     }
 
     /// Puts a page to the items at hand, and lets go what is too far away.
-    pub fn take<T>(
-        &mut self,
-        awaited: Awaited,
-        list: &mut Vec<T>,
-        page: Vec<T>,
-        next: Option<SearchKey>,
-    ) -> Moved {
-        let items = page.len();
+    pub fn take<T>(&mut self, awaited: Awaited, list: &mut Vec<T>, leaf: Leaf<T>) -> Moved {
+        let items = leaf.items.len();
+        let (before, next) = (leaf.before, leaf.next);
+        let page = Page {
+            before,
+            next,
+            items,
+        };
+        let too_many = |pages: &Self| pages.at_hand.len() > AT_HAND;
         match awaited {
             Awaited::Before => {
-                let Some(before) = self.above.pop() else {
-                    return Moved::Down(0);
+                list.splice(0..0, leaf.items);
+                match self.at_hand.front_mut() {
+                    // A page without items was only a part of the way.
+                    Some(first) if items == 0 => first.before = before,
+                    _ => self.at_hand.push_front(page),
+                }
+                self.skipped = match before {
+                    None => Some(0),
+                    Some(_) => self.skipped.and_then(|skipped| skipped.checked_sub(items)),
                 };
-                self.skipped -= before.items;
-                list.splice(0..0, page);
-                let from = before.from;
-                self.at_hand.push_front(Page { from, items });
-                if let Some(last) = self.too_many().then(|| self.at_hand.pop_back()).flatten() {
+                if let Some(last) = too_many(self).then(|| self.at_hand.pop_back()).flatten() {
                     list.truncate(list.len().saturating_sub(last.items));
-                    self.next = last.from;
                 }
                 Moved::Down(items)
             }
             Awaited::More => {
-                list.extend(page);
-                let from = std::mem::replace(&mut self.next, next);
-                // A page without items was only a part of the way.
-                if items > 0 {
-                    self.at_hand.push_back(Page { from, items });
+                list.extend(leaf.items);
+                match self.at_hand.back_mut() {
+                    Some(last) if items == 0 => last.next = next,
+                    _ => self.at_hand.push_back(page),
                 }
-                let first = self.too_many().then(|| self.at_hand.pop_front()).flatten();
+                let first = too_many(self).then(|| self.at_hand.pop_front()).flatten();
                 let Some(first) = first else {
                     return Moved::Up(0);
                 };
                 list.drain(..first.items.min(list.len()));
-                self.skipped += first.items;
-                self.above.push(first);
+                self.skipped = self.skipped.map(|skipped| skipped + first.items);
                 Moved::Up(first.items)
             }
-            Awaited::New | Awaited::Nothing => {
-                *list = page;
+            Awaited::New | Awaited::End | Awaited::Nothing => {
+                *list = leaf.items;
                 *self = Self {
-                    at_hand: [Page { from: None, items }].into(),
-                    next,
-                    ..Self::default()
+                    at_hand: [page].into(),
+                    skipped: before.is_none().then_some(0),
                 };
                 Moved::Replaced
             }
         }
-    }
-
-    fn too_many(&self) -> bool {
-        self.at_hand.len() > AT_HAND
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::query::found::Stretch;
 
-    /// A page of three from this key on, of a hundred numbers.
-    fn page(from: Option<SearchKey>) -> (Vec<i64>, Option<SearchKey>) {
-        let first = from.map_or(0, |key| key.0);
-        let next = (first + 3 < 100).then_some(SearchKey(first + 3, 0));
-        ((first..(first + 3).min(100)).collect(), next)
+    /// Items of a hundred numbers, three at a time.
+    fn leaf(from: Stretch) -> Leaf<i64> {
+        let (first, end) = match from {
+            Stretch::First => (0, 3),
+            Stretch::After(key) => (key.0, key.0 + 3),
+            Stretch::Before(key) => (key.0 - 3, key.0),
+            Stretch::Last => (97, 100),
+        };
+        let (first, end) = (first.max(0), end.min(100));
+        Leaf {
+            items: (first..end).collect(),
+            before: (first > 0).then_some(SearchKey(first, 0)),
+            next: (end < 100).then_some(SearchKey(end, 0)),
+        }
+    }
+
+    /// Takes a stretch; what is at hand must be one piece of the list.
+    fn take(pages: &mut Pages, list: &mut Vec<i64>, awaited: Awaited, from: Stretch) {
+        pages.take(awaited, list, leaf(from));
+        assert!(list.len() <= AT_HAND * 3);
+        let first = list[0];
+        let expected: Vec<i64> = (first..first + list.len() as i64).collect();
+        assert_eq!(*list, expected);
+        if let Some(skipped) = pages.skipped() {
+            assert_eq!(skipped as i64, first);
+        }
     }
 
     #[test]
     fn a_few_pages_slide_over_the_list_and_back() {
-        let (mut pages, mut list) = (Pages::default(), Vec::new());
-        let (items, next) = page(None);
-        assert_eq!(
-            pages.take(Awaited::New, &mut list, items, next),
-            Moved::Replaced
-        );
-        let whole = |pages: &mut Pages, list: &mut Vec<i64>, awaited, from| {
-            let (items, next) = page(from);
-            pages.take(awaited, list, items, next);
-            assert!(list.len() <= AT_HAND * 3);
-            let first = pages.skipped() as i64;
-            let expected: Vec<i64> = (first..first + list.len() as i64).collect();
-            assert_eq!(*list, expected);
-        };
-        while let Some(next) = pages.next() {
-            whole(&mut pages, &mut list, Awaited::More, Some(next));
+        for (begin, from) in [
+            (Awaited::New, Stretch::First),
+            (Awaited::End, Stretch::Last),
+        ] {
+            let (mut pages, mut list) = (Pages::default(), Vec::new());
+            take(&mut pages, &mut list, begin, from);
+            while let Some(next) = pages.next() {
+                take(&mut pages, &mut list, Awaited::More, Stretch::After(next));
+            }
+            assert_eq!(list.last(), Some(&99));
+            while let Some(before) = pages.before() {
+                take(
+                    &mut pages,
+                    &mut list,
+                    Awaited::Before,
+                    Stretch::Before(before),
+                );
+            }
+            assert_eq!(list.first(), Some(&0));
+            assert_eq!(pages.skipped(), Some(0));
+            let next = pages.next().unwrap();
+            take(&mut pages, &mut list, Awaited::More, Stretch::After(next));
         }
-        assert_eq!(list.last(), Some(&99));
-        while pages.has_above() {
-            let before = pages.before();
-            whole(&mut pages, &mut list, Awaited::Before, before);
-        }
-        assert_eq!(list.first(), Some(&0));
-        let next = pages.next();
-        whole(&mut pages, &mut list, Awaited::More, next);
     }
 
     #[test]
     fn parts_of_the_way_push_nothing_out() {
         let (mut pages, mut list) = (Pages::default(), Vec::new());
-        pages.take(Awaited::New, &mut list, vec![1, 2], Some(SearchKey(2, 0)));
+        let part = |items: &[i64], way| Leaf {
+            items: items.to_vec(),
+            before: None,
+            next: Some(SearchKey(way, 0)),
+        };
+        pages.take(Awaited::New, &mut list, part(&[1, 2], 2));
         for way in 3..100 {
-            let moved = pages.take(Awaited::More, &mut list, vec![], Some(SearchKey(way, 0)));
+            let moved = pages.take(Awaited::More, &mut list, part(&[], way));
             assert_eq!(moved, Moved::Up(0));
         }
         assert_eq!((list, pages.next()), (vec![1, 2], Some(SearchKey(99, 0))));

@@ -9,7 +9,7 @@ use crate::app::find::Found;
 use crate::app::index::Index;
 use crate::app::wrap::{Flow, Row};
 use crate::article::Article;
-use crate::library::own::Identity;
+use crate::library::own::{Identity, Spot};
 use crate::library::{ArticleId, Opened};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -46,6 +46,8 @@ pub struct Reader {
     pub places: FxHashMap<ArticleId, Place>,
     /// Where to go once the article, or its annotations, have come.
     pub landing: Option<Landing>,
+    /// The words to be landed on: the article may have changed since they were kept.
+    pub seek: Option<Spot>,
     /// Where a selection was begun.
     pub selecting: Option<u32>,
     /// The leap that was stopped by the article's end; made again, it goes on.

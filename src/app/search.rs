@@ -4,11 +4,12 @@
 //! What was found last stays until something newer comes, also while the line holds a mistake.
 
 use crate::app::layout::{split_bottom, split_top};
-use crate::app::pages::{Awaited, Moved, Pages};
+use crate::app::pages::{Awaited, Leaf, Moved, Pages};
 use crate::app::state::Screen;
 use crate::library::across::{NamedPerson, PeoplePage, PersonSums, Whom};
+use crate::library::own::Item;
 use crate::library::people::persona::Persona;
-use crate::library::query::found::{Finding, Findings, SearchKey, Timeline};
+use crate::library::query::found::{Finding, Findings, Stretch, Timeline};
 use crate::library::query::hits::Hit;
 use crate::library::query::{Mistake, Query};
 use crate::library::{ArticleId, Ask};
@@ -18,6 +19,9 @@ use tui_input::Input;
 
 /// Articles, or quotes, asked for at once.
 const PAGE: usize = 50;
+
+/// The same where a long way is to be gone.
+const LONG_PAGE: usize = 500;
 
 /// Lines ahead of the chosen one at which more are asked for.
 const SPARE: usize = 60;
@@ -47,6 +51,10 @@ pub struct Search {
     pub articles: Option<Vec<Finding>>,
     /// Which pages of the list are at hand.
     pub pages: Pages,
+    /// Corrections that hold in all articles, where what is kept is listed.
+    pub corrections: Vec<(Item, Hit)>,
+    /// The version of what is kept that is listed.
+    pub kept_version: u64,
     /// People, where they are what is listed.
     pub people: Vec<NamedPerson>,
     /// When all of them were written.
@@ -59,6 +67,8 @@ pub struct Search {
     pub lines: Vec<Line>,
     /// The line stood on.
     pub chosen: usize,
+    /// Lines still to go down (negative: up), once more of the list has come.
+    pub owed: i64,
     /// The first line that shows.
     pub top: usize,
 }
@@ -90,6 +100,10 @@ pub enum Line {
     Hit(usize, usize),
     /// A person of the collection.
     Person(usize),
+    /// The head of what holds in all articles.
+    Everywhere,
+    /// A correction that holds there.
+    Correction(usize),
 }
 
 /// Where everything stands on the screen. A rectangle without area is not shown.
@@ -137,11 +151,24 @@ impl Search {
     pub fn ask(&mut self, query: Query) -> Ask {
         self.query = Some(query.clone());
         self.awaited = Awaited::New;
-        self.question(query, None)
+        self.owed = 0;
+        self.question(query, Stretch::First)
     }
 
-    fn question(&self, query: Query, from: Option<SearchKey>) -> Ask {
-        let limit = PAGE;
+    /// The question for the end of the list, where that is not at hand.
+    #[must_use]
+    pub fn ask_end(&mut self) -> Option<Ask> {
+        self.pages.next()?;
+        let query = self.query.clone()?;
+        self.awaited = Awaited::End;
+        self.owed = 0;
+        Some(self.question(query, Stretch::Last))
+    }
+
+    fn question(&self, query: Query, from: Stretch) -> Ask {
+        // A long way is gone in long steps.
+        let owed = usize::try_from(self.owed.unsigned_abs()).unwrap_or(usize::MAX);
+        let limit = (owed / 4).clamp(PAGE, LONG_PAGE);
         match self.scope {
             Scope::Articles | Scope::Notes => Ask::Search { query, from, limit },
             Scope::Quotes => Ask::Quotes { query, from, limit },
@@ -168,14 +195,19 @@ impl Search {
     pub fn ask_more(&mut self) -> Option<Ask> {
         let query = self.query.clone();
         let query = query.filter(|_| self.awaited == Awaited::Nothing)?;
-        let from = if self.chosen + SPARE > self.lines.len() && self.pages.next().is_some() {
-            self.awaited = Awaited::More;
-            self.pages.next()
-        } else if self.chosen < SPARE && self.pages.has_above() {
-            self.awaited = Awaited::Before;
-            self.pages.before()
-        } else {
-            return None;
+        let next = self.pages.next();
+        let next = next.filter(|_| self.chosen + SPARE > self.lines.len() && self.owed >= 0);
+        let before = self.pages.before().filter(|_| self.chosen < SPARE);
+        let from = match (next, before) {
+            (Some(next), _) => {
+                self.awaited = Awaited::More;
+                Stretch::After(next)
+            }
+            (None, Some(before)) => {
+                self.awaited = Awaited::Before;
+                Stretch::Before(before)
+            }
+            (None, None) => return None,
         };
         Some(self.question(query, from))
     }
@@ -187,25 +219,67 @@ impl Search {
             self.timeline = None;
         }
         let all = self.articles.get_or_insert_default();
-        let moved = self.pages.take(awaited, all, found.articles, found.next);
-        let lines = lines(all);
-        self.relined(moved, lines, Line::Article);
+        let leaf = Leaf {
+            items: found.articles,
+            before: found.before,
+            next: found.next,
+        };
+        let moved = self.pages.take(awaited, all, leaf);
+        let lines = self.article_lines();
+        self.relined(awaited, moved, lines, Line::Article);
+    }
+
+    /// Other places are kept of the articles at hand: one stands where one stood.
+    pub fn renew_lines(&mut self) {
+        self.lines = self.article_lines();
+    }
+
+    fn article_lines(&self) -> Vec<Line> {
+        let mut all = Vec::new();
+        if !self.corrections.is_empty() && self.pages.before().is_none() {
+            all.push(Line::Everywhere);
+            all.extend((0..self.corrections.len()).map(Line::Correction));
+            all.push(Line::Blank);
+        }
+        all.extend(lines(self.articles.as_deref().unwrap_or(&[])));
+        all
+    }
+
+    /// The correction stood on.
+    #[must_use]
+    pub fn correction_here(&self) -> Option<&Item> {
+        match self.lines.get(self.chosen)? {
+            Line::Correction(number) => self.corrections.get(*number).map(|(item, _)| item),
+            _ => None,
+        }
     }
 
     /// Takes in an answer with people.
     pub fn take_people(&mut self, page: PeoplePage) {
         let awaited = std::mem::take(&mut self.awaited);
         let all = &mut self.people;
-        let moved = self.pages.take(awaited, all, page.people, page.next);
+        let leaf = Leaf {
+            items: page.people,
+            before: page.before,
+            next: page.next,
+        };
+        let moved = self.pages.take(awaited, all, leaf);
         let lines = (0..all.len()).map(Line::Person).collect();
-        self.relined(moved, lines, Line::Person);
+        self.relined(awaited, moved, lines, Line::Person);
     }
 
     /// There are other lines now: stands on what it stood on, where that is still at hand.
-    fn relined(&mut self, moved: Moved, lines: Vec<Line>, head: fn(usize) -> Line) {
+    fn relined(
+        &mut self,
+        awaited: Awaited,
+        moved: Moved,
+        lines: Vec<Line>,
+        head: fn(usize) -> Line,
+    ) {
         let place = |lines: &[Line], item| lines.iter().position(|line| *line == head(item));
         let before = std::mem::replace(&mut self.lines, lines);
         (self.chosen, self.top) = match moved {
+            Moved::Replaced if awaited == Awaited::End => (self.lines.len().saturating_sub(1), 0),
             Moved::Replaced => (0, 0),
             Moved::Up(items) => {
                 let lines = place(&before, items).unwrap_or(0);
@@ -219,6 +293,9 @@ impl Search {
                 (self.chosen + lines, self.top + lines)
             }
         };
+        if self.owed != 0 {
+            self.go(self.owed);
+        }
     }
 
     /// The person of the collection stood on.
@@ -226,16 +303,21 @@ impl Search {
     pub fn person_here(&self) -> Option<&NamedPerson> {
         match self.lines.get(self.chosen)? {
             Line::Person(person) => self.people.get(*person),
-            Line::Blank | Line::Article(_) | Line::Hit(..) => None,
+            _ => None,
         }
     }
 
-    /// Goes so many lines down (negative: up), over air.
+    /// Goes so many lines down (negative: up), over air. What of the way lies in pages that are not
+    /// at hand is gone when they have come.
     pub fn go(&mut self, by: i64) {
         let last = self.lines.len().saturating_sub(1);
-        let target = usize::try_from(self.chosen as i64 + by)
-            .unwrap_or(0)
-            .min(last);
+        let wanted = (self.chosen as i64).saturating_add(by);
+        self.owed = match wanted {
+            ..0 if self.pages.before().is_some() => wanted,
+            wanted if wanted > last as i64 && self.pages.next().is_some() => wanted - last as i64,
+            _ => 0,
+        };
+        let target = usize::try_from(wanted).unwrap_or(0).min(last);
         let is_air = self.lines.get(target) == Some(&Line::Blank);
         self.chosen = match is_air {
             true if by < 0 => target.saturating_sub(1),
@@ -277,7 +359,7 @@ impl Search {
     #[must_use]
     pub fn here(&self) -> Option<(usize, Option<usize>)> {
         match self.lines.get(self.chosen)? {
-            Line::Blank | Line::Person(_) => None,
+            Line::Blank | Line::Person(_) | Line::Everywhere | Line::Correction(_) => None,
             Line::Article(article) => {
                 let has_hits = self
                     .finding(*article)

@@ -13,6 +13,7 @@ use crate::app::reader::Reader;
 use crate::app::search::{Scope, Search};
 use crate::app::sidebar::Sidebar;
 use crate::library::own::{full_path, shown_path};
+use crate::library::query::found::Stretch;
 use crate::library::{Answer, ArticleId, Ask, DayCount, Reply, Request, Totals};
 use ratatui::layout::Size;
 
@@ -237,7 +238,7 @@ impl State {
             Ask::Search { .. } => &mut self.asked.search,
             Ask::Quotes { .. } => &mut self.asked.quotes,
             Ask::Person { from, .. } => {
-                if from.is_none() {
+                if *from == Stretch::First {
                     self.asked.sums = seq;
                 }
                 &mut self.asked.person

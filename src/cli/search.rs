@@ -6,7 +6,7 @@ use crate::cli::{shown, source};
 use crate::library::corrected::Corrections;
 use crate::library::own::{Book, shown_path};
 use crate::library::query::Query;
-use crate::library::query::found::{Finding, SearchKey};
+use crate::library::query::found::{Finding, Stretch};
 use crate::library::query::parse;
 use crate::library::regard::Regard;
 use crate::library::{Ask, Reply};
@@ -104,7 +104,7 @@ fn complain(lines: &str) {
 fn print_all(indexing: &mut Indexing, query: &Query, format: Format) -> io::Result<usize> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let lit = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let (mut from, mut printed) = (None::<SearchKey>, 0);
+    let (mut from, mut printed) = (Stretch::First, 0);
     loop {
         let ask = Ask::Search {
             query: query.clone(),
@@ -126,11 +126,11 @@ fn print_all(indexing: &mut Indexing, query: &Query, format: Format) -> io::Resu
             }
         }
         printed += found.articles.len();
-        from = found.next;
-        if from.is_none() {
+        let Some(next) = found.next else {
             out.flush()?;
             return Ok(printed);
-        }
+        };
+        from = Stretch::After(next);
     }
 }
 

@@ -51,7 +51,9 @@ pub struct NamedPerson {
 pub struct PeoplePage {
     /// The most named first.
     pub people: Vec<NamedPerson>,
-    /// Where the next ones begin; `None` where there are none.
+    /// What parts the ones before them from these; `None` where there are none.
+    pub before: Option<SearchKey>,
+    /// What parts these from the next ones; `None` where there are none.
     pub next: Option<SearchKey>,
 }
 

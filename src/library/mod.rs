@@ -21,7 +21,7 @@ use crate::article::{Article, DateSource, Doubt};
 use crate::library::across::{Appearance, PeoplePage, PersonPage, PersonSums, Pursuit, Whom};
 use crate::library::compare::versions::Versions;
 use crate::library::query::Query;
-use crate::library::query::found::{Findings, SearchKey, Timeline};
+use crate::library::query::found::{Findings, Stretch, Timeline};
 use crate::library::regard::Regard;
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -66,8 +66,8 @@ pub enum Ask {
     Search {
         /// What is looked for.
         query: Query,
-        /// Where to begin; `None` for the newest.
-        from: Option<SearchKey>,
+        /// Which of them.
+        from: Stretch,
         /// How many articles at most.
         limit: usize,
     },
@@ -77,8 +77,8 @@ pub enum Ask {
     Quotes {
         /// What is looked for.
         query: Query,
-        /// Where to begin; `None` for the newest.
-        from: Option<SearchKey>,
+        /// Which of them.
+        from: Stretch,
         /// About how many quotes; an answer with fewer, or none, may say where the next ones begin.
         limit: usize,
     },
@@ -87,8 +87,8 @@ pub enum Ask {
     Person {
         /// Who.
         whom: Whom,
-        /// Where to begin; `None` for the newest.
-        from: Option<SearchKey>,
+        /// Which of them.
+        from: Stretch,
         /// How many articles at most.
         limit: usize,
     },
@@ -97,8 +97,8 @@ pub enum Ask {
     People {
         /// Words their names hold, one after the other, the last perhaps going on; empty for all.
         filter: String,
-        /// Where to begin; `None` for the most named.
-        from: Option<SearchKey>,
+        /// Which of them.
+        from: Stretch,
         /// How many at most; an answer with fewer, or none, may say where the next ones begin.
         limit: usize,
     },

@@ -8,6 +8,7 @@ mod person;
 mod regard;
 mod runs;
 mod searching;
+mod stretch;
 mod trouble;
 
 use super::*;

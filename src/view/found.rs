@@ -33,6 +33,14 @@ pub(super) fn line(
             Some(who) => person::row(theme, style.bar(), who, chosen, width),
             None => Line::default(),
         },
+        Found::Everywhere => Line::from(vec![
+            style.bar(),
+            style.styled("In all articles".to_owned(), Role::Strong),
+        ]),
+        Found::Correction(number) => match search.corrections.get(number) {
+            Some((_, hit)) => style.kept(hit),
+            None => Line::default(),
+        },
         Found::Article(article) => match search.finding(article) {
             Some(finding) => style.article(finding),
             None => Line::default(),

@@ -78,7 +78,7 @@ pub(super) fn people_counted(state: &State, search: &Search) -> String {
             "looking …".to_owned()
         }
         0 => "nobody is called so".to_owned(),
-        _ if search.pages.next().is_some() => "the most named first".to_owned(),
+        _ if !search.pages.are_all() => "the most named first".to_owned(),
         count => format!("{}, the most named first", plural(count, "name", "names")),
     };
     if !state.totals.searchable {

@@ -39,18 +39,18 @@ pub(super) fn hints(search: &Search) -> &'static [Hint] {
 /// Where one stands in what was found.
 pub(super) fn here(search: &Search, theme: Theme) -> Line<'static> {
     match search.here().filter(|_| !search.typing) {
-        Some((article, _)) => {
+        Some((article, _)) if search.pages.skipped().is_some() => {
             let found = match search.scope {
                 Scope::Articles => " found",
                 Scope::Quotes | Scope::Notes | Scope::Person | Scope::People => "",
             };
             let words = format!(
                 " article {}{found}",
-                grouped(search.pages.skipped() + article + 1)
+                grouped(search.pages.skipped().unwrap_or(0) + article + 1)
             );
             Line::styled(words, theme.style(Role::Strong))
         }
-        None => Line::default(),
+        _ => Line::default(),
     }
 }
 
@@ -63,6 +63,7 @@ const TYPING_HINTS: &[Hint] = &[RESULTS, (&[Action::SaveSearch], "keep it"), BAC
 const NOTE_HINTS: &[Hint] = &[
     (&[Action::Open], "go there"),
     (&[Action::NextFound, Action::PreviousFound], "article"),
+    (&[Action::Remove], "remove"),
     (&[Action::EditQuery], "narrow"),
     BACK,
 ];
@@ -180,7 +181,7 @@ fn line(state: &State, search: &Search, theme: Theme, frame: &mut Frame<'_>, are
     ]);
     let all = match search.scope {
         Scope::Quotes => "all of them; / narrows: words by: about: date: anonymous:yes",
-        Scope::Notes => "and marks, bookmarks, flags, tags; / narrows by words",
+        Scope::Notes => "and marks, bookmarks, flags, tags, corrections; / narrows by words",
         Scope::Articles | Scope::Person | Scope::People => "",
     };
     if input.value().is_empty() && !search.typing {
@@ -232,16 +233,16 @@ fn summary(state: &State, search: &Search) -> String {
     let mut words = match &search.timeline {
         _ if articles.is_empty() && search.pages.next().is_some() => "searching …".to_owned(),
         _ if articles.is_empty() && search.awaited == Awaited::New => "searching …".to_owned(),
-        _ if articles.is_empty() && search.scope == Scope::Notes => notes_absent(search),
-        _ if articles.is_empty() => "nothing found".to_owned(),
+        _ if search.scope == Scope::Notes && search.lines.is_empty() => notes_absent(search),
         _ if search.scope == Scope::Notes => notes_counted(search),
+        _ if articles.is_empty() => "nothing found".to_owned(),
         Some(timeline) if timeline.more => {
             format!("more than {} articles", grouped(timeline.articles))
         }
         None if search.scope == Scope::Person => person::sums(search),
         None if search.scope == Scope::Quotes => quotes_counted(search),
         Some(timeline) => plural(timeline.articles, "article", "articles"),
-        None if search.pages.next().is_some() => {
+        None if !search.pages.are_all() => {
             format!("more than {} articles", grouped(articles.len()))
         }
         None => plural(articles.len(), "article", "articles"),
@@ -263,19 +264,26 @@ fn notes_absent(search: &Search) -> String {
 fn notes_counted(search: &Search) -> String {
     let articles = search.articles.as_deref().unwrap_or(&[]);
     let kept: usize = articles.iter().map(|finding| finding.hits.len()).sum();
-    match search.pages.next().is_some() || search.pages.has_above() {
+    match !search.pages.are_all() {
         true => "newest article first".to_owned(),
-        false => format!(
-            "{} kept of {}",
-            grouped(kept),
-            plural(articles.len(), "article", "articles")
-        ),
+        false => {
+            let mut parts = Vec::new();
+            if !articles.is_empty() {
+                let articles = plural(articles.len(), "article", "articles");
+                parts.push(format!("{} kept of {articles}", grouped(kept)));
+            }
+            if !search.corrections.is_empty() {
+                let people = plural(search.corrections.len(), "correction", "corrections");
+                parts.push(format!("{people} of people"));
+            }
+            parts.join(" · ")
+        }
     }
 }
 
 /// How many quotes there are, where all are at hand.
 fn quotes_counted(search: &Search) -> String {
-    if search.pages.next().is_some() || search.pages.has_above() {
+    if !search.pages.are_all() {
         return "the newest first".to_owned();
     }
     let articles = search.articles.as_deref().unwrap_or(&[]);

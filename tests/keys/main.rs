@@ -6,6 +6,7 @@ mod common;
 
 mod articles;
 mod changes;
+mod long;
 mod own;
 mod program;
 mod random;

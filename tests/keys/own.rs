@@ -297,6 +297,42 @@ fn a_quote_to_come_back_to_is_marked_and_listed_with_the_notes() {
 }
 
 #[test]
+fn corrections_are_listed_gone_to_and_removed() {
+    let mut desk = harbour();
+    desk.keys("3s e tom<Tab><Enter> gg p gx gn");
+    let screen = desk.screen();
+    for words in [
+        "In all articles",
+        "is no person",
+        "speaker",
+        "1 correction of people",
+    ] {
+        assert!(screen.contains(words), "{words}: {screen}");
+    }
+    let speakers = |desk: &mut Desk| desk.lines_with("  speaker   ").len();
+    assert_eq!(speakers(&mut desk), 1);
+    // The last line is the quote's.
+    desk.keys("G x");
+    assert_eq!(speakers(&mut desk), 0, "{}", desk.screen());
+    desk.keys("u");
+    assert_eq!(speakers(&mut desk), 1, "{}", desk.screen());
+    desk.keys("G <Enter>");
+    let reader = &desk.state.reader;
+    assert_eq!(desk.state.screen, Screen::Reader);
+    let quote = &reader.quotes()[reader.quote().unwrap()];
+    assert_eq!(quote.rule.name, "corrected");
+    // The one who is nobody comes back.
+    let people = desk.state.reader.annotations().unwrap().people.len();
+    desk.keys("gn gg j x q");
+    assert_eq!(
+        desk.state.reader.annotations().unwrap().people.len(),
+        people + 1
+    );
+    desk.keys("gg p E tom<Tab><Enter> gn gg j <Enter>");
+    assert_eq!(desk.state.screen, Screen::Person);
+}
+
+#[test]
 fn nothing_kept_says_how_to_keep_something() {
     let mut desk = harbour();
     desk.keys("gn");

@@ -95,6 +95,7 @@ fn settle(state: &mut State) {
         shown.settle(panes.room);
     }
     own::settle_bookmarks(state);
+    notes::settle(state);
     let results = rooms(panes.room).results.height;
     if let Some(search) = state.results_mut() {
         search.settle(results.into());
@@ -222,7 +223,11 @@ pub(crate) fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<
         Action::FindPrevious => find::step(state, -times),
         Action::SearchAll => search::open(state),
         Action::SavedSearches => search::saved(state),
-        Action::SaveSearch | Action::EditQuery | Action::NextFound | Action::PreviousFound => {}
+        Action::Remove
+        | Action::SaveSearch
+        | Action::EditQuery
+        | Action::NextFound
+        | Action::PreviousFound => {}
         Action::FilterList => prompt::open(state, Purpose::Filter),
         Action::ClearFilter => return search::clear_filter(state),
         Action::Open => panes::open(state),

@@ -31,6 +31,7 @@ pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
     let before = reader.opened.as_ref();
     let same = before.is_some_and(|before| before.row.id == id);
     let same_text = same && before.is_some_and(|before| before.article.text == opened.article.text);
+    let is_moved = before.is_some_and(|before| before.row.path != opened.row.path);
     reader.gone = reader.gone.filter(|gone| *gone != id);
     let place = before.filter(|_| same && !same_text).map(|before| {
         let (old, new) = (&before.article.text, &opened.article.text);
@@ -51,7 +52,8 @@ pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
         reader.page.clear();
         reader.selecting = None;
     }
-    if !same || !same_text {
+    // A moved file has the same text.
+    if !same || !same_text || is_moved {
         reader.identity = Identity {
             content: opened.article.content(),
             ..Identity::of(&opened.row, &state.setup.folder)
@@ -97,14 +99,16 @@ pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
 /// Goes to a place of the article shown; waits where that takes annotations still to come.
 pub(super) fn land(state: &mut State, landing: Landing) -> Vec<Effect> {
     let reader = &mut state.reader;
+    let sought = reader.seek.take();
+    let sought = sought.and_then(|spot| spot.find(reader.text()));
     let quotes = reader.quotes();
     let mentions = reader.mentions();
     let target = match landing {
         Landing::Remembered => None,
-        Landing::Byte(byte) => Some(Span {
+        Landing::Byte(byte) => sought.or(Some(Span {
             start: byte,
             end: byte,
-        }),
+        })),
         Landing::FirstQuote => quotes.first().map(|quote| quote.span),
         Landing::LastQuote => quotes.last().map(|quote| quote.span),
         Landing::FirstMention => mentions.first().map(|mention| mention.span),

@@ -215,6 +215,7 @@ fn go_to_mark(state: &mut State, letter: char) -> Vec<Effect> {
     let is_here = of == state.reader.identity
         || here.is_some_and(|here| state.kept.book.find(&of) == Some(here));
     if !is_here {
+        state.reader.seek = Some(at.clone());
         return list::path(state, &of, Landing::Byte(at.span.start));
     }
     match at.find(state.reader.text()) {

@@ -10,7 +10,7 @@ use crate::app::prompt::{Prompt, Purpose, type_key};
 use crate::app::reader::Landing;
 use crate::app::search::{Line, Scope, rooms};
 use crate::app::state::{Screen, State};
-use crate::app::update::{copy, list, person, prompt};
+use crate::app::update::{copy, list, notes, person, prompt};
 use crate::library::across::Whom;
 use crate::library::own::{Deed, Item};
 use crate::library::query::hits::Hit;
@@ -158,7 +158,8 @@ pub(super) fn totals(state: &mut State, before: Totals) -> Vec<Effect> {
 pub(super) fn replenish(state: &mut State) -> Option<Effect> {
     let corrected = state.kept.corrected;
     let search = state.results_mut()?;
-    let outdated = search.corrected != corrected;
+    // What is kept is put beside its articles here, not there.
+    let outdated = search.corrected != corrected && search.scope != Scope::Notes;
     let query = search.query.clone().filter(|_| outdated);
     let ask = match query {
         Some(query) => search.ask(query),
@@ -172,6 +173,7 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u32>) -> Opti
     let times = i64::from(count.unwrap_or(1));
     let page = i64::from(rooms(state.panes.room).results.height);
     let search = state.results_mut()?;
+    search.owed = 0;
     match action {
         Action::Down => search.go(times),
         Action::Up if search.chosen == 0 => search.typing = search.scope != Scope::Person,
@@ -180,12 +182,15 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u32>) -> Opti
         Action::HalfPageUp => search.go(-times * (page / 2).max(1)),
         Action::PageDown => search.go(times * (page - 1).max(1)),
         Action::PageUp => search.go(-times * (page - 1).max(1)),
-        Action::Top if search.pages.has_above() => {
+        Action::Top if search.pages.before().is_some() => {
             let ask = search.query.clone().map(|query| search.ask(query));
             return Some(ask.map(|ask| state.ask(ask)).into_iter().collect());
         }
         Action::Top => search.go(-i64::from(u32::MAX)),
-        Action::Bottom => search.go(i64::from(u32::MAX)),
+        Action::Bottom => match search.ask_end() {
+            Some(ask) => return Some(vec![state.ask(ask)]),
+            None => search.go(i64::from(u32::MAX)),
+        },
         Action::NextFound if search.scope == Scope::People => search.go(times),
         Action::PreviousFound if search.scope == Scope::People => search.go(-times),
         Action::NextFound => search.go_article(times),
@@ -195,6 +200,7 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u32>) -> Opti
         }
         Action::EditQuery => type_on(state),
         Action::SaveSearch => ask_name(state),
+        Action::Remove if search.scope == Scope::Notes => return Some(notes::remove(state)),
         Action::Open => return Some(go_there(state)),
         Action::Copy => return Some(copy::found(state, true)),
         Action::CopyWords => return Some(copy::found(state, false)),
@@ -230,6 +236,9 @@ pub(super) fn go_there(state: &mut State) -> Vec<Effect> {
         let whom = Whom::Called(person.name.clone());
         return person::open_page(state, whom);
     }
+    if let Some(correction) = search.correction_here().cloned() {
+        return notes::go_to(state, correction);
+    }
     let Some((id, hit)) = search.target() else {
         return Vec::new();
     };
@@ -241,8 +250,10 @@ pub(super) fn go_there(state: &mut State) -> Vec<Effect> {
     // A quote is lit anyway; so is a place that was cut.
     let found_here = |hit: &&Hit| has_words && hit.said.is_none() && !hit.after.starts_with('…');
     let words = hit.filter(found_here).map(|hit| hit.words.clone());
+    let spot = (search.scope == Scope::Notes).then(|| notes::spot_here(state));
     leave(state);
     state.screen = Screen::Reader;
+    state.reader.seek = spot.flatten();
     if let Some(words) = words {
         state.last_words.clone_from(&words);
         // Looked for again when the article has come.
@@ -371,10 +382,17 @@ pub(super) fn open_saved(state: &mut State, prompt: &Prompt, typed: &str) -> Vec
         state.say(format!("No query is kept as “{typed}”."));
         return Vec::new();
     };
-    state.screen = Screen::Search;
+    let effects = look_for(state, &format!("{query} "));
     // What follows can be typed at once.
-    state.search.input = format!("{query} ").into();
     state.search.typing = true;
+    effects
+}
+
+/// Shows what a query finds.
+pub(super) fn look_for(state: &mut State, typed: &str) -> Vec<Effect> {
+    state.screen = Screen::Search;
+    state.search.input = typed.to_owned().into();
+    state.search.typing = false;
     changed(state)
 }
 

@@ -206,6 +206,23 @@ impl Item {
         }
     }
 
+    /// The place in an article that it belongs to.
+    #[must_use]
+    pub fn spot(&self) -> Option<&Spot> {
+        match self {
+            Self::Mark { at, .. }
+            | Self::Of(
+                _,
+                Thing::Note { at: Some(at), .. }
+                | Thing::Bookmark(at)
+                | Thing::Mark { at, .. }
+                | Thing::Speaker { at, .. }
+                | Thing::Place { at, .. },
+            ) => Some(at),
+            _ => None,
+        }
+    }
+
     /// What tells it from others; of things, those of the same article.
     #[must_use]
     pub fn key(&self) -> Key {

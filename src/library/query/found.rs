@@ -8,7 +8,9 @@ use crate::library::{ArticleRow, DayCount};
 pub struct Findings {
     /// Newest day first, undated last.
     pub articles: Vec<Finding>,
-    /// Where the next ones begin; `None` where there are none.
+    /// What parts the ones before them from these; `None` where there are none.
+    pub before: Option<SearchKey>,
+    /// What parts these from the next ones; `None` where there are none.
     pub next: Option<SearchKey>,
 }
 
@@ -24,9 +26,40 @@ pub struct Finding {
     pub more: bool,
 }
 
-/// A place in the order of everything that can be found; only its giver knows what it means.
+/// A place between two things in the order of all; only its giver knows what it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SearchKey(pub i64, pub i64);
+
+/// Which stretch of a list is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stretch {
+    /// Its beginning.
+    #[default]
+    First,
+    /// What follows this place.
+    After(SearchKey),
+    /// What leads up to this place.
+    Before(SearchKey),
+    /// Its end.
+    Last,
+}
+
+impl Stretch {
+    /// Whether it is gone through from its end.
+    #[must_use]
+    pub fn is_backward(self) -> bool {
+        matches!(self, Self::Before(_) | Self::Last)
+    }
+
+    /// What parts it from the rest of the list, where it is known before.
+    #[must_use]
+    pub fn key(self) -> Option<SearchKey> {
+        match self {
+            Self::After(key) | Self::Before(key) => Some(key),
+            Self::First | Self::Last => None,
+        }
+    }
+}
 
 /// When the articles that a query finds were written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

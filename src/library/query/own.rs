@@ -21,7 +21,7 @@ pub enum OwnFact {
     Tag(String),
     /// It has been read.
     Read,
-    /// Any of these but the last.
+    /// Any of these but the last, or a corrected speaker.
     Anything,
 }
 
@@ -40,19 +40,13 @@ impl OwnFact {
                 has(&|thing| matches!(thing, Thing::Tag(tag) if fold(tag) == *wanted))
             }
             Self::Read => record.own().read,
-            Self::Anything => has(&|thing| {
-                !matches!(
-                    thing,
-                    Thing::Place { .. } | Thing::Read(_) | Thing::Speaker { .. }
-                )
-            }),
+            Self::Anything => has(&|thing| !matches!(thing, Thing::Place { .. } | Thing::Read(_))),
         }
     }
 }
 
 impl Query {
-    /// What finds every article of which something is kept that was made on purpose, apart from
-    /// corrections.
+    /// What finds every article of which something is kept that was made on purpose.
     #[must_use]
     pub fn of_notes() -> Self {
         let what = What::Own(OwnFact::Anything, true);

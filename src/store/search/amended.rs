@@ -9,7 +9,7 @@ use crate::library::across::NamedPerson;
 use crate::library::corrected::CORRECTED;
 use crate::library::people::persona::counted_under;
 use crate::library::query::Phrase;
-use crate::library::query::found::SearchKey;
+use crate::library::query::found::{SearchKey, Stretch};
 use crate::store::search::expression::Expression;
 use crate::store::search::searcher::Searcher;
 use crate::text::word::Words;
@@ -50,17 +50,27 @@ impl Amended {
         self.replaced.contains(&key)
     }
 
-    /// The rows behind this one that a filter lets through, the most named first.
-    pub(super) fn after(
+    /// The rows of a stretch that a filter lets through, in the order it is gone through.
+    pub(super) fn rows(
         &self,
-        from: SearchKey,
+        from: Stretch,
         filter: Option<&Phrase>,
-    ) -> impl Iterator<Item = (SearchKey, &NamedPerson)> {
-        let fits = move |name: &String| filter.is_none_or(|filter| filter.is_in(name));
-        self.rows
-            .iter()
-            .filter(move |row| row.key < from && row.names.iter().any(fits))
-            .map(|row| (row.key, &row.person))
+    ) -> Box<dyn Iterator<Item = (SearchKey, &NamedPerson)> + '_> {
+        let wanted = |row: &&Row| {
+            let mut names = row.names.iter();
+            let is_in = match from {
+                Stretch::First | Stretch::Last => true,
+                Stretch::After(key) => row.key < key,
+                Stretch::Before(key) => row.key >= key,
+            };
+            is_in && names.any(|name| filter.is_none_or(|filter| filter.is_in(name)))
+        };
+        let rows: Vec<&Row> = self.rows.iter().filter(wanted).collect();
+        let rows = rows.into_iter().map(|row| (row.key, &row.person));
+        match from.is_backward() {
+            true => Box::new(rows.rev()),
+            false => Box::new(rows),
+        }
     }
 }
 

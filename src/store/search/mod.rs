@@ -17,6 +17,7 @@ mod person;
 mod quotes;
 mod searcher;
 mod sought;
+mod stretch;
 mod worker;
 
 pub(super) use index::{Upkeep, remove};

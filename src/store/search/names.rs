@@ -7,7 +7,7 @@
 use crate::library::across::{NamedPerson, PeoplePage};
 use crate::library::people::persona::counted_under;
 use crate::library::query::Phrase;
-use crate::library::query::found::SearchKey;
+use crate::library::query::found::{SearchKey, Stretch};
 use crate::store::pack;
 use crate::store::search::searcher::Searcher;
 use rusqlite::{Connection, params};
@@ -114,57 +114,64 @@ impl Roll {
     }
 }
 
-/// The most named people whose names hold these words, as the reader corrected them, until `stop`
-/// says so.
+/// A stretch of the people whose names hold these words, the most named first, as the reader
+/// corrected them, until `stop` says so. A key parts those named less from it and those named more.
 pub(super) fn page(
     searcher: &Searcher,
     filter: Option<&Phrase>,
-    from: Option<SearchKey>,
+    from: Stretch,
     limit: usize,
     stop: &dyn Fn() -> bool,
 ) -> rusqlite::Result<PeoplePage> {
     let _moment = searcher.connection().unchecked_transaction()?;
+    let backward = from.is_backward();
     let amended = searcher.amended()?;
-    let corrections = &searcher.regard().corrections;
-    let mut statement = searcher.connection().prepare_cached(
-        "SELECT key, name, articles, mentions, quotes FROM names
-         WHERE (mentions, key) < (?1, ?2) ORDER BY mentions DESC, key DESC",
-    )?;
-    let mut last = from.unwrap_or(SearchKey(i64::MAX, i64::MAX));
-    let mut others = amended.after(last, filter).peekable();
+    let mut others = amended.rows(from, filter).peekable();
+    let mut statement = searcher.connection().prepare_cached(match backward {
+        false => {
+            "SELECT key, name, articles, mentions, quotes FROM names
+             WHERE (mentions, key) < (?1, ?2) ORDER BY mentions DESC, key DESC"
+        }
+        true => {
+            "SELECT key, name, articles, mentions, quotes FROM names
+             WHERE (mentions, key) >= (?1, ?2) ORDER BY mentions, key"
+        }
+    })?;
+    let mut last = match from {
+        Stretch::First => SearchKey(i64::MAX, i64::MAX),
+        Stretch::After(key) | Stretch::Before(key) => key,
+        Stretch::Last => SearchKey(i64::MIN, i64::MIN),
+    };
     let mut rows = statement.query([last.0, last.1])?;
     let (mut page, mut looked_at) = (PeoplePage::default(), 0_usize);
-    loop {
+    let is_whole = loop {
         let row = rows.next()?;
         let key = match row {
             Some(row) => Some(SearchKey(row.get(3)?, row.get(0)?)),
             None => None,
         };
-        while let Some((key, person)) =
-            others.next_if(|(other, _)| key.is_none_or(|key| *other >= key))
+        let is_due = |(other, _): &(SearchKey, &NamedPerson)| match key {
+            Some(key) if backward => *other <= key,
+            Some(key) => *other >= key,
+            None => true,
+        };
+        while page.people.len() < limit
+            && let Some((key, person)) = others.next_if(is_due)
         {
-            if page.people.len() == limit {
-                page.next = Some(last);
-                return Ok(page);
-            }
             last = key;
             page.people.push(person.clone());
         }
         let (Some(row), Some(key)) = (row, key) else {
-            return Ok(page);
+            break others.peek().is_none();
         };
-        if page.people.len() == limit || looked_at == LOOKED_AT {
-            page.next = Some(last);
-            return Ok(page);
-        }
         looked_at += 1;
-        if looked_at % 1024 == 0 && stop() {
-            return Ok(page);
+        if page.people.len() == limit || looked_at > LOOKED_AT || looked_at % 1024 == 0 && stop() {
+            break false;
         }
         last = key;
         let name = row.get_ref(1)?.as_str()?;
         if !amended.replaces(key.1)
-            && !corrections.is_no_person(name)
+            && !searcher.regard().corrections.is_no_person(name)
             && filter.is_none_or(|filter| filter.is_in(name))
         {
             page.people.push(NamedPerson {
@@ -174,5 +181,22 @@ pub(super) fn page(
                 quotes: row.get(4)?,
             });
         }
+    };
+    if backward {
+        page.people.reverse();
+        page.before = (!is_whole).then(|| above(last));
+        page.next = from.key();
+    } else {
+        page.before = from.key();
+        page.next = (!is_whole).then_some(last);
+    }
+    Ok(page)
+}
+
+/// The key that parts this row and those below from what stands above.
+fn above(row: SearchKey) -> SearchKey {
+    match row.1.checked_add(1) {
+        Some(key) => SearchKey(row.0, key),
+        None => SearchKey(row.0.saturating_add(1), i64::MIN),
     }
 }

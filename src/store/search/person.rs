@@ -4,7 +4,7 @@
 use crate::annotate::model::{Person, Quote, QuoteKind};
 use crate::library::across::{Appearance, PersonSums, Pursuit, Whom};
 use crate::library::people::persona::{Persona, called, kindred_words};
-use crate::library::query::found::{Finding, Findings, SearchKey};
+use crate::library::query::found::{Finding, Findings, Stretch};
 use crate::library::query::hits::around;
 use crate::library::thread::likeness;
 use crate::library::thread::words::Words as Wording;
@@ -15,6 +15,7 @@ use crate::store::search::heeded::{Corrected, Known};
 use crate::store::search::numbering;
 use crate::store::search::quotes::said;
 use crate::store::search::searcher::Searcher;
+use crate::store::search::stretch::first_number;
 use crate::text::Span;
 use crate::text::word::Words;
 use rusqlite::params;
@@ -68,7 +69,7 @@ impl Searcher {
         let ways: Vec<Vec<String>> = kindred.iter().map(|word| vec![word.clone()]).collect();
         let mut sample = Vec::new();
         let none = Corrected::default();
-        self.each_named(&ways, &none, 0, &mut |_, id| {
+        self.each_named(&ways, &none, Stretch::First, &mut |_, id| {
             if Some(id) != home {
                 let mut people = self.known(id, false)?.people;
                 people.retain(shares_a_name);
@@ -87,20 +88,19 @@ impl Searcher {
     pub(super) fn person(
         &self,
         persona: &Persona,
-        from: Option<SearchKey>,
+        from: Stretch,
         limit: usize,
         stop: &dyn Fn() -> bool,
     ) -> rusqlite::Result<Findings> {
         let _moment = self.connection().unchecked_transaction()?;
         let (mut findings, mut looked_at) = (Findings::default(), 0);
-        let from = from.map_or(0, |key| key.0);
         let corrected = self.corrected_for(Some(persona))?;
         self.each_named(&persona.ways(), &corrected, from, &mut |number, id| {
             if stop() {
                 return Ok(false);
             }
             if findings.articles.len() == limit || looked_at == LOOKED_AT {
-                findings.next = Some(SearchKey(number, 0));
+                findings.go_on(number, from.is_backward());
                 return Ok(false);
             }
             looked_at += 1;
@@ -110,6 +110,7 @@ impl Searcher {
                 .extend(self.appearance(persona, id, &known)?);
             Ok(true)
         })?;
+        findings.settle(from);
         Ok(findings)
     }
 
@@ -146,32 +147,37 @@ impl Searcher {
         let (mut sums, mut days) = (PersonSums::default(), BTreeMap::<i64, usize>::new());
         let (mut looked_at, mut stopped) = (0, false);
         let corrected = self.corrected_for(Some(persona))?;
-        self.each_named(&persona.ways(), &corrected, 0, &mut |number, id| {
-            stopped = stop();
-            sums.more = looked_at == COUNTED;
-            if stopped || sums.more {
-                return Ok(false);
-            }
-            looked_at += 1;
-            let known = self.known(id, corrected.has(id))?;
-            let at = persona.find(id, &known.people);
-            let quotes = self.quotes_by(id, &known, persona, at)?;
-            if at.is_none() && quotes.is_empty() {
-                return Ok(true);
-            }
-            sums.articles += 1;
-            let mentions = at.and_then(|at| known.mentions.get(at));
-            sums.mentions += mentions.map_or(0, Vec::len);
-            for quote in quotes {
-                *match quote.kind {
-                    QuoteKind::Direct => &mut sums.direct,
-                    QuoteKind::Indirect => &mut sums.reported,
-                } += 1;
-            }
-            let rank = numbering::rank_of(self.connection(), number)?;
-            *days.entry(rank).or_default() += 1;
-            Ok(true)
-        })?;
+        self.each_named(
+            &persona.ways(),
+            &corrected,
+            Stretch::First,
+            &mut |number, id| {
+                stopped = stop();
+                sums.more = looked_at == COUNTED;
+                if stopped || sums.more {
+                    return Ok(false);
+                }
+                looked_at += 1;
+                let known = self.known(id, corrected.has(id))?;
+                let at = persona.find(id, &known.people);
+                let quotes = self.quotes_by(id, &known, persona, at)?;
+                if at.is_none() && quotes.is_empty() {
+                    return Ok(true);
+                }
+                sums.articles += 1;
+                let mentions = at.and_then(|at| known.mentions.get(at));
+                sums.mentions += mentions.map_or(0, Vec::len);
+                for quote in quotes {
+                    *match quote.kind {
+                        QuoteKind::Direct => &mut sums.direct,
+                        QuoteKind::Indirect => &mut sums.reported,
+                    } += 1;
+                }
+                let rank = numbering::rank_of(self.connection(), number)?;
+                *days.entry(rank).or_default() += 1;
+                Ok(true)
+            },
+        )?;
         let day = |(rank, articles)| schema::day(rank).map(|day| DayCount { day, articles });
         sums.days = days.into_iter().rev().filter_map(day).collect();
         Ok((!stopped).then_some(sums))
@@ -257,17 +263,18 @@ impl Searcher {
         Ok(quotes.iter().find(same).map(|quote| quote.span))
     }
 
-    /// Shows the articles with one of these sets of words in their names to `look`, from a number
-    /// on, until it wants no more.
+    /// Shows the articles with one of these sets of words in their names to `look`, until it wants
+    /// no more.
     fn each_named(
         &self,
         ways: &[Vec<String>],
         corrected: &Corrected,
-        from: i64,
+        from: Stretch,
         look: &mut dyn FnMut(i64, ArticleId) -> rusqlite::Result<bool>,
     ) -> rusqlite::Result<()> {
+        let (number, older) = (first_number(from), !from.is_backward());
         match Expression::any_name(ways) {
-            Some(expression) => self.each(&expression, corrected, from, true, look),
+            Some(expression) => self.each(&expression, corrected, number, older, look),
             None => Ok(()),
         }
     }

@@ -4,12 +4,13 @@
 use crate::annotate::model::{Annotations, Mention, Quote};
 use crate::library::corrected::Corrections;
 use crate::library::query::article::{names, speaker_names};
-use crate::library::query::found::{Finding, Findings, SearchKey};
+use crate::library::query::found::{Finding, Findings, Stretch};
 use crate::library::query::hits::{Hit, around};
 use crate::library::query::{Query, QuoteSeen};
 use crate::library::{ArticleId, ArticleRow};
 use crate::store::search::numbering;
 use crate::store::search::searcher::Searcher;
+use crate::store::search::stretch::first_number;
 use std::ops::ControlFlow;
 
 /// Quotes of one article at most; a transcript has more, and is there to be read.
@@ -26,22 +27,22 @@ impl Searcher {
     pub(super) fn quotes(
         &self,
         query: &Query,
-        from: Option<SearchKey>,
+        from: Stretch,
         limit: usize,
         stop: &dyn Fn() -> bool,
     ) -> rusqlite::Result<Findings> {
         let _moment = self.connection().unchecked_transaction()?;
         let articles = query.of_their_articles();
         let sought = self.sought(&articles)?;
-        let from = from.map_or(0, |key| key.0);
         let (mut findings, mut quotes, mut looked_at) = (Findings::default(), 0, 0);
         // The beginning of a word is looked for in the quotes: the index is slow at it.
-        let rest = sought.each(true, from, true, &mut |number| {
+        let backward = from.is_backward();
+        let rest = sought.each(true, first_number(from), !backward, &mut |number| {
             if stop() {
                 return Ok(ControlFlow::Break(()));
             }
             if quotes >= limit || looked_at == LOOKED_AT {
-                findings.next = Some(SearchKey(number, 0));
+                findings.go_on(number, backward);
                 return Ok(ControlFlow::Break(()));
             }
             looked_at += 1;
@@ -60,7 +61,10 @@ impl Searcher {
             }
             Ok(ControlFlow::Continue(()))
         })?;
-        findings.next = findings.next.or(rest.map(|number| SearchKey(number, 0)));
+        if let Some(number) = rest {
+            findings.go_on(number, backward);
+        }
+        findings.settle(from);
         Ok(findings)
     }
 

@@ -8,7 +8,7 @@
 mod sift;
 
 use crate::annotate::model::{Person, Quote};
-use crate::library::query::found::{Finding, Findings, SearchKey, Timeline};
+use crate::library::query::found::{Finding, Findings, Stretch, Timeline};
 use crate::library::query::hits::{Hit, Places, around};
 use crate::library::query::{Phrase, Query};
 use crate::library::regard::{Regard, Whereabouts};
@@ -19,6 +19,7 @@ use crate::store::schema;
 use crate::store::search::expression::Expression;
 use crate::store::search::numbering;
 use crate::store::search::sought::Sought;
+use crate::store::search::stretch::first_number;
 use crate::store::window::WINDOW;
 use crate::text::Span;
 use rusqlite::{Connection, InterruptHandle, params};
@@ -93,7 +94,7 @@ impl Searcher {
     pub(super) fn find(
         &self,
         query: &Query,
-        from: Option<SearchKey>,
+        from: Stretch,
         limit: usize,
         stop: &dyn Fn() -> bool,
     ) -> rusqlite::Result<Findings> {
@@ -103,19 +104,25 @@ impl Searcher {
             searcher: self,
             query,
             limit: limit.min(WINDOW),
+            backward: from.is_backward(),
             room: sought.expression.loose.as_ref().map(|_| READ),
             findings: Findings::default(),
         };
-        let mut from = from.map_or(0, |key| key.0);
+        let mut number = first_number(from);
+        let mut whole = false;
         if sought.expression.loose.is_some() {
-            match search.run(&sought, from, stop)? {
-                None => return Ok(search.findings),
-                Some(read) => from = read,
+            match search.run(&sought, number, stop)? {
+                None => whole = true,
+                Some(read) => number = read,
             }
         }
         search.room = None;
-        search.run(&sought, from, stop)?;
-        Ok(search.findings)
+        if !whole {
+            search.run(&sought, number, stop)?;
+        }
+        let mut findings = search.findings;
+        findings.settle(from);
+        Ok(findings)
     }
 
     /// When the articles were written; `None` where counting them could take long.
@@ -210,6 +217,8 @@ struct Search<'a> {
     searcher: &'a Searcher,
     query: &'a Query,
     limit: usize,
+    /// Whether articles are gone through from the list's end.
+    backward: bool,
     /// Bytes that may still be read; `None` without a limit.
     room: Option<usize>,
     findings: Findings,
@@ -225,7 +234,8 @@ impl Search<'_> {
     ) -> rusqlite::Result<Option<i64>> {
         let loose = self.room.is_some();
         let mut read = None;
-        let rest = sought.each(loose, from, true, &mut |number| {
+        let down = !self.backward;
+        let rest = sought.each(loose, from, down, &mut |number| {
             if self.room == Some(0) {
                 read = Some(number);
                 return Ok(ControlFlow::Break(()));
@@ -241,7 +251,7 @@ impl Search<'_> {
             };
             if let Some(finding) = finding {
                 if self.findings.articles.len() == self.limit {
-                    self.findings.next = Some(SearchKey(number, 0));
+                    self.findings.go_on(number, self.backward);
                     return Ok(ControlFlow::Break(()));
                 }
                 self.findings.articles.push(finding);
@@ -249,7 +259,7 @@ impl Search<'_> {
             Ok(ControlFlow::Continue(()))
         })?;
         if let Some(number) = rest {
-            self.findings.next = Some(SearchKey(number, 0));
+            self.findings.go_on(number, self.backward);
         }
         Ok(read)
     }

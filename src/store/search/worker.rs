@@ -4,6 +4,7 @@
 use crate::library::across::PersonPage;
 use crate::library::people::persona::Persona;
 use crate::library::query::Phrase;
+use crate::library::query::found::Stretch;
 use crate::library::regard::Regard;
 use crate::library::{Ask, Reply};
 use crate::store::aside::Done;
@@ -221,7 +222,7 @@ impl Worker {
                     return Ok(());
                 }
                 say(Reply::Found(found));
-                if from.is_none()
+                if from == Stretch::First
                     && let Some(timeline) = self.patiently(|| searcher.timeline(&query, &stop))?
                     && !stop()
                 {
@@ -243,7 +244,7 @@ impl Worker {
                 if stop() {
                     return Ok(());
                 }
-                if from.is_none() {
+                if from == Stretch::First {
                     self.uncounted = Some((seq, Arc::clone(&page.persona)));
                 }
                 say(Reply::Person(page));

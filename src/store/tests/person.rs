@@ -3,7 +3,7 @@
 use super::*;
 use crate::annotate::model::{Gender, Person};
 use crate::library::across::{Appearance, PersonPage, PersonSums, Pursuit, Whom};
-use crate::library::query::found::SearchKey;
+use crate::library::query::found::Stretch;
 use crate::store::tests::searching::written;
 
 fn royal() -> Vec<Article> {
@@ -45,12 +45,7 @@ impl Reader {
         }
     }
 
-    pub(super) fn person(
-        &mut self,
-        whom: Whom,
-        from: Option<SearchKey>,
-        limit: usize,
-    ) -> PersonPage {
+    pub(super) fn person(&mut self, whom: Whom, from: Stretch, limit: usize) -> PersonPage {
         match self.ask(Ask::Person { whom, from, limit }) {
             Reply::Person(page) => page,
             other => panic!("{other:?}"),
@@ -66,7 +61,7 @@ impl Reader {
 
     /// Name, mentions, quotes and articles.
     pub(super) fn people(&mut self, filter: &str) -> Vec<(String, usize, usize, usize)> {
-        let (mut from, mut all) = (None, Vec::new());
+        let (mut from, mut all) = (Stretch::First, Vec::new());
         loop {
             let ask = Ask::People {
                 filter: filter.into(),
@@ -81,10 +76,8 @@ impl Reader {
                     .into_iter()
                     .map(|who| (who.name, who.mentions, who.quotes, who.articles)),
             );
-            from = page.next;
-            if from.is_none() {
-                return all;
-            }
+            let Some(next) = page.next else { return all };
+            from = Stretch::After(next);
         }
     }
 
@@ -120,14 +113,17 @@ fn a_person_is_one_under_all_names_and_no_bare_surname_joins() {
             ("kane", "Harry Kane", &["kane"]),
         ] {
             let whom = reader.whom(seen_in, name);
-            let page = reader.person(whom, None, 10);
+            let page = reader.person(whom, Stretch::First, 10);
             assert_eq!(titles(&page), expected, "{name}");
             assert_eq!(reader.sums().articles, expected.len(), "{name}");
         }
         let called = Whom::Called("Jane Roe".into());
-        assert_eq!(titles(&reader.person(called, None, 10)), ["later", "first"]);
+        assert_eq!(
+            titles(&reader.person(called, Stretch::First, 10)),
+            ["later", "first"]
+        );
         let nobody = Whom::Called(String::new());
-        assert_eq!(titles(&reader.person(nobody, None, 10)), [""; 0]);
+        assert_eq!(titles(&reader.person(nobody, Stretch::First, 10)), [""; 0]);
     }
 }
 
@@ -136,7 +132,7 @@ fn a_page_has_quotes_or_the_first_mention_and_pages_follow_by_key() {
     let mut reader = Reader::open(Place::Memory);
     reader.load_for_search(&[("a", &royal())]);
     let whom = reader.whom("first", "Prince Harry");
-    let first = reader.person(whom, None, 1);
+    let first = reader.person(whom, Stretch::First, 1);
     assert_eq!(titles(&first), ["later"]);
     let sums = reader.sums();
     assert_eq!((sums.articles, sums.direct, sums.reported), (2, 2, 0));
@@ -145,11 +141,11 @@ fn a_page_has_quotes_or_the_first_mention_and_pages_follow_by_key() {
     let said = |page: &PersonPage| page.found.articles[0].hits[0].words.clone();
     assert_eq!(said(&first), "I am at home here in this old town,");
     let known = Whom::Known(Arc::clone(&first.persona));
-    let second = reader.person(known, first.found.next, 1);
+    let second = reader.person(known, Stretch::After(first.found.next.unwrap()), 1);
     assert_eq!(titles(&second), ["first"]);
     assert_eq!(second.found.next, None);
     let whom = reader.whom("first", "Jane Roe");
-    let page = reader.person(whom, None, 1);
+    let page = reader.person(whom, Stretch::First, 1);
     let hit = &page.found.articles[0].hits[0];
     assert!(hit.said.is_none());
     assert!(hit.words.ends_with("Jane Roe"), "{hit:?}");
@@ -198,7 +194,13 @@ fn what_no_article_knows_is_an_empty_page() {
         person: odd,
         article: crate::library::ArticleId(-1),
     };
-    assert!(reader.person(whom, None, 10).found.articles.is_empty());
+    assert!(
+        reader
+            .person(whom, Stretch::First, 10)
+            .found
+            .articles
+            .is_empty()
+    );
 }
 
 #[test]
@@ -251,11 +253,11 @@ fn counting_waits_for_what_is_asked_and_is_done_all_the_same() {
     reader.load_for_search(&[("a", &royal())]);
     let whom = reader.whom("first", "Prince Harry");
     let first = reader.seq + 1;
-    let page = reader.person(whom, None, 1);
+    let page = reader.person(whom, Stretch::First, 1);
     let known = Whom::Known(page.persona);
     reader.seq += 1;
     let seq = reader.seq;
-    let (from, limit) = (page.found.next, 1);
+    let (from, limit) = (Stretch::After(page.found.next.unwrap()), 1);
     let ask = Ask::Person {
         whom: known,
         from,

@@ -5,6 +5,7 @@ use crate::library::Side;
 use crate::library::across::{PersonSums, Pursuit, Whom};
 use crate::library::corrected::Corrections;
 use crate::library::own::{Book, Deed, Identity, Item, Spot, Thing, Voice};
+use crate::library::query::found::Stretch;
 use crate::library::query::parse;
 use crate::store::tests::person::titles;
 use crate::store::tests::searching::{harbour, written};
@@ -273,14 +274,14 @@ fn a_corrected_speaker_counts_wherever_people_are_counted() {
     ] {
         let kept = book(voice.iter().cloned().map(said).collect());
         reader.heed(&kept, "");
-        let page = reader.person(called("Tom Arkwright"), None, 10);
+        let page = reader.person(called("Tom Arkwright"), Stretch::First, 10);
         assert_eq!(titles(&page), tom.0, "{voice:?}");
         assert_eq!(quoted(&reader.sums()), (tom.0.len(), tom.1), "{voice:?}");
         // Page after page they are the same.
-        let first = reader.person(called("Tom Arkwright"), None, 1);
+        let first = reader.person(called("Tom Arkwright"), Stretch::First, 1);
         reader.sums();
         assert_eq!(first.found.next.is_some(), tom.0.len() > 1, "{voice:?}");
-        let page = reader.person(called("Dame Ruth Calder"), None, 10);
+        let page = reader.person(called("Dame Ruth Calder"), Stretch::First, 10);
         assert_eq!(titles(&page), ruth.0, "{voice:?}");
         assert_eq!(quoted(&reader.sums()), (2, ruth.1), "{voice:?}");
         let listed = reader.people("arkwright");
@@ -309,7 +310,7 @@ fn somebody_who_only_speaks_because_the_reader_says_so_is_listed() {
     )]);
     reader.heed(&kept, "");
     assert_eq!(reader.people("ann"), [("Ann Lee".to_owned(), 0, 1, 1)]);
-    let page = reader.person(Whom::Called("Ann Lee".into()), None, 10);
+    let page = reader.person(Whom::Called("Ann Lee".into()), Stretch::First, 10);
     assert_eq!(titles(&page), ["wall"]);
 }
 
@@ -338,7 +339,7 @@ fn people_who_are_one_count_as_one_and_nobody_does_not() {
     assert_eq!(reader.people("")[0], one[0]);
     assert_eq!(reader.row("both").counts.unwrap().people, 1);
     for name in ["Mary Arkwright", "Dame Ruth Calder"] {
-        let page = reader.person(Whom::Called(name.into()), None, 10);
+        let page = reader.person(Whom::Called(name.into()), Stretch::First, 10);
         assert_eq!(titles(&page), ["both", "late", "calm", "wall"], "{name}");
         assert_eq!(page.persona.name, "Mary Arkwright");
         let sums = reader.sums();
@@ -354,7 +355,7 @@ fn people_who_are_one_count_as_one_and_nobody_does_not() {
     reader.heed(&nobody, "");
     assert_eq!(reader.people("calder"), []);
     assert_eq!(reader.row("both").counts.unwrap().people, 1);
-    let page = reader.person(Whom::Called("Dame Ruth Calder".into()), None, 10);
+    let page = reader.person(Whom::Called("Dame Ruth Calder".into()), Stretch::First, 10);
     assert_eq!(titles(&page), [""; 0]);
 }
 
@@ -374,7 +375,7 @@ fn corrections_hold_for_an_article_that_is_read_anew() {
     let mut edited = harbour();
     edited[0].text.push_str(" Nobody knows why.");
     reader.load_alone(&edited);
-    let page = reader.person(Whom::Called("Tom Arkwright".into()), None, 10);
+    let page = reader.person(Whom::Called("Tom Arkwright".into()), Stretch::First, 10);
     assert_eq!(titles(&page), ["wall"]);
     assert_eq!(
         reader.quoted("by:arkwright"),

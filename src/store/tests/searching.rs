@@ -1,7 +1,7 @@
 //! Searching through the store, and the index in step with the articles.
 
 use super::*;
-use crate::library::query::found::{Findings, Timeline};
+use crate::library::query::found::{Findings, Stretch, Timeline};
 use crate::library::query::parse;
 
 impl Reader {
@@ -9,7 +9,7 @@ impl Reader {
         let query = parse(typed, true).unwrap();
         match self.ask(Ask::Search {
             query,
-            from: None,
+            from: Stretch::First,
             limit,
         }) {
             Reply::Found(found) => found,
@@ -58,7 +58,7 @@ impl Reader {
         let query = parse(typed, true).unwrap();
         let ask = Ask::Quotes {
             query,
-            from: None,
+            from: Stretch::First,
             limit: 100,
         };
         let Reply::Quoted(found) = self.ask(ask) else {
@@ -86,7 +86,7 @@ impl Reader {
 }
 
 /// An article whose text is this.
-pub(super) fn written(date: &str, title: &str, text: &str) -> Article {
+pub(in crate::store::tests) fn written(date: &str, title: &str, text: &str) -> Article {
     Article {
         blocks: block::blocks(text),
         text: text.into(),
@@ -200,7 +200,7 @@ fn a_search_is_paged_by_key_and_counted_by_day() {
         .collect();
     reader.load_for_search(&[("a", &many)]);
     let query = parse("court", true).unwrap();
-    let (mut from, mut titles) = (None, Vec::new());
+    let (mut from, mut titles) = (Stretch::First, Vec::new());
     loop {
         let Reply::Found(found) = reader.ask(Ask::Search {
             query: query.clone(),
@@ -210,10 +210,8 @@ fn a_search_is_paged_by_key_and_counted_by_day() {
             panic!("not found");
         };
         titles.extend(found.articles.into_iter().map(|finding| finding.row.date));
-        from = found.next;
-        if from.is_none() {
-            break;
-        }
+        let Some(next) = found.next else { break };
+        from = Stretch::After(next);
     }
     assert_eq!(titles.len(), 50);
     assert!(titles.is_sorted_by(|newer, older| newer >= older));
@@ -310,7 +308,7 @@ fn a_newer_search_takes_the_place_of_older_ones() {
         reader.seq += 1;
         let ask = Ask::Search {
             query: parse(typed, true).unwrap(),
-            from: None,
+            from: Stretch::First,
             limit: 10,
         };
         reader.store.ask(Request {
@@ -358,7 +356,7 @@ fn quotes_are_found_by_their_own_words_speakers_and_people() {
 fn quotes_come_in_pages_with_how_sure_their_speakers_are() {
     let mut reader = Reader::open(Place::Memory);
     reader.load_for_search(&[("a", &harbour())]);
-    let mut from = None;
+    let mut from = Stretch::First;
     let mut pages = Vec::new();
     loop {
         let query = parse("", true).unwrap();
@@ -373,10 +371,8 @@ fn quotes_come_in_pages_with_how_sure_their_speakers_are() {
             let said = finding.hits[0].said.clone().unwrap();
             (finding.row.title.clone(), said)
         }));
-        from = found.next;
-        if from.is_none() {
-            break;
-        }
+        let Some(next) = found.next else { break };
+        from = Stretch::After(next);
     }
     for (title, said) in &pages {
         let opened = reader.open_with_marks(title);

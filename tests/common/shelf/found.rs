@@ -2,7 +2,8 @@
 
 use crate::common::shelf::Shelf;
 use dateline::annotate::model::Quote;
-use dateline::library::query::found::{Finding, Findings, SearchKey, Timeline};
+use dateline::app::pages::Leaf;
+use dateline::library::query::found::{Finding, Findings, SearchKey, Stretch, Timeline};
 use dateline::library::query::hits::{Hit, around};
 use dateline::library::query::{Query, QuoteSeen};
 use dateline::library::{ArticleId, DayCount, Reply};
@@ -10,12 +11,7 @@ use std::collections::BTreeMap;
 
 impl Shelf {
     /// Articles that have all the words, and a wanted speaker.
-    pub(super) fn search(
-        &self,
-        query: &Query,
-        from: Option<SearchKey>,
-        limit: usize,
-    ) -> Vec<Reply> {
+    pub(super) fn search(&self, query: &Query, from: Stretch, limit: usize) -> Vec<Reply> {
         let mut order = self.order();
         order.retain(|id| self.fits(query, *id));
         let mut days = BTreeMap::new();
@@ -24,10 +20,8 @@ impl Shelf {
                 *days.entry(day).or_insert(0) += 1;
             }
         }
-        let first = from.map_or(0, |key| key.0 as usize);
-        let next = Some(first + limit).filter(|next| *next < order.len());
-        let some = order.iter().skip(first).take(limit);
-        let articles = some
+        let leaf = stretch(order.clone(), from, limit);
+        let articles = (leaf.items.iter())
             .map(|id| {
                 let text = &self.stories[id.0 as usize - 1].article.text;
                 let spans = query.places(text, 4).spans;
@@ -41,7 +35,8 @@ impl Shelf {
             .collect();
         let found = Reply::Found(Findings {
             articles,
-            next: next.map(|next| SearchKey(next as i64, 0)),
+            before: leaf.before,
+            next: leaf.next,
         });
         let timeline = Reply::Timeline(Timeline {
             articles: order.len(),
@@ -52,21 +47,15 @@ impl Shelf {
                 .collect(),
         });
         match from {
-            None => vec![found, timeline],
-            Some(_) => vec![found],
+            Stretch::First => vec![found, timeline],
+            _ => vec![found],
         }
     }
 
     /// The quotes a query wants; those of at most so many articles.
-    pub(super) fn quotes(&self, query: &Query, from: Option<SearchKey>, limit: usize) -> Reply {
-        let order = self.order();
-        let first = from.map_or(0, |key| key.0 as usize);
-        let mut findings = Findings::default();
-        for (number, id) in order.iter().enumerate().skip(first) {
-            if findings.articles.len() == limit {
-                findings.next = Some(SearchKey(number as i64, 0));
-                break;
-            }
+    pub(super) fn quotes(&self, query: &Query, from: Stretch, limit: usize) -> Reply {
+        let mut articles = Vec::new();
+        for id in self.order() {
             let story = &self.stories[id.0 as usize - 1];
             let text = &story.article.text;
             let wanted = story.annotations.quotes.iter().filter(|quote| {
@@ -83,12 +72,17 @@ impl Shelf {
             });
             let hits: Vec<Hit> = wanted.map(|quote| said(text, quote)).collect();
             if !hits.is_empty() {
-                let row = self.row(*id);
+                let row = self.row(id);
                 let more = false;
-                findings.articles.push(Finding { row, hits, more });
+                articles.push(Finding { row, hits, more });
             }
         }
-        Reply::Quoted(findings)
+        let leaf = stretch(articles, from, limit);
+        Reply::Quoted(Findings {
+            articles: leaf.items,
+            before: leaf.before,
+            next: leaf.next,
+        })
     }
 
     pub(super) fn fits(&self, query: &Query, id: ArticleId) -> bool {
@@ -99,6 +93,24 @@ impl Shelf {
                 let mut speakers = quotes.iter().filter_map(|quote| quote.speaker.as_ref());
                 speakers.any(|speaker| wanted.is_in(&speaker.name))
             })
+    }
+}
+
+/// A stretch of a list; a key is how many items stand before it.
+pub(super) fn stretch<T>(mut all: Vec<T>, from: Stretch, limit: usize) -> Leaf<T> {
+    let (first, end) = match from {
+        Stretch::First => (0, limit),
+        Stretch::After(key) => (key.0 as usize, key.0 as usize + limit),
+        Stretch::Before(key) => ((key.0 as usize).saturating_sub(limit), key.0 as usize),
+        Stretch::Last => (all.len().saturating_sub(limit), all.len()),
+    };
+    let key = |at: usize| SearchKey(at as i64, 0);
+    let next = (end < all.len()).then(|| key(end));
+    all.truncate(end);
+    Leaf {
+        items: all.split_off(first.min(all.len())),
+        before: (first > 0).then(|| key(first)),
+        next,
     }
 }
 

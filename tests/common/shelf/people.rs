@@ -1,14 +1,14 @@
 //! Who is named, and where people and quotes appear again.
 
 use crate::common::shelf::Shelf;
-use crate::common::shelf::found::said;
+use crate::common::shelf::found::{said, stretch};
 use dateline::annotate::model::{Gender, Person, Quote};
 use dateline::library::across::{
     Appearance, NamedPerson, PeoplePage, PersonPage, PersonSums, Pursuit, Whom,
 };
 use dateline::library::people::persona::Persona;
 use dateline::library::query::Phrase;
-use dateline::library::query::found::{Finding, Findings, SearchKey};
+use dateline::library::query::found::{Finding, Findings, Stretch};
 use dateline::library::query::hits::{Hit, around};
 use dateline::library::{ArticleId, DayCount, Reply};
 use std::cmp::Reverse;
@@ -39,7 +39,7 @@ impl Shelf {
     }
 
     /// The articles that name somebody, and how often.
-    pub(super) fn person(&self, whom: &Whom, from: Option<SearchKey>, limit: usize) -> Vec<Reply> {
+    pub(super) fn person(&self, whom: &Whom, from: Stretch, limit: usize) -> Vec<Reply> {
         let persona = self.persona(whom);
         let (mut findings, mut sums) = (Findings::default(), PersonSums::default());
         for id in self.order() {
@@ -78,13 +78,12 @@ impl Shelf {
             let more = false;
             findings.articles.push(Finding { row, hits, more });
         }
-        let first = from.map_or(0, |key| key.0 as usize);
-        findings.articles.drain(..first);
-        if findings.articles.len() > limit {
-            findings.articles.truncate(limit);
-            findings.next = Some(SearchKey((first + limit) as i64, 0));
-        }
-        let found = findings;
+        let leaf = stretch(findings.articles, from, limit);
+        let found = Findings {
+            articles: leaf.items,
+            before: leaf.before,
+            next: leaf.next,
+        };
         vec![
             Reply::Person(PersonPage { persona, found }),
             Reply::PersonSums(sums),
@@ -125,7 +124,7 @@ impl Shelf {
     }
 
     /// The people of all stories, by name.
-    pub(super) fn names(&self, filter: &str, from: Option<SearchKey>, limit: usize) -> PeoplePage {
+    pub(super) fn names(&self, filter: &str, from: Stretch, limit: usize) -> PeoplePage {
         let mut all = BTreeMap::<&str, NamedPerson>::new();
         for story in &self.stories {
             let found = &story.annotations;
@@ -156,9 +155,11 @@ impl Shelf {
         };
         let mut people: Vec<NamedPerson> = all.into_values().filter(wanted).collect();
         people.sort_by_key(|person| Reverse(person.mentions));
-        let first = from.map_or(0, |from| from.0 as usize);
-        let next = (first + limit < people.len()).then_some(SearchKey((first + limit) as i64, 0));
-        let people = people.into_iter().skip(first).take(limit).collect();
-        PeoplePage { people, next }
+        let leaf = stretch(people, from, limit);
+        PeoplePage {
+            people: leaf.items,
+            before: leaf.before,
+            next: leaf.next,
+        }
     }
 }
