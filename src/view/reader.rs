@@ -84,14 +84,11 @@ fn about(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
         plural(row.words, "word", "words"),
         grouped(minutes)
     );
-    let with_versions = format!(
-        "{} · {right}",
-        plural(opened.earlier, "earlier version", "earlier versions")
-    );
     let room = usize::from(area.width);
-    let fits = columns(&left) + columns(&with_versions) < room;
+    let whole = format!("{} · {right}", edited(opened.earlier));
+    let fits = columns(&left) + columns(&whole) < room;
     let right = match opened.earlier {
-        1.. if fits => with_versions,
+        1.. if fits => whole,
         _ => right,
     };
     both_ends(
@@ -106,6 +103,15 @@ fn about(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
             Line::styled(title, theme.style(Role::Strong)),
             line_of(area, 2),
         );
+    }
+}
+
+/// How often an article was edited, as far as that was seen.
+fn edited(times: usize) -> String {
+    match times {
+        1 => "edited once".to_owned(),
+        2 => "edited twice".to_owned(),
+        _ => format!("edited {} times", grouped(times)),
     }
 }
 

@@ -93,7 +93,7 @@ fn edited() -> Desk {
 fn an_edit_says_so_and_the_article_tells_how_often() {
     let mut desk = edited();
     assert!(desk.foot().contains("edited; gv"), "{}", desk.foot());
-    assert!(desk.screen().contains("2 earlier versions"));
+    assert!(desk.screen().contains("edited twice"));
 }
 
 #[test]

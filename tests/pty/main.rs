@@ -9,6 +9,8 @@
     missing_docs
 )] // a broken harness must stop the test
 
+mod changes;
+mod full_disk;
 mod session;
 mod story;
 

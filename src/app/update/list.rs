@@ -314,7 +314,9 @@ pub(super) fn totals(state: &mut State, totals: Totals) -> Vec<Effect> {
     if (state.current.is_none() || !state.under_way()) && grown {
         effects.extend(newest(state));
     }
-    state.list.stale |= changed;
+    // Annotated anew, an article that was edited changes no sum.
+    let mut rows = state.list.window.rows.iter();
+    state.list.stale |= changed || rows.any(|row| row.counts.is_none());
     effects
 }
 

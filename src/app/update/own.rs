@@ -22,6 +22,10 @@ pub(super) fn reported(state: &mut State, report: Report) -> Vec<Effect> {
             if first {
                 return resume::begin(state);
             }
+            // That a file was moved is known only a little later.
+            if !state.touched {
+                resume::find_place(state);
+            }
         }
         Report::Kept(number) => state.kept.acknowledge(number),
         Report::Turned { deed, said } => {

@@ -63,7 +63,7 @@ pub(super) fn session(state: &mut State) -> Option<Effect> {
 
 /// The first article came before what is kept: goes to its place there, if nothing was done
 /// meanwhile.
-fn find_place(state: &mut State) {
+pub(super) fn find_place(state: &mut State) {
     let fresh = state.reader.place() == Place::default();
     let Some(opened) = state.reader.opened.as_ref().filter(|_| fresh) else {
         return;
