@@ -427,6 +427,20 @@ fn turned_tags_particles_and_accounts_name_the_voice() {
             "“It is over!” a welcome message on the website reads.",
             "a welcome message",
         ),
+        ("Ann Roe fired back sharply: “It is over.”", "Ann Roe"),
+        (
+            "Ann Roe's answer was that “the town must pay for it.”",
+            "Ann Roe",
+        ),
+        (
+            "Ann Roe was asked by a host, Tom Doe, “Is it over and done with?”",
+            "Tom Doe",
+        ),
+        ("Ann Roe was asked, “Is it over and done with?”", ""),
+        (
+            "LEEDS (Reuters) — Ann Roe came under attack and said it was “the same thing.”",
+            "Ann Roe",
+        ),
         // No words are told: a stroke, a way on, a verb that has its subject before the marks.
         ("Ann Roe fired three men. It was “over and done with.”", ""),
         ("The song “It Is Over,” annoyed the minister.", ""),

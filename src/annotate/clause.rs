@@ -59,11 +59,13 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
     if !inside(skipped) {
         return None;
     }
-    let hour = matches!(
-        draft.word(skipped + 1),
-        "night" | "morning" | "afternoon" | "evening"
-    );
-    if word == "that" && !hour {
+    let hour = |at| {
+        matches!(
+            draft.word(at),
+            "night" | "morning" | "afternoon" | "evening"
+        )
+    };
+    if word == "that" && !hour(skipped + 1) {
         return Some(skipped + 1);
     }
     // "said, twice, that", "said — in a letter — that"

@@ -7,6 +7,7 @@ use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{PhraseKind, outside};
 use crate::annotate::verb_form::clipped_is;
+use crate::text::token::TokenKind;
 use std::ops::Range;
 
 /// The clause before a tag: ", former officials said".
@@ -40,11 +41,9 @@ pub(super) fn preceding(
     {
         return None;
     }
-    let mut dashes = before
-        .clone()
-        .rev()
-        .take(LONGEST)
-        .filter(|&at| matches!(draft.word(at), "—" | "–" | "--"));
+    let mut dashes = before.clone().rev().take(40).filter(|&at| {
+        draft.kind(at) == Some(TokenKind::Punctuation) && matches!(draft.word(at), "—" | "–" | "--")
+    });
     let lone_dash = match (dashes.next(), dashes.next()) {
         (Some(dash), None)
             if !draft
@@ -78,7 +77,7 @@ pub(super) fn trails(draft: &Draft<'_>, cue: &Cue, before: &Range<usize>, end: u
         draft.word(at) == "," || draft.word(at) == "as" && at > 0 && draft.word(at - 1) == ","
     });
     // "a policy which, Roe said, the council and the ministry criticised": a thing, not words.
-    if cue.inherited || !comma || takes_things(draft.word(cue.tokens.start)) {
+    if cue.inherited || !comma || takes_things(draft, cue) {
         return false;
     }
     let mut at = cue

@@ -71,7 +71,7 @@ pub(super) fn clause_end(
                     | "Since"
             )
         });
-    let led = led_in(draft, cue);
+    let mut led = None;
     let end = match relative_voice || cue.form == CueForm::Noun {
         true => end.min(own_verb(draft, cue.frame, start, end)),
         false => end,
@@ -117,7 +117,10 @@ pub(super) fn clause_end(
                         || matches!(then, "while" | "whereas") && draft.word(at + 3) != ","
                         || then == "but" && turns_away(draft, at + 2);
                 let whole = verb && (relative && !resumes(draft, cue.frame, at) || contrast);
-                if led && at > start + 2 && goes_on(draft, cue.frame, at + 1) {
+                if at > start + 2
+                    && *led.get_or_insert_with(|| led_in(draft, cue))
+                    && goes_on(draft, cue.frame, at + 1)
+                {
                     return at;
                 }
                 if at > start + 2 && (whole || subordinate || headless || thing && !verb) {

@@ -13,7 +13,7 @@ use crate::annotate::phrase::{self, Phrase, PhraseKind, outside};
 use crate::annotate::subject::{
     hearer, main_subject, moved_to, subject_before, turned, with_own_subject,
 };
-use crate::annotate::verb_form::stands_as;
+use crate::annotate::verb_form::{adverb, stands_as};
 use crate::text::token::{Flags, TokenKind};
 use std::ops::Range;
 
@@ -200,7 +200,9 @@ fn with_participle(draft: &Draft<'_>, frame: usize, phrase: Phrase) -> Phrase {
 /// "Roe shot back:", "“…,” Roe went on.": a verb that reports with its particle, right at the words
 /// between marks.
 fn phrasal(draft: &Draft<'_>, frame: usize, at: usize, earlier: &[Cue]) -> Option<Cue> {
-    let class = draft.class(at);
+    if !draft.class(at).any(Class::REPORT_PHRASAL) {
+        return None;
+    }
     let with = matches!(
         (draft.word(at), draft.word(at + 1)),
         (
@@ -213,11 +215,13 @@ fn phrasal(draft: &Draft<'_>, frame: usize, at: usize, earlier: &[Cue]) -> Optio
             )
     );
     let end = at + 2;
-    if !class.any(Class::REPORT_PHRASAL) || !with || !outside(draft, frame, end - 1) {
+    if !with || !outside(draft, frame, end - 1) {
         return None;
     }
     let quoted = |at: usize| draft.kind(at) == Some(TokenKind::Mark);
-    let hands_over = quoted(end) || matches!(draft.word(end), "," | ":" | ".") && quoted(end + 1);
+    let then = end + usize::from(adverb(draft, end));
+    let hands_over =
+        quoted(then) || matches!(draft.word(then), "," | ":" | ".") && quoted(then + 1);
     let (subject, inherited) = subject_before(draft, frame, at, earlier);
     let follows = subject
         .as_ref()

@@ -13,7 +13,7 @@ use crate::text::token::{Flags, TokenKind};
 pub(super) fn first_phrase(draft: &Draft<'_>, frame: usize) -> Option<Phrase> {
     let tokens = draft.frames.get(frame)?.tokens.clone();
     let ceiling = tokens.end.min(tokens.start + 60);
-    let mut at = tokens.start;
+    let mut at = past_dateline(draft, tokens.start, ceiling);
     let opens = |at: usize| {
         draft
             .class(at)
@@ -61,6 +61,21 @@ pub(super) fn first_phrase(draft: &Draft<'_>, frame: usize) -> Option<Phrase> {
     phrase::pronoun(draft, at).or_else(|| named_part(draft, phrase::after(draft, frame, at)?))
 }
 
+/// "LEEDS, England (Reuters) — Roe": where the words behind the place of the report begin.
+fn past_dateline(draft: &Draft<'_>, start: usize, ceiling: usize) -> usize {
+    if !draft.is(start, Flags::ALL_CAPS) || draft.word(start).len() < 4 {
+        return start;
+    }
+    let dash = (start + 1..ceiling.min(start + 12)).find(|&at| {
+        matches!(draft.word(at), "—" | "–" | "―" | "-" | "--") && draft.is(at, Flags::SPACE_BEFORE)
+    });
+    let place = |dash: &usize| {
+        (start..*dash)
+            .all(|at| draft.is(at, Flags::CAPITAL) || draft.kind(at) != Some(TokenKind::Word))
+    };
+    dash.filter(place).map_or(start, |dash| dash + 1)
+}
+
 /// "In Ames, Iowa, on Sunday, Roe": the pieces behind the first comma at `at` that are a place or
 /// open with a preposition.
 fn past_places(draft: &Draft<'_>, frame: usize, mut at: usize, ceiling: usize) -> usize {
@@ -75,6 +90,7 @@ fn past_places(draft: &Draft<'_>, frame: usize, mut at: usize, ceiling: usize) -
                 || draft.is(at, Flags::DOTTED)
                 || comma == at + 2 && draft.class(at + 1).any(Class::PLACE));
         let again = draft.class(at).any(Class::PREPOSITION)
+            && draft.kind(at + 1) != Some(TokenKind::Number)
             && !draft
                 .class(at)
                 .any(Class::PRONOUN_OBJECT | Class::POSSESSIVE);

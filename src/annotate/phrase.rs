@@ -138,18 +138,22 @@ pub fn nounish(draft: &Draft<'_>, at: usize) -> bool {
                 | Class::PRONOUN_OBJECT
                 | Class::VERB;
             // "a welcome message", "his proposed wall"
-            let before = at
-                .checked_sub(1)
-                .map_or(Class::default(), |at| draft.class(at));
-            let named = before.any(Class::DETERMINER | Class::POSSESSIVE)
-                && !before.any(Class::PRONOUN_SUBJECT | Class::SUBORDINATOR)
-                && (class.any(Class::FORM_BASE) || is_plain_noun(draft, at + 1));
-            class.any(noun) || !(class.any(function) || is_verb_form(class) && !named)
+            class.any(noun)
+                || !(class.any(function) || is_verb_form(class) && !describes(draft, at))
         }
         None => false,
     }
 }
 
+/// "a welcome message", "his proposed wall": a verb's form that stands like an adjective.
+fn describes(draft: &Draft<'_>, at: usize) -> bool {
+    let before = at
+        .checked_sub(1)
+        .map_or(Class::default(), |at| draft.class(at));
+    before.any(Class::DETERMINER | Class::POSSESSIVE)
+        && !before.any(Class::PRONOUN_SUBJECT | Class::SUBORDINATOR)
+        && (draft.class(at).any(Class::FORM_BASE) || is_plain_noun(draft, at + 1))
+}
 /// A small word that is of no other kind.
 fn is_plain_noun(draft: &Draft<'_>, at: usize) -> bool {
     let other = Class::PREPOSITION

@@ -262,10 +262,10 @@ fn aside_end(draft: &Draft<'_>, cue: &Cue, from: usize) -> Option<usize> {
 fn passing(draft: &Draft<'_>, cue: &Cue) -> bool {
     let start = cue.extent().start;
     !cue.inherited
-        && draft.word(past_time(draft, cue)) == ","
         && start.checked_sub(1).is_some_and(|at| {
             draft.word(at).eq_ignore_ascii_case("as") && outside(draft, cue.frame, at)
         })
+        && draft.word(past_time(draft, cue)) == ","
 }
 
 /// "as Roe reported on Tuesday": where the words for time and place behind the verb end.

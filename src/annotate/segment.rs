@@ -205,6 +205,9 @@ fn does(word: &str) -> bool {
 
 /// "a number of writers", "three-fourths of them": a quantity of people or things in the plural.
 fn counts_people(draft: &Draft<'_>, head: usize) -> bool {
+    if !draft.class(head + 1).any(Class::PREPOSITION) || draft.word(head + 1) != "of" {
+        return false;
+    }
     let quantity = matches!(
         draft.word(head),
         "number"
@@ -225,7 +228,6 @@ fn counts_people(draft: &Draft<'_>, head: usize) -> bool {
     );
     let of = draft.class(head + 2);
     quantity
-        && draft.word(head + 1) == "of"
         && (of.any(Class::PLURAL | Class::PRONOUN_OBJECT | Class::POSSESSIVE | Class::DETERMINER)
             || does(draft.word(head + 2)))
 }

@@ -251,10 +251,39 @@ pub(super) fn with_own_subject(draft: &Draft<'_>, frame: usize, at: usize) -> Op
 /// "Roe was prompted to say", "prompting Roe to say": who is moved to speak.
 pub(super) fn moved_to(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phrase> {
     let verb = at.checked_sub(2)?;
-    let moves = [
-        "prompt", "forc", "led", "lead", "caus", "mov", "allow", "compel",
-    ];
-    let moved = |at: usize| moves.iter().any(|stem| draft.word(at).starts_with(stem));
+    let moved = |at: usize| {
+        matches!(
+            draft.word(at),
+            "prompt"
+                | "prompts"
+                | "prompted"
+                | "prompting"
+                | "force"
+                | "forces"
+                | "forced"
+                | "forcing"
+                | "lead"
+                | "leads"
+                | "led"
+                | "leading"
+                | "cause"
+                | "causes"
+                | "caused"
+                | "causing"
+                | "move"
+                | "moves"
+                | "moved"
+                | "moving"
+                | "allow"
+                | "allows"
+                | "allowed"
+                | "allowing"
+                | "compel"
+                | "compels"
+                | "compelled"
+                | "compelling"
+        )
+    };
     if !outside(draft, frame, verb) || draft.word(at - 1) != "to" {
         return None;
     }

@@ -162,8 +162,11 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
             return Some(CueForm::Passive);
         }
         // "It was revealed that", "they were told that"
-        let that = next == "that" || told_when(draft, frame, at + 1).is_some();
-        if passive && !reduced && that && class.any(Class::REPORT) {
+        if passive
+            && !reduced
+            && class.any(Class::REPORT)
+            && (next == "that" || told_when(draft, frame, at + 1).is_some())
+        {
             return Some(CueForm::Passive);
         }
         // "Having announced that it rained, Roe left"
@@ -194,11 +197,13 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
         {
             return None;
         }
-        let by_wire = matches!(
-            draft.word(at + 2),
-            "telephone" | "phone" | "email" | "e-mail" | "text" | "letter" | "fax" | "video"
-        );
-        if next == "by" && !by_wire
+        let by_wire = || {
+            matches!(
+                draft.word(at + 2),
+                "telephone" | "phone" | "email" | "e-mail" | "text" | "letter" | "fax" | "video"
+            )
+        };
+        if next == "by" && !by_wire()
             || before.any(Class::PREPOSITION)
                 && word != "that"
                 && !matches!(word, "before" | "after" | "since" | "until" | "as")

@@ -80,17 +80,19 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
 
 /// "Roe said that Doe shared the “…”": the outermost verb in whose clause the cue at `index` stands.
 fn reporter<'s>(scene: &'s Scene<'_, '_>, index: usize, cue: &'s Cue) -> (usize, &'s Cue) {
-    scene
+    let mut inner = (index, cue);
+    let earlier = scene
         .cues_before(cue.tokens.start)
         .take_while(|(_, outer)| outer.frame == cue.frame)
-        .take(4)
-        .fold(
-            (index, cue),
-            |inner, (number, outer)| match reported::governs(scene.draft, number, outer, inner.1) {
-                true => (number, outer),
-                false => inner,
-            },
-        )
+        .take(4);
+    for (number, outer) in earlier {
+        // "Roe said it was late, adding …": the same voice either way.
+        let same = outer.subject == inner.1.subject;
+        if !same && reported::governs(scene.draft, number, outer, inner.1) {
+            inner = (number, outer);
+        }
+    }
+    inner
 }
 
 /// Whether a phrase may think or call something: a person, not a thing.

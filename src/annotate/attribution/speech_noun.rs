@@ -23,10 +23,12 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     let (frame, _) = scene.frame(quotation)?;
     let noun = noun_before(draft, frame, quotation)?;
     // "a claim that he said was “…”": another verb between them hands over instead.
+    // "her answer was that “…”" hands over as well.
     let direct = (noun + 1..quotation.outer.start).all(|at| {
-        !draft
-            .class(at)
-            .any(Class::REPORT_ANY | Class::AUXILIARY | Class::VERB)
+        at == noun + 1 && matches!(draft.word(at), "is" | "was")
+            || !draft
+                .class(at)
+                .any(Class::REPORT_ANY | Class::AUXILIARY | Class::VERB)
     });
     if !direct {
         return None;
