@@ -3,7 +3,7 @@
 use crate::article::content::Content;
 use crate::library::own::log::{Entry, Log};
 use crate::library::own::{Book, Deed, Identity, Item, Thing};
-use crate::vault::pack;
+use crate::vault::{pack, schema};
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// A deed on its way to the disk, with what must be written beside it.
@@ -29,6 +29,10 @@ pub(super) enum Note {
 /// Everything in the database.
 pub(super) fn book(connection: &Connection) -> rusqlite::Result<Book> {
     let mut book = Book::default();
+    // Another copy is only just making the file.
+    if schema::is_bare(connection)? {
+        return Ok(book);
+    }
     let mut statement = connection.prepare_cached(
         "SELECT items.article, content, path, title, value FROM items
          LEFT JOIN articles ON articles.id = items.article ORDER BY items.article",

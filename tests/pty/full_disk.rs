@@ -43,7 +43,7 @@ impl Drop for Small {
     }
 }
 
-/// What is kept, as another program reads it; `None` where it cannot, before the file is whole.
+/// What is kept, as another program reads it; `None` where it cannot.
 fn kept(home: &Path) -> Option<String> {
     let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
         .args(["state", "export"])

@@ -30,6 +30,15 @@ fn on_a_full_disk_nothing_is_acknowledged_and_nothing_lost() {
 }
 
 #[test]
+fn a_file_that_another_copy_is_only_just_making_holds_nothing_yet() {
+    let home = Home::new();
+    std::fs::create_dir_all(home.file().parent().unwrap()).unwrap();
+    std::fs::write(home.file(), "").unwrap();
+    let book = crate::vault::transfer::read(&home.place()).unwrap();
+    assert!(said(&book).is_empty());
+}
+
+#[test]
 fn where_nothing_can_be_made_the_reader_is_told_and_reads_on() {
     let home = Home::new();
     // A file where the folder should be stops even the system's administrator.
