@@ -3,7 +3,7 @@
 //! Told by the words beside them and by their capitals, before anybody is looked for who says them.
 
 use crate::annotate::draft::Draft;
-use crate::annotate::lexicon::{self, Class};
+use crate::annotate::lexicon::Class;
 use crate::annotate::quotation::{Form, Quotation, Role};
 use crate::article::BlockKind;
 use crate::text::marks::System;
@@ -23,10 +23,13 @@ pub(super) fn role(draft: &Draft<'_>, quotation: &Quotation) -> Role {
     if words > 12 || quotation.unclosed {
         return Role::Speech;
     }
-    let before = |steps: usize| match quotation.outer.start.checked_sub(steps) {
-        Some(at) if at >= paragraph_start(draft, quotation) => draft.word(at),
-        _ => "",
+    let start = paragraph_start(draft, quotation);
+    let at = |steps: usize| {
+        let at = quotation.outer.start.checked_sub(steps);
+        at.filter(|&at| at >= start)
     };
+    let before = |steps: usize| at(steps).map_or("", |at| draft.word(at));
+    let class_before = |steps: usize| at(steps).map_or(Class::default(), |at| draft.class(at));
     let lower =
         |word: &str, list: &[&str]| list.iter().any(|entry| word.eq_ignore_ascii_case(entry));
     if lower(
@@ -54,7 +57,7 @@ pub(super) fn role(draft: &Draft<'_>, quotation: &Quotation) -> Role {
     let last = draft.word(quotation.tokens.end.saturating_sub(1));
     let ends = matches!(last, "," | "." | "?" | "!");
     if title && words <= 6 {
-        let naming = (1..=2).any(|steps| lexicon::classes(before(steps)).any(Class::NAMING));
+        let naming = (1..=2).any(|steps| class_before(steps).any(Class::NAMING));
         if naming && !lower(before(2), &["what"]) {
             return Role::Title;
         }
@@ -63,13 +66,13 @@ pub(super) fn role(draft: &Draft<'_>, quotation: &Quotation) -> Role {
         }
         // American printers set the sentence's own comma inside the marks: the film “The Pier,”.
         let aired = lower(before(1), &["on", "of"])
-            || quotation.outer.start > paragraph_start(draft, quotation)
+            || quotation.outer.start > start
                 && draft.kind(quotation.outer.start - 1) == Some(TokenKind::Possessive);
         if aired && ends && words > 1 && !is_heading(draft, quotation) {
             return Role::Title;
         }
         let apart = usize::from(before(1) == ",");
-        if lexicon::classes(before(1 + apart)).any(Class::WORK_NOUN) {
+        if class_before(1 + apart).any(Class::WORK_NOUN) {
             return Role::Title;
         }
         if system == System::Single && !ends && words > 1 && !is_heading(draft, quotation) {

@@ -61,10 +61,11 @@ pub(super) fn person(draft: &Draft<'_>, at: usize, spoken: Option<&Spoken>) -> O
             1 => 0.75,
             _ => 0.45,
         };
-        if subject_like(draft, token) {
+        let its_sentence = draft.sentence_of(token);
+        if subject_like(draft, token, its_sentence) {
             score *= 1.8;
         }
-        let same = sentence - draft.sentence_of(token).min(sentence);
+        let same = sentence - its_sentence.min(sentence);
         if same <= 1 {
             score *= 1.2;
         }
@@ -138,10 +139,10 @@ fn opposite(gender: Gender) -> Gender {
     }
 }
 
-/// Whether the name at `at` stands where a subject stands: at the start of its sentence, or after a
+/// Whether the name at `at`, in the sentence `sentence`, stands where a subject stands: at the start of its sentence, or after a
 /// comma or a conjunction, and not after a preposition.
-fn subject_like(draft: &Draft<'_>, at: usize) -> bool {
-    let Some(sentence) = draft.sentences.get(draft.sentence_of(at)) else {
+fn subject_like(draft: &Draft<'_>, at: usize, sentence: usize) -> bool {
+    let Some(sentence) = draft.sentences.get(sentence) else {
         return false;
     };
     if at <= sentence.start + 2 {
