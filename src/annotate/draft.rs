@@ -36,6 +36,8 @@ pub struct Draft<'a> {
     pub text: &'a str,
     /// Every word, number and mark of every block.
     pub tokens: Vec<Token>,
+    /// The words of `tokens`, one for one: cut once, for they are asked for some seven times each.
+    words: Vec<&'a str>,
     /// The classes of `tokens`, one for one.
     pub classes: Vec<Class>,
     /// Where the few tokens stand that whole passes ask for.
@@ -83,6 +85,7 @@ impl<'a> Draft<'a> {
         let text = article.text.as_str();
         let mut draft = self.emptied(text);
         draft.tokens.reserve(text.len() / 4);
+        draft.words.reserve(text.len() / 4);
         draft.classes.reserve(text.len() / 4);
         draft.landmarks.reserve(text.len());
         draft.paragraphs.reserve(article.blocks.len());
@@ -98,6 +101,8 @@ impl<'a> Draft<'a> {
         Draft {
             text,
             tokens: emptied(self.tokens),
+            // The same room, though these words live shorter or longer.
+            words: emptied(self.words).into_iter().map(|_| "").collect(),
             classes: emptied(self.classes),
             landmarks: self.landmarks.emptied(),
             paragraphs: emptied(self.paragraphs),
@@ -124,6 +129,7 @@ impl<'a> Draft<'a> {
             });
             self.landmarks.note(self.tokens.len(), &token);
             self.tokens.push(token);
+            self.words.push(token.span.of(self.text));
         });
         let mut start = first;
         // The first token of a block always opens a line.
@@ -167,9 +173,7 @@ impl<'a> Draft<'a> {
     /// The words of the token at `at`, or `""`.
     #[must_use]
     pub fn word(&self, at: usize) -> &'a str {
-        self.tokens
-            .get(at)
-            .map_or("", |token| token.span.of(self.text))
+        self.words.get(at).copied().unwrap_or("")
     }
 
     /// The classes of the token at `at`.

@@ -14,7 +14,7 @@ use std::path::Path;
 
 /// The largest article that is read, in bytes, and the largest file that is read at once. The
 /// longest novels have 6 MB; a larger text is a dump of something, and marking it may take gigabytes:
-/// six times its size where it is plain, forty times where it is nothing but the shortest quotes.
+/// nine times its size where it is plain, fifty times where it is nothing but the shortest quotes.
 pub(super) const LARGEST: u64 = 64 << 20;
 
 /// How often a file that changes while it is read is read again.
