@@ -166,15 +166,15 @@ impl Catalogue {
             .exists([id])
     }
 
-    /// Takes in a run of [`Loaded::Listed`]. With an error comes the place in the run of what it is about.
+    /// Takes in a run of [`Loaded::Listed`]; says whether its days came in no order. With an error comes
+    /// the place in the run of what it is about.
     ///
-    /// Where days come in no order, rows are written in the list's: else each would rewrite a page of
-    /// its index, and a batch of thousands the whole index.
+    /// In no order, rows are written in the list's: else each would rewrite a page of its index.
     pub(super) fn list<'a>(
         &mut self,
         run: impl Iterator<Item = &'a Brought>,
         news: &mut News,
-    ) -> Result<(), (usize, rusqlite::Error)> {
+    ) -> Result<bool, (usize, rusqlite::Error)> {
         let mut rows = Vec::new();
         for (at, brought) in run.enumerate() {
             let Loaded::Listed {
@@ -196,14 +196,15 @@ impl Catalogue {
         }
         let pairs = rows.iter().zip(rows.iter().skip(1));
         let steps_back = pairs.filter(|(one, next)| one.0 > next.0).count();
-        if steps_back > rows.len() / 8 {
+        let is_mixed = steps_back > rows.len() / 8;
+        if is_mixed {
             rows.sort_unstable_by_key(|(rank, heading, id, ..)| (*rank, &heading.path, *id));
         }
         for (_, heading, id, piece, at) in rows {
             let inserted = self.insert_row(id, heading, piece);
             inserted.map_err(|error| (at, error))?;
         }
-        Ok(())
+        Ok(is_mixed)
     }
 
     fn insert_row(

@@ -50,7 +50,10 @@ const PAGE: u32 = 8192;
 const FLAGS: OpenFlags = OpenFlags::SQLITE_OPEN_READ_WRITE.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
 
 /// In KiB, negative as SQLite wants it: the pages a batch touches.
-const WRITING_CACHE: i32 = -8_192;
+const WRITING_CACHE: i32 = -4_096;
+
+/// As [`WRITING_CACHE`], while very many articles are listed.
+const WIDE_CACHE: i32 = -16_384;
 
 /// As [`WRITING_CACHE`], of each connection that reads: the system keeps the file in memory anyway.
 const READING_CACHE: i32 = -1_024;
@@ -327,6 +330,13 @@ fn connect(file: &Path) -> Result<Connection, Trouble> {
         )?;
     }
     Ok(connection)
+}
+
+/// Gives the connection that writes room for the pages of large batches, or takes it back.
+pub(super) fn make_room(connection: &Connection, is_wide: bool) {
+    let cache = if is_wide { WIDE_CACHE } else { WRITING_CACHE };
+    // Where it is refused, writing takes longer.
+    let _ = connection.pragma_update(None, "cache_size", cache);
 }
 
 /// What holds for every connection to a catalogue file.

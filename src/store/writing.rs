@@ -39,9 +39,11 @@ const FIRST: Duration = Duration::from_millis(2);
 /// As [`FIRST`], once a screen of them was seen: nobody waits for a single one.
 const LISTED: Duration = Duration::from_millis(256);
 
-/// The more articles are listed the more of them are written at once: this share, for a batch may
-/// change a page for each.
+/// This share of the articles listed in no order is written at once: each may change another page.
 const SHARE: usize = 8;
+
+/// From so many such articles on a batch touches more pages than otherwise.
+const WIDE: usize = 50_000;
 
 /// As [`FIRST`], while articles are annotated.
 const ANNOTATED: Duration = Duration::from_millis(5);
@@ -74,7 +76,8 @@ pub(super) fn run(place: &Place, intake: &Intake, desk: &Desk, shelf: &Shelf) {
             shelf,
             backlog: VecDeque::new(),
             gather: FIRST,
-            listed: 0,
+            mixed: 0,
+            is_wide: false,
         };
         Ok((writing, opened.problem))
     });
@@ -118,8 +121,10 @@ struct Writing<'a> {
     backlog: VecDeque<Brought>,
     /// How long more is waited for.
     gather: Duration,
-    /// Articles listed in this round.
-    listed: usize,
+    /// Articles listed in this round whose days came in no order.
+    mixed: usize,
+    /// Whether they are very many.
+    is_wide: bool,
 }
 
 /// A batch that was taken back, and the place in the backlog where it failed.
@@ -179,7 +184,8 @@ impl Writing<'_> {
                 .count();
             if listed > 0 {
                 let took = self.catalogue.list(rest.take(listed), &mut news);
-                took.map_err(|(at, error)| failure(taken + at)(error))?;
+                let is_mixed = took.map_err(|(at, error)| failure(taken + at)(error))?;
+                self.mixed += if is_mixed { listed } else { 0 };
                 taken += listed;
             } else {
                 let took = self.catalogue.take(brought, &mut news);
@@ -239,13 +245,10 @@ impl Writing<'_> {
         let (mut comes, mut gather) = (true, self.gather);
         for brought in self.backlog.drain(..taken) {
             gather = match brought.loaded {
-                Loaded::Listed { .. } => {
-                    self.listed += 1;
-                    (self.gather * 2).min(LISTED)
-                }
+                Loaded::Listed { .. } => (self.gather * 2).min(LISTED),
                 Loaded::Annotated { .. } => ANNOTATED,
                 Loaded::AllRead | Loaded::SomeRead => {
-                    self.listed = 0;
+                    self.mixed = 0;
                     FIRST
                 }
                 Loaded::Finished => {
@@ -256,10 +259,21 @@ impl Writing<'_> {
             };
         }
         self.gather = gather;
-        self.intake.widen(self.listed / SHARE);
+        self.widen();
         if let Some(checkpoint) = &self.checkpoint {
             checkpoint.look(comes);
             std::thread::sleep(PAUSE);
+        }
+    }
+
+    /// Has the more written at once the more is listed in no order: each batch touches all of the list's
+    /// index.
+    fn widen(&mut self) {
+        self.intake.widen(self.mixed / SHARE);
+        let is_wide = self.mixed >= WIDE;
+        if is_wide != self.is_wide {
+            self.is_wide = is_wide;
+            open::make_room(&self.catalogue.connection, is_wide);
         }
     }
 
@@ -409,148 +423,4 @@ fn copy(from: &Connection, to: &mut Connection) -> rusqlite::Result<()> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::article::heading::Heading;
-    use crate::article::parse::{Origin, parse};
-    use crate::article::{DateSource, Doubt};
-    use crate::library::{Anchor, SourceKey, Stamp, Step};
-    use crate::store::desk;
-    use crate::store::tests::noise;
-    use std::sync::Arc;
-
-    fn loaded(number: usize) -> Loaded {
-        let path = format!("{number:03}.txt");
-        let origin = Origin {
-            path: &path,
-            today: None,
-        };
-        let text = noise(25_000);
-        Loaded::Article {
-            key: SourceKey {
-                path: path.clone().into(),
-                part: 0,
-            },
-            stamp: None,
-            article: Arc::new(parse(origin, text.as_bytes()).unwrap()),
-            last: true,
-        }
-    }
-
-    #[test]
-    fn a_full_disk_moves_everything_into_memory() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("catalogue.sqlite");
-        let (opened, reader_before) = open::with_reader(&Place::Folder(file));
-        assert!(opened.problem.is_none());
-        let (intake, desk, shelf) = (Intake::default(), Desk::default(), Shelf::default());
-        let mut writing = Writing {
-            catalogue: Catalogue::new(opened.connection).unwrap(),
-            file: opened.file,
-            checkpoint: None,
-            intake: &intake,
-            desk: &desk,
-            shelf: &shelf,
-            backlog: (0..10).map(loaded).map(Brought::from).collect(),
-            gather: FIRST,
-            listed: 0,
-        };
-        while !writing.backlog.is_empty() {
-            writing.write();
-        }
-        let before = reader_before.totals().unwrap();
-        assert_eq!(before.articles, 10);
-        let full = "PRAGMA max_page_count = 1"; // which means: as many as there are
-        let connection = &writing.catalogue.connection;
-        connection.query_row(full, [], |_| Ok(())).unwrap();
-        writing
-            .backlog
-            .extend((10..50).map(loaded).map(Brought::from));
-        while !writing.backlog.is_empty() {
-            writing.write();
-        }
-        assert_eq!(writing.file, None);
-        let desk::Work::Move(Ok(reader)) = desk.next(None) else {
-            panic!("it has not moved");
-        };
-        assert!(matches!(desk.next(None), desk::Work::Equip(_)));
-        let desk::Work::Learn(news) = desk.next(None) else {
-            panic!("it does not tell");
-        };
-        let [problem] = &news.problems[..] else {
-            panic!("{:?}", news.problems);
-        };
-        assert!(problem.message.ends_with("this run goes on in memory."));
-        assert!(!problem.loss);
-        assert_eq!(reader.totals().unwrap().articles, 50);
-        let page = |from: &crate::store::reading::Reader, after| {
-            from.page(&Anchor::First, Step::None, 0, after)
-                .unwrap()
-                .rows
-        };
-        assert_eq!(page(&reader, 9), page(&reader_before, 9));
-        assert_eq!(page(&reader, 100).len(), 50);
-    }
-
-    /// Days come in no order.
-    fn listed(number: usize) -> Loaded {
-        let path = format!("{number:03}.txt");
-        let day = i32::try_from(number * 7 % 5).unwrap();
-        Loaded::Listed {
-            key: SourceKey {
-                path: path.clone().into(),
-                part: 0,
-            },
-            stamp: Stamp {
-                size: 1,
-                modified: 1,
-            },
-            piece: None,
-            heading: Heading {
-                path,
-                date: chrono::NaiveDate::from_epoch_days(day),
-                date_source: DateSource::Header,
-                doubt: Doubt::None,
-                title: String::new(),
-            },
-            last: true,
-        }
-    }
-
-    #[test]
-    fn what_cannot_be_kept_becomes_a_problem_and_stops_nothing() {
-        for make in [loaded, listed] {
-            check_that_one_is_left_out(make);
-        }
-    }
-
-    fn check_that_one_is_left_out(make: fn(usize) -> Loaded) {
-        let (opened, reader) = open::empty();
-        let refuse = "CREATE TRIGGER refuse BEFORE INSERT ON articles WHEN new.path = '001.txt'
-                      BEGIN SELECT RAISE (ABORT, 'no'); END";
-        opened.connection.execute_batch(refuse).unwrap();
-        let (intake, desk, shelf) = (Intake::default(), Desk::default(), Shelf::default());
-        let mut writing = Writing {
-            catalogue: Catalogue::new(opened.connection).unwrap(),
-            file: None,
-            checkpoint: None,
-            intake: &intake,
-            desk: &desk,
-            shelf: &shelf,
-            backlog: (0..4).map(make).map(Brought::from).collect(),
-            gather: FIRST,
-            listed: 0,
-        };
-        while !writing.backlog.is_empty() {
-            writing.write();
-        }
-        let desk::Work::Learn(news) = desk.next(None) else {
-            panic!("it does not tell");
-        };
-        let [problem] = &news.problems[..] else {
-            panic!("{:?}", news.problems);
-        };
-        assert_eq!((problem.path.as_str(), problem.loss), ("001.txt", true));
-        assert_eq!(reader.totals().unwrap().articles, 3);
-    }
-}
+mod tests;
