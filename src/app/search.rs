@@ -3,8 +3,10 @@
 //!
 //! What was found last stays until something newer comes, also while the line holds a mistake.
 
+mod going;
+
 use crate::app::layout::{split_bottom, split_top};
-use crate::app::pages::{Awaited, Leaf, Moved, Pages};
+use crate::app::pages::{Awaited, Leaf, Pages};
 use crate::app::state::Screen;
 use crate::library::across::{NamedPerson, PeoplePage, PersonSums, Whom};
 use crate::library::own::Item;
@@ -69,6 +71,8 @@ pub struct Search {
     pub chosen: usize,
     /// Lines still to go down (negative: up), once more of the list has come.
     pub owed: i64,
+    /// The item still to be gone to, once it has come: its number in the whole list, from 1.
+    pub bound: Option<usize>,
     /// The first line that shows.
     pub top: usize,
 }
@@ -151,7 +155,7 @@ impl Search {
     pub fn ask(&mut self, query: Query) -> Ask {
         self.query = Some(query.clone());
         self.awaited = Awaited::New;
-        self.owed = 0;
+        self.set_off();
         self.question(query, Stretch::First)
     }
 
@@ -161,14 +165,13 @@ impl Search {
         self.pages.next()?;
         let query = self.query.clone()?;
         self.awaited = Awaited::End;
-        self.owed = 0;
+        self.set_off();
         Some(self.question(query, Stretch::Last))
     }
 
     fn question(&self, query: Query, from: Stretch) -> Ask {
         // A long way is gone in long steps.
-        let owed = usize::try_from(self.owed.unsigned_abs()).unwrap_or(usize::MAX);
-        let limit = (owed / 4).clamp(PAGE, LONG_PAGE);
+        let limit = self.way_left().clamp(PAGE, LONG_PAGE);
         match self.scope {
             Scope::Articles | Scope::Notes => Ask::Search { query, from, limit },
             Scope::Quotes => Ask::Quotes { query, from, limit },
@@ -268,36 +271,6 @@ impl Search {
         self.relined(awaited, moved, lines, Line::Person);
     }
 
-    /// There are other lines now: stands on what it stood on, where that is still at hand.
-    fn relined(
-        &mut self,
-        awaited: Awaited,
-        moved: Moved,
-        lines: Vec<Line>,
-        head: fn(usize) -> Line,
-    ) {
-        let place = |lines: &[Line], item| lines.iter().position(|line| *line == head(item));
-        let before = std::mem::replace(&mut self.lines, lines);
-        (self.chosen, self.top) = match moved {
-            Moved::Replaced if awaited == Awaited::End => (self.lines.len().saturating_sub(1), 0),
-            Moved::Replaced => (0, 0),
-            Moved::Up(items) => {
-                let lines = place(&before, items).unwrap_or(0);
-                (
-                    self.chosen.saturating_sub(lines),
-                    self.top.saturating_sub(lines),
-                )
-            }
-            Moved::Down(items) => {
-                let lines = place(&self.lines, items).unwrap_or(0);
-                (self.chosen + lines, self.top + lines)
-            }
-        };
-        if self.owed != 0 {
-            self.go(self.owed);
-        }
-    }
-
     /// The person of the collection stood on.
     #[must_use]
     pub fn person_here(&self) -> Option<&NamedPerson> {
@@ -305,54 +278,6 @@ impl Search {
             Line::Person(person) => self.people.get(*person),
             _ => None,
         }
-    }
-
-    /// Goes so many lines down (negative: up), over air. What of the way lies in pages that are not
-    /// at hand is gone when they have come.
-    pub fn go(&mut self, by: i64) {
-        let last = self.lines.len().saturating_sub(1);
-        let wanted = (self.chosen as i64).saturating_add(by);
-        self.owed = match wanted {
-            ..0 if self.pages.before().is_some() => wanted,
-            wanted if wanted > last as i64 && self.pages.next().is_some() => wanted - last as i64,
-            _ => 0,
-        };
-        let target = usize::try_from(wanted).unwrap_or(0).min(last);
-        let is_air = self.lines.get(target) == Some(&Line::Blank);
-        self.chosen = match is_air {
-            true if by < 0 => target.saturating_sub(1),
-            true => (target + 1).min(last),
-            false => target,
-        };
-    }
-
-    /// Goes to the article so many articles down (negative: up).
-    pub fn go_article(&mut self, by: i64) {
-        let Some((here, _)) = self.here() else {
-            return;
-        };
-        let count = self.articles.as_ref().map_or(0, Vec::len);
-        let target = usize::try_from(here as i64 + by).unwrap_or(0);
-        let target = Line::Article(target.min(count.saturating_sub(1)));
-        if let Some(line) = self.lines.iter().position(|line| *line == target) {
-            self.chosen = line;
-        }
-    }
-
-    /// Scrolls so far that the chosen line shows, with its article where that fits.
-    pub fn settle(&mut self, height: usize) {
-        self.chosen = self.chosen.min(self.lines.len().saturating_sub(1));
-        let mut first = self.chosen;
-        while first > 0 && matches!(self.lines.get(first), Some(Line::Hit(..))) {
-            first -= 1;
-        }
-        if self.chosen - first >= height {
-            first = self.chosen;
-        }
-        self.top = self
-            .top
-            .min(first)
-            .max((self.chosen + 1).saturating_sub(height));
     }
 
     /// The article and the place stood on; on an article's head its first place.

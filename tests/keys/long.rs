@@ -85,3 +85,24 @@ fn a_count_goes_on_where_the_list_must_be_read_first() {
         );
     }
 }
+
+#[test]
+fn a_number_goes_to_the_article_or_the_person_of_that_number() {
+    for (list, keys, expected) in [
+        ("gq", "12G", "It is number 388 now,"),
+        ("gq", "12gg", "It is number 388 now,"),
+        ("gq", "1G", "It is number 399 now,"),
+        ("gq", "300<End>", "It is number 100 now,"),
+        ("gq", "9999G", "It is number 0 now,"),
+        ("gq", "9999G 12G", "It is number 388 now,"),
+        // From the end nobody has counted the articles before.
+        ("gq", "G 12G", "It is number 388 now,"),
+        ("gq", "G 300gg", "It is number 100 now,"),
+        ("p gp gp <Enter>", "2G", "Ann Lee1"),
+        ("p gp gp <Enter>", "G 400G", "Ann Lee99"),
+    ] {
+        let mut desk = four_hundred();
+        desk.keys(list).keys(keys);
+        assert_eq!(stood_on(&desk), expected, "{list} {keys}");
+    }
+}

@@ -12,6 +12,7 @@ mod own;
 mod panes;
 mod person;
 mod prompt;
+mod queries;
 mod reader;
 mod resume;
 mod search;
@@ -222,7 +223,7 @@ pub(crate) fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<
         Action::FindNext => find::step(state, times),
         Action::FindPrevious => find::step(state, -times),
         Action::SearchAll => search::open(state),
-        Action::SavedSearches => search::saved(state),
+        Action::SavedSearches => queries::saved(state),
         Action::Remove
         | Action::SaveSearch
         | Action::EditQuery

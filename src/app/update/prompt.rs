@@ -6,7 +6,9 @@ use crate::app::event::Effect;
 use crate::app::key::{Key, KeyCode};
 use crate::app::prompt::{Overlay, Prompt, Purpose, help_rows, offers, type_key};
 use crate::app::state::{Screen, State};
-use crate::app::update::{act, compare, correct, find, list, own, search, versions as earlier};
+use crate::app::update::{
+    act, compare, correct, find, list, own, queries, search, versions as earlier,
+};
 use crate::library::query::parse;
 use tui_input::{Input, InputRequest};
 
@@ -40,7 +42,7 @@ pub(super) fn pressed(state: &mut State, key: Key) -> Vec<Effect> {
             return cancel(state, &prompt);
         }
         (KeyCode::Char('x'), true) if prompt.purpose == Purpose::SavedSearch => {
-            return search::forget(state, &prompt);
+            return queries::forget(state, &prompt);
         }
         (KeyCode::Tab, _) if !prompt.fitting.is_empty() => complete(&mut prompt, key.shift),
         (KeyCode::Tab, _) if !prompt.offers.is_empty() => {
@@ -173,8 +175,8 @@ fn accept(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
         Purpose::Tag => return own::tagged(state, typed),
         Purpose::Speaker => return correct::spoke(state, typed),
         Purpose::SamePerson => return correct::joined(state, typed),
-        Purpose::SaveSearch => return search::save(state, typed),
-        Purpose::SavedSearch => return search::open_saved(state, prompt, typed),
+        Purpose::SaveSearch => return queries::save(state, typed),
+        Purpose::SavedSearch => return queries::open_saved(state, prompt, typed),
     }
     Vec::new()
 }

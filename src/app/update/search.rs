@@ -6,13 +6,12 @@ use crate::app::event::Effect;
 use crate::app::find::Found;
 use crate::app::key::{Key, KeyCode};
 use crate::app::list::{Filter, Wanted};
-use crate::app::prompt::{Prompt, Purpose, type_key};
+use crate::app::prompt::type_key;
 use crate::app::reader::Landing;
 use crate::app::search::{Line, Scope, rooms};
 use crate::app::state::{Screen, State};
-use crate::app::update::{copy, list, notes, person, prompt};
+use crate::app::update::{copy, list, notes, person, queries};
 use crate::library::across::Whom;
-use crate::library::own::{Deed, Item};
 use crate::library::query::hits::Hit;
 use crate::library::query::{Mistake, Query, parse};
 use crate::library::{Anchor, Step, Totals};
@@ -67,7 +66,7 @@ pub(super) fn pressed(state: &mut State, key: Key) -> Vec<Effect> {
     };
     let has_lines = !search.lines.is_empty();
     match (key.code, key.ctrl) {
-        (KeyCode::Char('s'), true) => ask_name(state),
+        (KeyCode::Char('s'), true) => queries::ask_name(state),
         (KeyCode::Esc, _) | (KeyCode::Char('c' | 'g'), true) => leave_line(state),
         (KeyCode::Backspace, false) if search.input.value().is_empty() => leave_line(state),
         (KeyCode::Enter | KeyCode::Down | KeyCode::Tab, _) | (KeyCode::Char('n'), true) => {
@@ -173,7 +172,7 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u32>) -> Opti
     let times = i64::from(count.unwrap_or(1));
     let page = i64::from(rooms(state.panes.room).results.height);
     let search = state.results_mut()?;
-    search.owed = 0;
+    search.set_off();
     match action {
         Action::Down => search.go(times),
         Action::Up if search.chosen == 0 => search.typing = search.scope != Scope::Person,
@@ -182,6 +181,11 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u32>) -> Opti
         Action::HalfPageUp => search.go(-times * (page / 2).max(1)),
         Action::PageDown => search.go(times * (page - 1).max(1)),
         Action::PageUp => search.go(-times * (page - 1).max(1)),
+        Action::Top | Action::Bottom if count.is_some() => {
+            let number = count.and_then(|count| usize::try_from(count).ok());
+            let ask = search.go_to(number.unwrap_or(1));
+            return Some(ask.map(|ask| state.ask(ask)).into_iter().collect());
+        }
         Action::Top if search.pages.before().is_some() => {
             let ask = search.query.clone().map(|query| search.ask(query));
             return Some(ask.map(|ask| state.ask(ask)).into_iter().collect());
@@ -199,7 +203,7 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u32>) -> Opti
             return Some(quotes_of(state));
         }
         Action::EditQuery => type_on(state),
-        Action::SaveSearch => ask_name(state),
+        Action::SaveSearch => queries::ask_name(state),
         Action::Remove if search.scope == Scope::Notes => return Some(notes::remove(state)),
         Action::Open => return Some(go_there(state)),
         Action::Copy => return Some(copy::found(state, true)),
@@ -323,94 +327,12 @@ pub(super) fn filter(state: &mut State, typed: Option<&str>) -> Vec<Effect> {
     )
 }
 
-/// Asks for a name to keep the line under.
-fn ask_name(state: &mut State) {
-    let Some(search) = state.results() else {
-        return;
-    };
-    let line = search.input.value().trim().to_owned();
-    let can = matches!(search.scope, Scope::Articles | Scope::Quotes);
-    if !can || line.is_empty() || search.mistake.is_some() {
-        state.say("A query is kept where it can be typed, and once it is whole.");
-        return;
-    }
-    let known = searches(state).find(|(_, query)| **query == line);
-    let name = known.map_or(String::new(), |(name, _)| name.to_owned());
-    prompt::open_with(state, Purpose::SaveSearch, name, Vec::new());
-}
-
-/// The queries that were kept: their names, and the queries as typed.
-fn searches(state: &State) -> impl Iterator<Item = (&str, &String)> {
-    state.kept.searches()
-}
-
-/// Keeps the line under a name.
-pub(super) fn save(state: &mut State, name: &str) -> Vec<Effect> {
-    let line = state.results().map(|search| search.input.value().trim());
-    let Some(query) = line.filter(|_| !name.is_empty()).map(str::to_owned) else {
-        return Vec::new();
-    };
-    state.say(format!("Kept as “{name}”; g' lists what is kept."));
-    let name = name.to_owned();
-    vec![state.kept.does(Deed::Keep(Item::Search { name, query }))]
-}
-
-/// Asks which of the queries that were kept to open.
-pub(super) fn saved(state: &mut State) {
-    let names: Vec<String> = searches(state).map(|(name, _)| name.to_owned()).collect();
-    if names.is_empty() {
-        state.say("No query is kept yet. On the search screen, ^s keeps one under a name.");
-        return;
-    }
-    prompt::open_with(state, Purpose::SavedSearch, String::new(), names);
-}
-
-/// The name typed, if it is one of those kept, or else the one chosen.
-fn named(state: &State, prompt: &Prompt) -> Option<(String, String)> {
-    let typed = prompt.input.value().trim();
-    let chosen = prompt.fitting.get(prompt.chosen).map(String::as_str);
-    let find = |wanted: &str| {
-        let (name, query) = searches(state).find(|(name, _)| *name == wanted)?;
-        Some((name.to_owned(), query.clone()))
-    };
-    find(typed).or_else(|| find(chosen?))
-}
-
-/// Opens a query that was kept.
-pub(super) fn open_saved(state: &mut State, prompt: &Prompt, typed: &str) -> Vec<Effect> {
-    let Some((_, query)) = named(state, prompt) else {
-        state.say(format!("No query is kept as “{typed}”."));
-        return Vec::new();
-    };
-    let effects = look_for(state, &format!("{query} "));
-    // What follows can be typed at once.
-    state.search.typing = true;
-    effects
-}
-
 /// Shows what a query finds.
 pub(super) fn look_for(state: &mut State, typed: &str) -> Vec<Effect> {
     state.screen = Screen::Search;
     state.search.input = typed.to_owned().into();
     state.search.typing = false;
     changed(state)
-}
-
-/// Keeps the chosen query no longer.
-pub(super) fn forget(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
-    let Some((name, query)) = named(state, prompt) else {
-        return Vec::new();
-    };
-    let item = Item::Search {
-        name: name.clone(),
-        query,
-    };
-    let effect = state.kept.does(Deed::Drop(item));
-    if searches(state).next().is_some() {
-        saved(state);
-    }
-    state.say(format!("“{name}” is kept no longer."));
-    vec![effect]
 }
 
 /// Lists everything again.
