@@ -257,6 +257,26 @@ fn what_was_listed_before_a_correction_is_asked_for_anew() {
 }
 
 #[test]
+fn a_correction_is_taken_back_in_a_comparison_and_the_comparison_follows() {
+    let compared = |desk: &Desk| {
+        let asked = desk.shelf.asked.iter();
+        asked
+            .filter(|ask| matches!(ask, Ask::Compare { .. }))
+            .count()
+    };
+    let mut desk = harbour();
+    desk.keys("3s e tom<Tab> <Enter> c K c");
+    assert_eq!((desk.state.screen, compared(&desk)), (Screen::Compare, 1));
+    let corrected = std::sync::Arc::clone(&desk.state.kept.corrections);
+    desk.keys("u");
+    assert_ne!(desk.state.kept.corrections, corrected);
+    assert_eq!((desk.state.screen, compared(&desk)), (Screen::Compare, 2));
+    desk.keys("<C-r>");
+    assert_eq!(desk.state.kept.corrections, corrected);
+    assert_eq!(compared(&desk), 3);
+}
+
+#[test]
 fn trouble_stands_until_it_is_over() {
     let mut desk = harbour();
     let why = "Your notes and marks are not being saved: the disk is full.";

@@ -5,7 +5,7 @@ use crate::app::key::{Key, KeyCode};
 use crate::app::prompt::Purpose;
 use crate::app::reader::Landing;
 use crate::app::state::{Letter, State};
-use crate::app::update::{correct, list, prompt, reader, resume};
+use crate::app::update::{compare, correct, list, prompt, reader, resume};
 use crate::library::own::{Deed, Identity, Item, Report, Spot, Thing, Wish};
 use crate::text::Span;
 
@@ -32,6 +32,7 @@ pub(super) fn reported(state: &mut State, report: Report) -> Vec<Effect> {
             state.kept.apply(&deed);
             correct::show(state);
             state.say(said);
+            return compare::renew(state);
         }
         Report::Said(said) => state.say(said),
         Report::Trouble(trouble) => state.kept.trouble = trouble,

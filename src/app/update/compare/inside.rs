@@ -68,6 +68,8 @@ pub(in crate::app::update) fn act(
         }
         Action::MarkForCompare
         | Action::CompareWithPrevious
+        | Action::Undo
+        | Action::Redo
         | Action::Repeat
         | Action::ShowReader
         | Action::ShowCompare

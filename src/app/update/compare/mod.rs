@@ -60,16 +60,25 @@ pub(super) fn with_previous(state: &mut State) -> Vec<Effect> {
 
 /// The last comparison again.
 pub(super) fn show(state: &mut State) -> Vec<Effect> {
-    let Some(shown) = &state.compare.shown else {
+    if state.compare.shown.is_none() {
         state.say("Nothing is compared yet. c marks A, then B; C takes the date before.");
         return Vec::new();
-    };
-    state.screen = Screen::Compare;
-    if shown.corrections != state.kept.corrections {
-        let sides = shown.sides;
-        return ask(state, sides);
     }
-    Vec::new()
+    state.screen = Screen::Compare;
+    renew(state)
+}
+
+/// Compares again what is on the screen, where it was compared before a correction.
+pub(super) fn renew(state: &mut State) -> Vec<Effect> {
+    match &state.compare.shown {
+        Some(shown)
+            if state.screen == Screen::Compare && shown.corrections != state.kept.corrections =>
+        {
+            let sides = state.compare.wanted.unwrap_or(shown.sides);
+            ask(state, sides)
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// A comparison has come: shows it.
