@@ -188,7 +188,7 @@ pub(super) type Hint = (&'static [Action], &'static str);
 fn hints(state: &State) -> &'static [Hint] {
     use Action as A;
     match state.screen {
-        Screen::Compare => return compare::HINTS,
+        Screen::Compare => return compare::hints(state),
         Screen::Search => return search::hints(&state.search),
         Screen::Quotes => return search::hints(&state.quotes),
         Screen::Notes => return search::hints(&state.notes),

@@ -121,6 +121,53 @@ fn a_version_is_put_beside_what_the_article_says_now() {
 }
 
 #[test]
+fn in_a_comparison_of_versions_d_and_shift_d_put_another_one_there() {
+    let (old, older) = ("version of 20 May 2031", "version of 19 May 2031");
+    for (keys, a, b) in [
+        ("", old, "now"),
+        ("d", older, "now"),
+        ("d D", old, "now"),
+        // A version is never put beside itself.
+        ("D", old, "now"),
+        ("9d", old, "now"),
+        ("<Tab> d", old, older),
+        ("d <Tab> d", older, old),
+        ("d <Tab> d D", older, "now"),
+    ] {
+        let mut desk = edited();
+        desk.keys("gv <Enter>").keys(keys);
+        let screen = desk.screen();
+        let head = screen.lines().find(|line| line.contains(" B  ")).unwrap();
+        let (left, right) = head.split_once(" B  ").unwrap();
+        assert!(left.contains(a) && right.starts_with(b), "{keys}: {head}");
+        assert!(screen.contains("two versions of one text"), "{keys}");
+    }
+    let mut desk = edited();
+    desk.keys("gv <Enter> 2d");
+    let said = "There is no earlier version to put beside this one.";
+    assert!(desk.foot().starts_with(said), "{}", desk.foot());
+}
+
+#[test]
+fn versions_are_told_whole_on_every_width() {
+    for (width, told, head) in [
+        (60, "1 new since", "version of 20 May 2031, 14:32"),
+        (30, "1 new since", "20 May 2031, 14:32"),
+        (80, "1 new since", "A  version of 20 May 2031, 14:32 "),
+        (40, "Enter compare with now", "14:32"),
+        (30, "Enter compare with now", "14:32"),
+    ] {
+        let mut desk = edited();
+        desk.resize(width, 20).keys("gv");
+        let screen = desk.screen();
+        assert!(screen.contains(told), "{width}: {screen}");
+        desk.keys("<Enter>");
+        let screen = desk.screen();
+        assert!(screen.contains(head), "{width}: {screen}");
+    }
+}
+
+#[test]
 fn an_article_that_was_never_edited_says_so() {
     let mut desk = three();
     desk.keys("gv");

@@ -11,10 +11,11 @@ pub mod rooms;
 use crate::app::index::Index;
 use crate::app::reader::{PageRow, Reader, border};
 use crate::app::wrap::{Flow, Row};
+use crate::library::compare::versions::Versions;
 use crate::library::compare::{Comparison, Pair, QuotePlace, Which};
 use crate::library::corrected::Corrections;
 use crate::library::thread::{Likeness, Twin};
-use crate::library::{ArticleRow, Opened, Side};
+use crate::library::{ArticleId, ArticleRow, Opened, Side};
 use document::Document;
 use ratatui::layout::Rect;
 use rooms::Rooms;
@@ -29,6 +30,8 @@ pub struct Compare {
     pub wanted: Option<Pair<Side>>,
     /// The last comparison.
     pub shown: Option<Box<Shown>>,
+    /// The versions that were listed last: what one of them is beside can be another one.
+    pub versions: Option<Versions>,
 }
 
 /// A side waiting for the other one.
@@ -117,6 +120,17 @@ impl Shown {
             shown.beside = Some(shown.tops());
         }
         shown
+    }
+
+    /// The article that the one side is an earlier version of, where the other is so as well or is
+    /// what it says now.
+    #[must_use]
+    pub fn versions_of(&self) -> Option<ArticleId> {
+        match (self.sides.a, self.sides.b) {
+            (Side::Version(id, _), Side::Article(other) | Side::Version(other, _))
+            | (Side::Article(other), Side::Version(id, _)) => Some(id).filter(|id| *id == other),
+            _ => None,
+        }
     }
 
     /// The side that has the keys.

@@ -37,5 +37,34 @@ pub(super) fn open(state: &mut State, versions: &Versions, chosen: usize) -> Vec
         return Vec::new();
     };
     let then = Side::Version(article, version.content);
+    state.compare.versions = Some(versions.clone());
     compare::ask(state, Pair::new(then, Side::Article(article)))
+}
+
+/// In a comparison of versions, so many versions later (negative: earlier) on the side that has the
+/// keys, over the one on the other side; `None` where other things are compared.
+pub(super) fn other(state: &mut State, by: i64) -> Option<Vec<Effect>> {
+    let shown = state.compare.shown.as_ref()?;
+    let article = shown.versions_of()?;
+    let known = state.compare.versions.as_ref();
+    let known = known.filter(|known| known.article == article)?;
+    // Keys pressed faster than the store answers add up.
+    let sides = state.compare.wanted.unwrap_or(shown.sides);
+    let (here, beside) = (sides[shown.active], sides[shown.active.other()]);
+    let then = known.earlier.iter().rev();
+    let then = then.map(|version| Side::Version(article, version.content));
+    let oldest_first = then.chain([Side::Article(article)]);
+    let all: Vec<Side> = oldest_first.filter(|side| *side != beside).collect();
+    let at = all.iter().position(|side| *side == here)?;
+    let there = usize::try_from(at as i64 + by).ok();
+    Some(match there.and_then(|there| all.get(there)) {
+        Some(side) => compare::replace(state, *side),
+        None => {
+            let which = if by > 0 { "later" } else { "earlier" };
+            state.say(format!(
+                "There is no {which} version to put beside this one."
+            ));
+            Vec::new()
+        }
+    })
 }

@@ -29,14 +29,28 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 /// The keys that matter on this screen.
-pub(super) const HINTS: &[Hint] = &[
-    (&[Action::NextQuote, Action::PreviousQuote], "quote"),
-    (&[Action::NextPane], "side"),
-    (&[Action::NextDay, Action::PreviousDay], "date"),
-    (&[Action::Open], "read"),
-    (&[Action::SwapSides], "swap"),
-    (&[Action::Copy], "copy"),
-];
+pub(super) fn hints(state: &State) -> &'static [Hint] {
+    let shown = state.compare.shown.as_ref();
+    match shown.and_then(|shown| shown.versions_of()) {
+        Some(_) => VERSION_HINTS,
+        None => HINTS,
+    }
+}
+
+const HINTS: &[Hint] = &hints_of("date");
+
+const VERSION_HINTS: &[Hint] = &hints_of("version");
+
+const fn hints_of(other: &'static str) -> [Hint; 6] {
+    [
+        (&[Action::NextQuote, Action::PreviousQuote], "quote"),
+        (&[Action::NextPane], "side"),
+        (&[Action::NextDay, Action::PreviousDay], other),
+        (&[Action::Open], "read"),
+        (&[Action::SwapSides], "swap"),
+        (&[Action::Copy], "copy"),
+    ]
+}
 
 /// Draws the head line.
 pub(super) fn head(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
@@ -48,7 +62,7 @@ pub(super) fn head(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rec
     let mut hints: Vec<Hint> = Vec::new();
     if let Some(shown) = &state.compare.shown {
         let kind = match shown.comparison.mode {
-            Mode::Story if !is_versions(shown) => "two accounts",
+            Mode::Story if shown.versions_of().is_none() => "two accounts",
             Mode::Story | Mode::Versions => "two versions of one text",
         };
         let collection = &state.setup.collection;
@@ -132,7 +146,8 @@ fn heading(state: &State, shown: &Shown, which: Which, theme: Theme, frame: &mut
         Which::A => "A  ",
         Which::B => "B  ",
     };
-    let version = version(shown, which);
+    let room = usize::from(area.width);
+    let version = version(shown, which, room.saturating_sub(columns(letter)));
     let weekday = match (&version, date) {
         (None, Some(date)) => format!(" · {}", date.format("%A")),
         _ => String::new(),
@@ -148,11 +163,10 @@ fn heading(state: &State, shown: &Shown, which: Which, theme: Theme, frame: &mut
         Span::styled(day, theme.style(role)),
     ]);
     let right = match which {
-        Which::A if is_versions(shown) => Line::default(),
+        Which::A if shown.versions_of().is_some() => Line::default(),
         Which::A => Line::styled(apart(shown.comparison.days), dim),
         Which::B => Line::default(),
     };
-    let room = usize::from(area.width);
     if left.width() + columns(&weekday) + right.width() + 2 <= room {
         left.push_span(Span::styled(weekday, dim));
     }
@@ -169,27 +183,24 @@ fn heading(state: &State, shown: &Shown, which: Which, theme: Theme, frame: &mut
     frame.render_widget(titles, line_of(area, 1));
 }
 
-/// Whether one side is what the other said before.
-fn is_versions(shown: &Shown) -> bool {
-    match (shown.sides.a, shown.sides.b) {
-        (Side::Version(id, _), Side::Article(now)) | (Side::Article(now), Side::Version(id, _)) => {
-            id == now
-        }
-        _ => false,
-    }
-}
-
-/// "version of 16 April 2025, 14:32", and "now" beside it.
-fn version(shown: &Shown, which: Which) -> Option<String> {
+/// "version of 16 April 2025, 14:32", in so many columns, and "now" beside it.
+fn version(shown: &Shown, which: Which, room: usize) -> Option<String> {
     match shown.sides[which] {
         Side::Version(..) => {
             let written = shown.comparison.articles[which].first()?.written;
             Some(match written {
-                Some(written) => format!("version of {}", date::minute(written)),
-                None => "earlier version".to_owned(),
+                Some(written) => {
+                    let written = date::minute(written);
+                    let whole = format!("version of {written}");
+                    match columns(&whole) <= room {
+                        true => whole,
+                        false => cut(&written, room),
+                    }
+                }
+                None => cut("earlier version", room),
             })
         }
-        _ => is_versions(shown).then(|| "now".to_owned()),
+        _ => shown.versions_of().map(|_| "now".to_owned()),
     }
 }
 

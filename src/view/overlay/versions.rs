@@ -3,13 +3,17 @@
 
 use crate::app::State;
 use crate::app::date;
+use crate::app::layout::split_bottom;
+use crate::app::wrap::{columns, wrap};
 use crate::library::compare::versions::{Version, Versions};
-use crate::view::line_of;
-use crate::view::overlay::{boxed, window};
+use crate::view::overlay::{boxed, whole, window};
 use crate::view::theme::{Role, Theme};
 use crate::view::words::{cut, grouped, plural};
 use ratatui::Frame;
 use ratatui::text::{Line, Span};
+
+/// Columns of the list where there is room.
+const WIDTH: u16 = 76;
 
 /// Draws the list.
 pub(super) fn draw(
@@ -20,18 +24,8 @@ pub(super) fn draw(
     chosen: usize,
 ) {
     let dim = theme.style(Role::Dim);
-    let count = versions.earlier.len();
-    let lines: Vec<usize> = (versions.earlier.iter())
-        .map(|version| 3 + usize::from(version.title.is_some()))
-        .collect();
-    let height = lines.iter().sum::<usize>() + 3;
-    let height = u16::try_from(height).unwrap_or(u16::MAX).clamp(6, 40);
-    let title = plural(count, "earlier version", "earlier versions");
-    let area = boxed(state, theme, frame, (76, height), &title);
-    let (width, foot) = (
-        usize::from(area.width),
-        usize::from(area.height).saturating_sub(1),
-    );
+    // Inside the frame.
+    let width = usize::from(state.panes.screen.width.min(WIDTH).saturating_sub(4));
     let mut shown = Vec::new();
     let mut stood_on = 0;
     for (number, version) in versions.earlier.iter().enumerate() {
@@ -49,26 +43,51 @@ pub(super) fn draw(
             let title = cut(&format!("“{title}”"), width.saturating_sub(2));
             shown.push(Line::raw(format!("  {title}")));
         }
-        let told = cut(&told(version), width.saturating_sub(2));
-        shown.push(Line::styled(format!("  {told}"), dim));
+        for told in lines_of(&told(version), width.saturating_sub(2)) {
+            shown.push(Line::styled(format!("  {told}"), dim));
+        }
         shown.push(Line::default());
     }
-    let body = ratatui::layout::Rect {
-        height: area.height.saturating_sub(1),
-        ..area
-    };
+    let height = u16::try_from(shown.len() + 3).unwrap_or(u16::MAX);
+    let count = versions.earlier.len();
+    let title = plural(count, "earlier version", "earlier versions");
+    let area = boxed(state, theme, frame, (WIDTH, height.clamp(6, 40)), &title);
+    let (body, foot) = split_bottom(area, 1);
     window(frame, body, shown, stood_on);
-    let hint = Line::from(vec![
+    let mut hint = vec![
         Span::styled("Enter", theme.style(Role::Key)),
-        Span::styled(" beside what it says now  ", dim),
-        Span::styled("Esc", theme.style(Role::Key)),
+        Span::styled(" beside what it says now", dim),
+        Span::styled("  Esc", theme.style(Role::Key)),
         Span::styled(" back", dim),
-    ]);
-    frame.render_widget(hint, line_of(area, foot));
+    ];
+    if Line::from(hint.clone()).width() > usize::from(foot.width) {
+        hint.truncate(1);
+        hint.push(Span::styled(" compare with now", dim));
+    }
+    frame.render_widget(Line::from(hint), foot);
 }
 
-/// "12 words fewer · of 7 quotes 5 said again, 1 changed, 1 dropped · 2 new since".
-fn told(version: &Version) -> String {
+/// The parts of what is told on as few lines as they need, broken between parts where that is
+/// enough.
+fn lines_of(parts: &[String], width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for part in parts {
+        match lines.last_mut() {
+            Some(line) if columns(line) + 3 + columns(part) <= width => {
+                line.push_str(" · ");
+                line.push_str(part);
+            }
+            _ => {
+                let broken = wrap(part, whole(part), width.max(1), false).into_iter();
+                lines.extend(broken.map(|line| line.of(part).trim_end().to_owned()));
+            }
+        }
+    }
+    lines
+}
+
+/// "12 words fewer", "7 quotes: 5 said again, 1 changed, 1 dropped", "2 new since".
+fn told(version: &Version) -> Vec<String> {
     let words = usize::try_from(version.words.unsigned_abs()).unwrap_or(usize::MAX);
     let mut parts = vec![match version.words {
         0 => "as many words".to_owned(),
@@ -92,5 +111,5 @@ fn told(version: &Version) -> String {
     if version.new > 0 {
         parts.push(format!("{} new since", grouped(version.new)));
     }
-    parts.join(" · ")
+    parts
 }

@@ -8,6 +8,7 @@ use crate::app::compare::{Marked, Shown};
 use crate::app::date;
 use crate::app::event::Effect;
 use crate::app::state::{Focus, Screen, State};
+use crate::app::update::versions;
 use crate::library::compare::{Comparison, Pair};
 use crate::library::{ArticleRow, Ask, Side};
 use chrono::NaiveDate;
@@ -114,7 +115,7 @@ pub(super) fn ask(state: &mut State, sides: Pair<Side>) -> Vec<Effect> {
 }
 
 /// Puts another date or article on the side that has the keys.
-fn replace(state: &mut State, side: Side) -> Vec<Effect> {
+pub(super) fn replace(state: &mut State, side: Side) -> Vec<Effect> {
     let Some(shown) = &state.compare.shown else {
         return Vec::new();
     };
@@ -184,8 +185,12 @@ fn day_from(state: &State, day: NaiveDate, by: i64) -> Option<NaiveDate> {
     Some(count.day)
 }
 
-/// Another date for the side that has the keys: so many dates later (negative: earlier).
+/// Another date for the side that has the keys: so many dates later (negative: earlier). Between
+/// versions of one article, another version.
 fn other_day(state: &mut State, by: i64) -> Vec<Effect> {
+    if let Some(effects) = versions::other(state, by) {
+        return effects;
+    }
     let Some(shown) = &state.compare.shown else {
         return Vec::new();
     };
