@@ -23,11 +23,7 @@ pub(super) fn draw(days: &[DayCount], theme: Theme, frame: &mut Frame<'_>, area:
     frame.render_widget(Line::styled(" Coverage", dim), line_of(area, 0));
     let columns = usize::from(area.width.saturating_sub(2));
     let bars: String = std::iter::once(' ')
-        .chain(
-            tallies(days, columns)
-                .into_iter()
-                .map(bar_of(days, columns)),
-        )
+        .chain(bars(&tallies(days, columns)))
         .collect();
     frame.render_widget(
         Line::styled(bars, theme.style(Role::Chart)),
@@ -50,39 +46,37 @@ pub(super) fn draw(days: &[DayCount], theme: Theme, frame: &mut Frame<'_>, area:
     );
 }
 
-/// Articles of each of `columns` equal stretches of days.
+/// Articles of each of `columns` equal stretches of `days`, which are in order.
 fn tallies(days: &[DayCount], columns: usize) -> Vec<usize> {
-    let mut counts = vec![0; columns];
-    if let (Some(first), Some(last)) = (days.first(), days.last()) {
-        let length = ((last.day - first.day).num_days() as usize + 1).max(1);
-        for count in days {
-            let offset = (count.day - first.day).num_days().max(0) as usize;
-            // The last day stands at the chart's right end also when there are few days.
-            let column = if length > 1 {
-                offset * columns.saturating_sub(1) / (length - 1)
-            } else {
-                0
-            };
-            if let Some(total) = counts.get_mut(column) {
-                *total += count.articles;
-            }
-        }
-    }
-    counts
+    let (Some(first), Some(last)) = (days.first(), days.last()) else {
+        return vec![0; columns];
+    };
+    let since_first = |count: &DayCount| (count.day - first.day).num_days().max(0) as usize;
+    let length = since_first(last).max(1);
+    // The last day stands at the chart's right end also when there are few days.
+    let column_of = |count: &DayCount| since_first(count) * columns.saturating_sub(1) / length;
+    let mut rest = days;
+    let tally = |column| {
+        // There are many more days than columns: only those at the borders are looked at.
+        let here = rest.partition_point(|count| column_of(count) <= column);
+        let (here, after) = rest.split_at(here);
+        rest = after;
+        here.iter().map(|count| count.articles).sum()
+    };
+    (0..columns).map(tally).collect()
 }
 
-/// From a count to its bar; nothing at all is a space, the smallest count always shows.
-fn bar_of(days: &[DayCount], columns: usize) -> impl Fn(usize) -> char {
-    let highest = tallies(days, columns).into_iter().max().unwrap_or(0);
+/// One bar for each count; nothing at all is a space, the smallest count always shows.
+fn bars(counts: &[usize]) -> impl Iterator<Item = char> {
     // A story of single articles is a row of small bars, not of full ones.
-    let highest = highest.max(FULL);
-    move |count| match count {
+    let highest = counts.iter().copied().max().unwrap_or(0).max(FULL);
+    counts.iter().map(move |&count| match count {
         0 => ' ',
         _ => BARS
             .get((count * BARS.len()).div_ceil(highest).saturating_sub(1))
             .copied()
             .unwrap_or('█'),
-    }
+    })
 }
 
 #[cfg(test)]
@@ -109,10 +103,7 @@ mod tests {
             ),
         ] {
             let days = days(&counts);
-            let shown: String = tallies(&days, 5)
-                .into_iter()
-                .map(bar_of(&days, 5))
-                .collect();
+            let shown: String = bars(&tallies(&days, 5)).collect();
             assert_eq!(shown, expected);
         }
     }
