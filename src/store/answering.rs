@@ -14,10 +14,10 @@ use crate::store::known::Shelf;
 use crate::store::pace::Pace;
 use crate::store::pack::words;
 use crate::store::reading::Reader;
+use crate::store::remembered::Remembered;
 use crate::store::search::Search;
 use crate::store::writing::is_damage;
 use rustc_hash::{FxBuildHasher, FxHashSet};
-use std::collections::VecDeque;
 use std::hash::BuildHasher;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -27,9 +27,6 @@ const REPORT: Duration = Duration::from_millis(50);
 
 /// Articles up to this many bytes are annotated in the answer (about a millisecond).
 const AT_ONCE: usize = 32 << 10;
-
-/// Opened articles remembered, so that going back is free, and their bytes together.
-const REMEMBERED: (usize, usize) = (16, 16 << 20);
 
 /// A day's articles in a comparison: more cannot be read side by side. Comparing two such days
 /// takes about a tenth of a second.
@@ -65,7 +62,7 @@ pub(super) fn run(desk: &Arc<Desk>, around: Around<'_>) {
         searchable: false,
         bare: true,
         pace: Pace::default(),
-        remembered: VecDeque::new(),
+        remembered: Remembered::default(),
         changed: false,
         report_due: Instant::now(),
     }
@@ -95,8 +92,8 @@ struct Answering<'a> {
     bare: bool,
     /// How fast articles are annotated.
     pace: Pace,
-    /// Opened lately, the latest last.
-    remembered: VecDeque<Text>,
+    /// Opened lately.
+    remembered: Remembered,
     /// Whether the totals may have changed since they were reported.
     changed: bool,
     /// When they may be reported again.
@@ -113,7 +110,7 @@ impl Answering<'_> {
                         self.equip([None, None]);
                     }
                     self.home = home;
-                    self.remembered.clear();
+                    self.remembered = Remembered::default();
                     self.changed = true;
                 }
                 Work::Equip(spares) => self.equip(spares.map(Some)),
@@ -139,7 +136,7 @@ impl Answering<'_> {
 
     fn learn(&mut self, news: News) {
         for id in news.replaced.iter().chain(&news.gone) {
-            self.forget(*id);
+            self.remembered.forget(*id);
         }
         if !news.replaced.is_empty() || !news.gone.is_empty() {
             let changed = Reply::Changed {
@@ -275,7 +272,7 @@ impl Answering<'_> {
                 self.set(Task::Annotate { seq, text });
             }
         }
-        self.remember(text.clone());
+        self.remembered.put(text.clone());
         Ok(Reply::Opened(self.opened(text)))
     }
 
@@ -295,7 +292,7 @@ impl Answering<'_> {
 
     /// The article of a row, remembered or read.
     fn text(&self, home: &Reader, row: ArticleRow) -> rusqlite::Result<Option<Text>> {
-        if let Some(known) = self.remembered.iter().find(|text| text.row.id == row.id) {
+        if let Some(known) = self.remembered.of(row.id) {
             let known = known.clone();
             return Ok(Some(Text { row, ..known }));
         }
@@ -320,23 +317,6 @@ impl Answering<'_> {
         let source = home.source(id)?;
         // What is in the way is told when its turn comes to be annotated.
         Ok(source.and_then(|source| (self.around.fetch)(&source.key, source.piece).ok()))
-    }
-
-    fn remember(&mut self, text: Text) {
-        self.forget(text.row.id);
-        let mut bytes = text.article.text.len();
-        let fits = |known: &&Text| {
-            bytes += known.article.text.len();
-            bytes <= REMEMBERED.1
-        };
-        let newest = self.remembered.iter().rev().take(REMEMBERED.0 - 1);
-        let keep = newest.take_while(fits).count();
-        self.remembered.drain(..self.remembered.len() - keep);
-        self.remembered.push_back(text);
-    }
-
-    fn forget(&mut self, id: ArticleId) {
-        self.remembered.retain(|text| text.row.id != id);
     }
 
     fn side(&self, home: &Reader, side: Side) -> rusqlite::Result<Vec<Text>> {
@@ -371,10 +351,7 @@ impl Answering<'_> {
                     annotations: Some(found),
                     ..text
                 };
-                let same = |known: &&mut Text| Arc::ptr_eq(&known.article, &text.article);
-                if let Some(known) = self.remembered.iter_mut().find(same) {
-                    known.annotations.clone_from(&text.annotations);
-                }
+                self.remembered.mark(&text);
                 self.say(seq, Reply::Opened(self.opened(text)));
             }
             Done::Searched { seq, result } => match result {

@@ -21,6 +21,7 @@ mod pack;
 mod place;
 mod queue;
 mod reading;
+mod remembered;
 mod schema;
 mod search;
 mod tally;
