@@ -123,13 +123,17 @@ pub struct Rooms {
     pub results: Rect,
 }
 
-/// Cuts the room of the screen.
+/// Cuts the room of a screen that lists this.
 #[must_use]
-pub fn rooms(room: Rect) -> Rooms {
+pub fn rooms(scope: Scope, room: Rect) -> Rooms {
     let (line, rest) = split_top(room, 1);
     let (below, rest) = split_top(rest, u16::from(room.height >= 3));
     let (_, rest) = split_top(rest, u16::from(room.height >= 8));
-    let chart_rows = if room.height >= 16 { 3 } else { 0 };
+    let has_chart = match scope {
+        Scope::Articles | Scope::Notes | Scope::Person => room.height >= 16,
+        Scope::Quotes | Scope::People => false,
+    };
+    let chart_rows = if has_chart { 3 } else { 0 };
     let (results, chart) = split_bottom(rest, chart_rows);
     let (results, _) = split_bottom(results, u16::from(chart_rows > 0));
     Rooms {
@@ -320,4 +324,26 @@ fn lines(articles: &[Finding]) -> Vec<Line> {
         lines.extend((0..finding.hits.len()).map(|hit| Line::Hit(number, hit)));
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_without_a_chart_leave_no_room_for_one() {
+        for (scope, height, chart, results) in [
+            (Scope::Articles, 30, 3, 23),
+            (Scope::Notes, 16, 3, 9),
+            (Scope::Person, 15, 0, 12),
+            (Scope::Quotes, 30, 0, 27),
+            (Scope::People, 30, 0, 27),
+            (Scope::Quotes, 7, 0, 5),
+            (Scope::Quotes, 1, 0, 0),
+        ] {
+            let rooms = rooms(scope, Rect::new(0, 0, 80, height));
+            let heights = (rooms.chart.height, rooms.results.height);
+            assert_eq!(heights, (chart, results), "{scope:?} in {height} rows");
+        }
+    }
 }

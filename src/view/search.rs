@@ -123,7 +123,7 @@ pub(super) fn draw(
     frame: &mut Frame<'_>,
     room: Rect,
 ) {
-    let rooms = rooms(room);
+    let rooms = rooms(search.scope, room);
     match search.scope {
         Scope::Person => frame.render_widget(person::names(search, theme, room.width), rooms.line),
         Scope::Articles | Scope::Quotes | Scope::Notes | Scope::People => {

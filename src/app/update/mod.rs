@@ -97,8 +97,8 @@ fn settle(state: &mut State) {
     }
     own::settle_bookmarks(state);
     notes::settle(state);
-    let results = rooms(panes.room).results.height;
     if let Some(search) = state.results_mut() {
+        let results = rooms(search.scope, panes.room).results.height;
         search.settle(results.into());
     }
     let rows = height(panes.list.height, !state.days.is_empty());

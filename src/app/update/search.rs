@@ -170,8 +170,9 @@ pub(super) fn replenish(state: &mut State) -> Option<Effect> {
 /// An action while such a screen is on top; `None` hands it on to what every screen does.
 pub(super) fn act(state: &mut State, action: Action, count: Option<u32>) -> Option<Vec<Effect>> {
     let times = i64::from(count.unwrap_or(1));
-    let page = i64::from(rooms(state.panes.room).results.height);
+    let room = state.panes.room;
     let search = state.results_mut()?;
+    let page = i64::from(rooms(search.scope, room).results.height);
     search.set_off();
     match action {
         Action::Down => search.go(times),
@@ -274,10 +275,11 @@ pub(super) fn go_there(state: &mut State) -> Vec<Effect> {
 
 /// The wheel moves through what was found; a click stands on a line, and on it again opens it.
 pub(super) fn used(state: &mut State, at: Position, wheel: Option<i64>) -> Vec<Effect> {
-    let rooms = rooms(state.panes.room);
+    let room = state.panes.room;
     let Some(search) = state.results_mut() else {
         return Vec::new();
     };
+    let rooms = rooms(search.scope, room);
     if let Some(by) = wheel {
         search.go(by);
     } else if rooms.line.contains(at) {
