@@ -40,14 +40,19 @@ pub(super) fn sums(search: &Search) -> String {
     };
     let more = if sums.more { "more than " } else { "" };
     let mut words = format!("{more}{}", plural(sums.articles, "article", "articles"));
-    words.push_str(&format!(
-        " · named {} · quoted {}",
-        times(sums.mentions),
-        times(sums.direct)
-    ));
-    if sums.reported > 0 {
-        words.push_str(&format!(" and {} reported", grouped(sums.reported)));
-    }
+    words.push_str(&format!(" · named {} · ", times(sums.mentions)));
+    words.push_str(&match (sums.direct, sums.reported) {
+        (0, 0) => "never quoted".to_owned(),
+        (0, reported) => plural(reported, "reported quote", "reported quotes"),
+        (direct, 0) => format!("quoted {}", times(direct)),
+        (direct, reported) => {
+            format!(
+                "quoted {} and {} reported",
+                times(direct),
+                grouped(reported)
+            )
+        }
+    });
     if let (Some(first), Some(last)) = (sums.days.first(), sums.days.last()) {
         let (first, last) = (short(first.day), short(last.day));
         words.push_str(&match first == last {
@@ -60,7 +65,6 @@ pub(super) fn sums(search: &Search) -> String {
 
 fn times(count: usize) -> String {
     match count {
-        0 => "never".to_owned(),
         1 => "once".to_owned(),
         _ => format!("{} times", grouped(count)),
     }
@@ -125,4 +129,34 @@ pub(super) fn row(
         Span::raw(gap),
         Span::styled(counts, theme.style(Role::Dim)),
     ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::across::PersonSums;
+
+    #[test]
+    fn how_often_somebody_is_quoted_is_told_in_words() {
+        for (direct, reported, told) in [
+            (0, 0, "never quoted"),
+            (0, 1, "1 reported quote"),
+            (0, 2, "2 reported quotes"),
+            (1, 0, "quoted once"),
+            (1_200, 2, "quoted 1,200 times and 2 reported"),
+        ] {
+            let search = Search {
+                sums: Some(PersonSums {
+                    articles: 3,
+                    mentions: 25,
+                    direct,
+                    reported,
+                    ..PersonSums::default()
+                }),
+                ..Search::default()
+            };
+            let expected = format!("3 articles · named 25 times · {told}");
+            assert_eq!(sums(&search), expected);
+        }
+    }
 }
