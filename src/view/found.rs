@@ -201,12 +201,34 @@ fn end_of(words: &str, width: usize) -> String {
         }
         from = offset;
     }
-    let tail = words.get(from..).unwrap_or("");
-    let begun = tail.split_once(' ').map_or(tail, |(_, whole)| whole);
-    let tail = if begun.trim().is_empty() { tail } else { begun };
+    let (cut, tail) = words.split_at_checked(from).unwrap_or(("", words));
+    let tail = match tail.split_once(' ') {
+        Some((_, whole)) if !cut.ends_with(' ') => whole,
+        _ => tail,
+    };
     if width < 3 {
         String::new()
     } else {
         format!("… {tail}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_of_the_words_before_begins_with_a_whole_word() {
+        for (words, width, left) in [
+            ("his father, ", 12, "his father, "),
+            ("his father, ", 11, "… father, "),
+            ("his father, ", 10, "… father, "),
+            ("his father, ", 9, "… "),
+            ("his father, ", 5, "… "),
+            ("story/2031-02-11.txt", 9, "… -11.txt"),
+            ("his", 2, ""),
+        ] {
+            assert_eq!(end_of(words, width), left, "{words:?} at {width}");
+        }
     }
 }
