@@ -13,9 +13,9 @@ use std::os::unix::fs::FileExt;
 use std::path::Path;
 
 /// The largest article that is read, in bytes, and the largest file that is read at once. The
-/// longest novels have 6 MB; a larger text is a dump of something, and marking it may take gigabytes:
-/// nine times its size where it is plain, fifty times where it is nothing but the shortest quotes.
-pub(super) const LARGEST: u64 = 64 << 20;
+/// longest novels have 6 MB; a larger text is a dump of something, and marking it would take a
+/// gigabyte where it is full of quotes.
+pub(super) const LARGEST: u64 = 16 << 20;
 
 /// How often a file that changes while it is read is read again.
 const ATTEMPTS: usize = 3;

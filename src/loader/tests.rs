@@ -291,7 +291,7 @@ fn a_file_larger_than_an_article_may_be_is_read_by_lines() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a");
     let article = r#"{"title":"T","date":"2024-08-01","text":"One."}"#;
-    let too_long = format!(r#"{{"title":"T","text":"{}"}}"#, "word ".repeat(14_000_000));
+    let too_long = format!(r#"{{"title":"T","text":"{}"}}"#, "word ".repeat(4_000_000));
     std::fs::write(&path, format!("{article}\n{too_long}\n{article}")).unwrap();
     let delivered = loaded(Source::Paths(vec![path.clone()]), nothing_known());
     let names = parts(&delivered);
@@ -309,13 +309,13 @@ fn a_file_larger_than_an_article_may_be_is_read_by_lines() {
         .collect();
     assert_eq!(
         defects,
-        ["Of the file, line 2 was left out: it is larger than 64 MiB."]
+        ["Of the file, line 2 was left out: it is larger than 16 MiB."]
     );
     std::fs::write(&path, too_long).unwrap();
     assert_eq!(
         summary(&loaded(Source::Paths(vec![path]), nothing_known())),
         [
-            "1 problem Left out: it is larger than 64 MiB.",
+            "1 problem Left out: it is larger than 16 MiB.",
             "2 all read",
             "4 finished"
         ]
