@@ -220,7 +220,7 @@ features! {
     CommaAfter = 0, 0;
 }
 
-/// How often each kind was seen, up to 255.
+/// How often each kind was seen, up to [`ENOUGH`].
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Features([u8; COUNT]);
 
@@ -237,7 +237,7 @@ impl Features {
     /// Counts one more sighting.
     pub(super) fn add(&mut self, feature: Feature) {
         if let Some(count) = self.0.get_mut(feature as usize) {
-            *count = count.saturating_add(1);
+            *count = ENOUGH.min(*count + 1);
         }
     }
 
@@ -252,7 +252,7 @@ impl Features {
     /// Tells once and for all how often the kind is seen.
     pub(super) fn set_count(&mut self, feature: Feature, seen: u8) {
         if let Some(count) = self.0.get_mut(feature as usize) {
-            *count = seen;
+            *count = seen.min(ENOUGH);
         }
     }
 
@@ -269,7 +269,7 @@ impl Features {
     }
 
     /// How often each kind counts, in order.
-    pub(super) fn counts(&self) -> [u8; COUNT] {
-        self.0.map(|count| count.min(ENOUGH))
+    pub(super) fn counts(&self) -> &[u8; COUNT] {
+        &self.0
     }
 }

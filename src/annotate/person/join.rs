@@ -50,9 +50,12 @@ pub(super) struct Joined<'a> {
 
 /// Joins the accepted names of `names`.
 pub(super) fn join<'a>(draft: &Draft<'a>, names: &'a Names) -> Joined<'a> {
+    let accepted = names.names.iter().filter(|name| name.accepted).count();
     let mut joined = Joined {
+        people: Vec::with_capacity(accepted),
         owners: vec![None; names.candidates.len()],
         bearers: Bearers::of(names.words()),
+        slips: Slips::for_names(accepted),
         ..Joined::default()
     };
     let full = joined.full_names(draft, names);
@@ -265,10 +268,11 @@ impl<'a> Joined<'a> {
         names: &'a Names,
         candidate: &Candidate,
     ) -> Option<usize> {
-        if names.titled.is_empty() {
+        let parts = names.parts_of(candidate.name);
+        if names.titled.is_empty() || parts.len() < 2 {
             return None;
         }
-        let parts = main_parts(names.parts_of(candidate.name));
+        let parts = main_parts(parts);
         if !self.is_slip_of_title(draft, names, &parts) {
             return None;
         }
@@ -344,7 +348,7 @@ impl Bearers {
     fn of(words: usize) -> Self {
         Self {
             heads: vec![[0; 4]; words],
-            links: Vec::new(),
+            links: Vec::with_capacity(words),
         }
     }
 

@@ -43,7 +43,7 @@ pub(super) const NAME: Class = Class::of(&[Class::GIVEN_MALE, Class::GIVEN_FEMAL
 
 /// Calls `found` with the runs of every paragraph that may name people, in order.
 pub(super) fn each(draft: &Draft<'_>, mut found: impl FnMut(Run)) {
-    let mut openings = Vec::new();
+    let mut openings = Vec::with_capacity(64);
     let mut capitals = draft.landmarks.capitals.as_slice();
     for paragraph in &draft.paragraphs {
         if paragraph.kind == BlockKind::Credit {
@@ -134,7 +134,9 @@ fn survey(
     }
     let tokens = draft.tokens.get(sentence).unwrap_or_default();
     let small = |token: &&Token| token.is_word() && !token.is(Flags::CAPITAL) && main(token);
-    let small = tokens.iter().filter(small).count();
+    // More of them than this leave no doubt.
+    let enough = (capital + shouted) / 4 + 1;
+    let small = tokens.iter().filter(small).take(enough).count();
     if shouted >= 3 && small + capital <= shouted / 4 || shouted == 2 && small + capital == 0 {
         Case::Upper
     } else if capital + shouted >= 4 && small * 5 <= capital + shouted {

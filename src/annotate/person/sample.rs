@@ -37,7 +37,7 @@ pub fn samples(article: &Article, weights: &Weights) -> Vec<Sample> {
         .map(|name| Sample {
             places: Vec::new(),
             several: name.parts.len() > 1,
-            counts: name.features.counts(),
+            counts: *name.features.counts(),
             accepted: name.accepted,
         })
         .collect();

@@ -22,6 +22,14 @@ pub(super) struct Slips<'a> {
 }
 
 impl<'a> Slips<'a> {
+    /// No names yet, with room for so many.
+    pub(super) fn for_names(count: usize) -> Self {
+        Self {
+            names: Vec::with_capacity(count),
+            ..Self::default()
+        }
+    }
+
     /// Puts `name` down for `bearer`.
     pub(super) fn add(&mut self, name: &'a str, bearer: usize) {
         for count in [2, 3] {
