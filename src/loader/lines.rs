@@ -1,5 +1,6 @@
 //! Lines of a file of any size, one at a time, with the place of each.
 
+use memchr::memchr;
 use std::io::{self, BufRead};
 
 /// A line, its end not included.
@@ -57,7 +58,7 @@ impl<R: BufRead> Lines<R> {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 read => read?,
             };
-            let line_end = line_end(bytes);
+            let line_end = memchr(b'\n', bytes);
             let used = line_end.map_or(bytes.len(), |at| at + 1);
             self.reader.consume(used);
             self.offset += used as u64;
@@ -112,7 +113,7 @@ impl<R: BufRead> Lines<R> {
             if bytes.is_empty() {
                 return Ok((self.offset > begun).then_some(fits));
             }
-            let end = line_end(bytes);
+            let end = memchr(b'\n', bytes);
             let line = end.and_then(|end| bytes.get(..end)).unwrap_or(bytes);
             fits = fits && self.buffer.len() + line.len() <= self.longest;
             if fits {
@@ -126,20 +127,6 @@ impl<R: BufRead> Lines<R> {
             }
         }
     }
-}
-
-/// The first line end in `bytes`, looked for in many bytes at once.
-fn line_end(bytes: &[u8]) -> Option<usize> {
-    const STEP: usize = 64;
-    let is_end = |byte: &u8| *byte == b'\n';
-    let mut at = 0;
-    while let Some(step) = bytes.get(at..at + STEP)
-        && !step.iter().fold(false, |any, byte| any | is_end(byte))
-    {
-        at += STEP;
-    }
-    let rest = bytes.get(at..)?;
-    rest.iter().position(is_end).map(|end| at + end)
 }
 
 #[cfg(test)]

@@ -134,7 +134,7 @@ pub(super) fn is_at(file: &File, stamp_then: Stamp) -> bool {
 ///
 /// # Errors
 ///
-/// As [`file`]; also where the file ends before.
+/// As [`file()`]; also where the file ends before.
 pub(super) fn piece(
     path: &Path,
     offset: u64,
@@ -152,7 +152,7 @@ pub(super) fn piece(
 ///
 /// # Errors
 ///
-/// As [`file`].
+/// As [`file()`].
 pub(super) fn standard_input(buffer: &mut Vec<u8>) -> Result<(), String> {
     buffer.clear();
     limited(&mut io::stdin().lock(), 0, buffer)

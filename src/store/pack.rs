@@ -176,7 +176,7 @@ fn refused(error: std::io::Error) -> rusqlite::Error {
     rusqlite::Error::ToSqlConversionFailure(error.into())
 }
 
-/// The text of a row that has its length in this column, and what [`Press`] made of it in the next.
+/// The text of a row that has its length in this column, and what [`Pressed::of`] made of it in the next.
 ///
 /// # Errors
 ///

@@ -10,7 +10,7 @@ pub(super) use list::Key;
 
 use crate::annotate::model::Annotations;
 use crate::article::content::Content;
-use crate::article::{Article, Defect};
+use crate::article::{Article, Block, Defect};
 use crate::library::{ArticleId, ArticleRow, Counts, DayCount, Problem, Totals};
 use crate::store::pack::{self, Code, unpack_blocks};
 use crate::store::schema::{self, UNDATED};
@@ -78,14 +78,8 @@ impl Reader {
             })?
             .collect::<rusqlite::Result<_>>()?;
         Ok(Some(Article {
-            path: row.path.clone(),
-            date: row.date,
-            date_source: row.date_source,
-            doubt: row.doubt,
-            title: row.title.clone(),
-            text,
-            blocks,
             defects,
+            ..article_of(row, text, blocks)
         }))
     }
 
@@ -184,6 +178,20 @@ impl Reader {
     fn prepare(&self, tail: &str, columns: &str) -> rusqlite::Result<CachedStatement<'_>> {
         self.connection
             .prepare_cached(&format!("SELECT {columns} FROM {tail}"))
+    }
+}
+
+/// The article of a row, with nothing odd about it.
+fn article_of(row: &ArticleRow, text: String, blocks: Vec<Block>) -> Article {
+    Article {
+        path: row.path.clone(),
+        date: row.date,
+        date_source: row.date_source,
+        doubt: row.doubt,
+        title: row.title.clone(),
+        text,
+        blocks,
+        defects: Vec::new(),
     }
 }
 

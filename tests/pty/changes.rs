@@ -33,6 +33,15 @@ fn save(path: &Path, text: &str) {
     fs::rename(beside, path).unwrap();
 }
 
+/// The quote that is read.
+const QUOTE: &str = "He was up there the night before";
+
+/// The quote is still where it was on the screen.
+fn assert_stands(session: &Session, row: usize) {
+    let now = row_of(session, QUOTE);
+    assert_eq!(now, row, "it jumped:\n{}", session.contents());
+}
+
 /// The screen row with the bar of the place, where the words of the quote stand on it.
 fn row_of(session: &Session, text: &str) -> usize {
     let contents = session.contents();
@@ -42,7 +51,6 @@ fn row_of(session: &Session, text: &str) -> usize {
 
 #[test]
 fn what_changes_in_the_folder_shows_and_what_is_read_and_kept_stays_with_its_words() {
-    const QUOTE: &str = "He was up there the night before";
     let (folder, home) = (story(), tempfile::tempdir().unwrap());
     let newest = folder.path().join("002_2025-11-04.txt");
     let mut session = open(folder.path(), home.path());
@@ -74,12 +82,7 @@ fn what_changes_in_the_folder_shows_and_what_is_read_and_kept_stays_with_its_wor
     session.wait_for("edited once");
     session.press("\x0c");
     session.wait_for("quote 4 of 4");
-    assert_eq!(
-        row_of(&session, QUOTE),
-        row,
-        "it jumped:\n{}",
-        session.contents()
-    );
+    assert_stands(&session, row);
 
     // Added: another one is newer, and what is read stays.
     save(
@@ -88,12 +91,7 @@ fn what_changes_in_the_folder_shows_and_what_is_read_and_kept_stays_with_its_wor
     );
     session.wait_for("4 articles");
     session.wait_for("quote 4 of 4");
-    assert_eq!(
-        row_of(&session, QUOTE),
-        row,
-        "it jumped:\n{}",
-        session.contents()
-    );
+    assert_stands(&session, row);
 
     // Edited while another one is read: it is annotated anew.
     let other = folder.path().join("001_2025-05-30.txt");

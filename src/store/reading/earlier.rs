@@ -1,12 +1,11 @@
 //! What articles said before they were edited.
 
-use crate::article::Article;
 use crate::article::content::Content;
 use crate::library::ArticleRow;
 use crate::library::own::Identity;
 use crate::store::aside::Text;
 use crate::store::pack::{self, unpack_blocks, words};
-use crate::store::reading::Reader;
+use crate::store::reading::{Reader, article_of};
 use crate::store::schema;
 use chrono::{Local, TimeZone};
 use rusqlite::{OptionalExtension, Row, params};
@@ -79,16 +78,8 @@ fn version(row: &ArticleRow, found: &Row<'_>) -> rusqlite::Result<Text> {
         counts: None,
         ..row.clone()
     };
-    let article = Article {
-        path: row.path.clone(),
-        date: row.date,
-        date_source: row.date_source,
-        doubt: row.doubt,
-        title: row.title.clone(),
-        text,
-        blocks: unpack_blocks(found.get_ref(6)?.as_blob()?),
-        defects: Vec::new(),
-    };
+    let blocks = unpack_blocks(found.get_ref(6)?.as_blob()?);
+    let article = article_of(&row, text, blocks);
     Ok(Text {
         row,
         article: Arc::new(article),
