@@ -1,6 +1,7 @@
 //! Keeps articles, quotes, people and mentions in SQLite; the one place that knows SQL.
 //!
-//! Everything kept here is derived from the files and can be thrown away at any time. One thread
+//! Everything kept here is derived from the files and can be thrown away at any time, but for what
+//! articles said before they were edited, which a new catalogue takes over ([`predecessor`]). One thread
 //! answers the screen ([`answering`], [`reading`]) and mostly sleeps, so the system lets it go first
 //! when a key is pressed; one writes what the loader brings ([`writing`], [`catalogue`]). What takes
 //! long has threads of its own: searching ([`search`]), annotating and comparing ([`aside`]),
@@ -19,6 +20,7 @@ mod open;
 mod pace;
 mod pack;
 mod place;
+mod predecessor;
 mod queue;
 mod reading;
 mod remembered;

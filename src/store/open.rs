@@ -4,11 +4,11 @@
 //! for that moment keeps them from clearing away each other's. Catalogues are written with a
 //! write-ahead log: readers never wait, and a killed program leaves a good catalogue behind.
 
-use crate::disk::{self, beside, shown};
+use crate::disk::{self, shown};
 use crate::library::Problem;
 use crate::store::checkpoint::Checkpoint;
 use crate::store::reading::Reader;
-use crate::store::{Place, schema};
+use crate::store::{Place, predecessor, schema};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::fs::DirBuilder;
@@ -132,14 +132,6 @@ pub(super) fn another(file: &Path) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
-/// Renames a damaged catalogue, so that it can be looked at, and is out of the way.
-pub(super) fn set_aside(file: &Path) -> std::io::Result<PathBuf> {
-    let aside = beside(file, ".damaged");
-    std::fs::rename(file, &aside)?;
-    remove_logs(file);
-    Ok(aside)
-}
-
 enum Trouble {
     /// SQLite cannot read it, or it lacks tables.
     Damaged,
@@ -254,34 +246,29 @@ fn open_file(file: &Path, first: &dyn Fn(Reader)) -> Result<Opened, String> {
 /// The connection that writes.
 fn connection(file: &Path) -> Result<(Connection, Option<Problem>), String> {
     let _held = disk::hold(file, PATIENCE)?;
-    let trouble = match connect(file) {
-        Ok(connection) => return Ok((connection, None)),
-        Err(trouble) => trouble,
-    };
-    let problem = match trouble {
-        Trouble::Unusable(why) => return Err(why),
-        Trouble::OfAnotherBuild => {
-            std::fs::remove_file(file).map_err(|error| error.to_string())?;
-            remove_logs(file);
-            None
-        }
-        Trouble::Damaged => {
-            let aside = set_aside(file).map_err(|error| error.to_string())?;
-            Some(Problem {
-                path: shown(file),
-                message: format!(
-                    "The catalogue was damaged; it was renamed to {} and everything is read anew.",
-                    shown(&aside)
-                ),
-                loss: false,
-            })
+    let mut told = Vec::new();
+    let connection = match connect(file) {
+        Ok(connection) => connection,
+        Err(Trouble::Unusable(why)) => return Err(why),
+        Err(trouble) => {
+            predecessor::set_aside(file).map_err(|error| error.to_string())?;
+            if matches!(trouble, Trouble::Damaged) {
+                told.push("The catalogue was damaged; everything is read anew.".to_owned());
+            }
+            match connect(file) {
+                Ok(connection) => connection,
+                Err(Trouble::Unusable(why)) => return Err(why),
+                Err(_) => return Err("a new one could not be made".into()),
+            }
         }
     };
-    match connect(file) {
-        Ok(connection) => Ok((connection, problem)),
-        Err(Trouble::Unusable(why)) => Err(why),
-        Err(_) => Err("a new one could not be made".into()),
-    }
+    told.extend(predecessor::inherit(&connection, file));
+    let problem = (!told.is_empty()).then(|| Problem {
+        path: shown(file),
+        message: told.join(" "),
+        loss: false,
+    });
+    Ok((connection, problem))
 }
 
 fn connect(file: &Path) -> Result<Connection, Trouble> {
@@ -356,13 +343,6 @@ fn keep_statements(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(())
-}
-
-fn remove_logs(file: &Path) {
-    for ending in ["-wal", "-shm"] {
-        // Mostly there is none; and SQLite throws away a log that does not fit its database.
-        let _ = std::fs::remove_file(beside(file, ending));
-    }
 }
 
 /// An empty catalogue in memory, and what reads it.

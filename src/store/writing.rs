@@ -12,7 +12,7 @@ use crate::store::desk::{Desk, News};
 use crate::store::intake::{Brought, Intake, Work};
 use crate::store::known::Shelf;
 use crate::store::open::Opened;
-use crate::store::{Place, open, turn};
+use crate::store::{Place, open, predecessor, turn};
 use crate::text::safe;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, Error, ErrorCode};
@@ -364,7 +364,7 @@ impl Writing<'_> {
         };
         if damaged {
             // Where it cannot be renamed it is found damaged the next time too.
-            let _ = open::set_aside(&file);
+            let _ = predecessor::set_aside(&file);
         }
         self.problem(Problem {
             path: disk::shown(&file),

@@ -83,11 +83,16 @@ fn two_copies_work_on_one_catalogue() {
 }
 
 #[test]
-fn a_catalogue_of_another_build_is_made_anew() {
+fn a_catalogue_of_another_build_is_made_anew_and_what_articles_said_before_stays() {
     let folder = tempfile::tempdir().unwrap();
     let (file, place) = catalogue(&folder);
     let reader = Reader::open(place.clone());
-    reader.load(&[("a", &[article("2025-04-16", "old")])]);
+    let said = |title: &str| Article {
+        path: "story/a.txt".to_owned(),
+        ..article("2025-04-16", title)
+    };
+    reader.load(&[("a", &[said("older")])]);
+    reader.load(&[("a", &[said("old")])]);
     drop(reader);
     Connection::open(&file)
         .unwrap()
@@ -95,7 +100,8 @@ fn a_catalogue_of_another_build_is_made_anew() {
         .unwrap();
     let mut reader = Reader::open(place);
     assert!(reader.titles().is_empty());
-    reader.load(&[("a", &[article("2025-04-16", "new")])]);
+    reader.load(&[("a", &[said("new")])]);
     assert_eq!(reader.titles(), ["new"]);
+    assert_eq!(reader.open_article("new").earlier, 1);
     assert_eq!(reader.problems(), []);
 }
