@@ -1,5 +1,6 @@
 //! What can happen, and what the shell must do about it: two closed lists.
 
+use crate::app::colours::{Ground, Rgb};
 use crate::app::key::Key;
 use crate::library::own::{Report, Wish};
 use crate::library::{Answer, Request};
@@ -15,6 +16,8 @@ pub enum Event {
     Paste(String),
     /// The terminal's size, in columns and rows.
     Resize(u16, u16),
+    /// The terminal told one of its colours.
+    Colour(Ground, Rgb),
     /// The store answered, or has news.
     Answer(Answer),
     /// The vault has news of the reader's own.

@@ -5,6 +5,7 @@
 //! (sizes and rectangles) are known here.
 
 pub mod action;
+pub mod colours;
 pub mod compare;
 pub mod date;
 pub mod event;

@@ -1,6 +1,7 @@
 //! What is shown. Everything that can be derived is derived, so that nothing must be kept in step.
 
 use crate::app::action::{Action, Context};
+use crate::app::colours::Colours;
 use crate::app::compare::Compare;
 use crate::app::event::Effect;
 use crate::app::history::{History, Visit};
@@ -54,6 +55,8 @@ pub struct State {
     pub setup: Setup,
     /// The terminal's size; 0x0 until the first [`crate::app::Event::Resize`].
     pub size: Size,
+    /// What is known of the terminal's colours.
+    pub colours: Colours,
     /// What is switched on.
     pub view: View,
     /// Where everything stands: always [`crate::app::layout::panes`] of size and view.

@@ -6,6 +6,10 @@
 //! sequence that was split by a slow line for the Escape key. Here the shell reads and waits; this
 //! file only decodes, cannot fail, holds little and takes linear time.
 
+mod colour;
+
+pub(super) use colour::{ASK, may_ask};
+
 use crate::app::event::{Mouse, MouseKind};
 use crate::app::{Event, Key, KeyCode};
 
@@ -226,12 +230,13 @@ fn control_or_ascii(byte: u8, held: Modifiers) -> Option<Event> {
     Some(key(code, held))
 }
 
-/// `ESC ] ...` and the like, up to BEL or `ESC \`: an answer nobody asked for.
+/// `ESC ] ...` and the like, up to BEL or `ESC \`: an answer, which nobody may have asked for.
 fn control_string(rest: &[u8]) -> Front {
+    let answer = |rest: &[u8], end| rest.get(..end).and_then(colour::told);
     for (at, byte) in rest.iter().enumerate().take(LONGEST_STRING) {
         match (*byte, rest.get(at + 1)) {
-            (0x07, _) => return Front::Whole(at + 3, None),
-            (ESCAPE, Some(b'\\')) => return Front::Whole(at + 4, None),
+            (0x07, _) => return Front::Whole(at + 3, answer(rest, at)),
+            (ESCAPE, Some(b'\\')) => return Front::Whole(at + 4, answer(rest, at)),
             (ESCAPE, Some(_)) => return Front::Whole(at + 2, None),
             _ => {}
         }

@@ -4,6 +4,7 @@
 //! out what it asks for, draw once. The terminal's descriptor is watched for its end as well, so
 //! that a closed window ends the program at once and never spins.
 
+use crate::app::colours::Colours;
 use crate::app::state::Setup;
 use crate::app::{self, Effect, Event, State};
 use crate::loader::{self, Loader};
@@ -11,7 +12,7 @@ use crate::store::{self, Store};
 use crate::terminal::Options;
 use crate::terminal::descriptor::{self, Keyboard, Output};
 use crate::terminal::inbox::{Inbox, Message, Post};
-use crate::terminal::input::Decoder;
+use crate::terminal::input::{self, Decoder};
 use crate::terminal::screen::Screen;
 use crate::terminal::{clipboard, guard, signals};
 use crate::vault::{self, Vault};
@@ -51,6 +52,8 @@ pub(super) struct Shell {
     inbox: Inbox,
     screen: Terminal<Screen<Output>>,
     state: State,
+    /// Whether the terminal is asked for its colours.
+    asks_colours: bool,
     started: Instant,
     /// When unfinished input counts as finished.
     settle_at: Option<Instant>,
@@ -78,12 +81,18 @@ impl Shell {
             folder: options.folder.clone(),
             roots: options.roots.clone(),
         };
+        let variable = |name| std::env::var(name).unwrap_or_default();
+        let term = variable("TERM");
+        let asks_colours = !setup.plain && input::may_ask(&term);
+        let mut state = State::new(setup);
+        state.colours = Colours::of_environment(&term, &variable("COLORFGBG"));
         Ok(Self {
+            asks_colours,
             keyboard,
             decoder: Decoder::default(),
             inbox,
             screen: Terminal::new(Screen::new(Output, descriptor::size()))?,
-            state: State::new(setup),
+            state,
             started: Instant::now(),
             settle_at: None,
             alarm: None,
@@ -119,6 +128,7 @@ impl Shell {
         let size = self.screen.size()?;
         let effects = app::handle(&mut self.state, Event::Resize(size.width, size.height));
         self.draw()?;
+        self.ask_colours()?;
         let home = post.clone();
         let report = move |report| home.send(Message::Own(report));
         self.vault = Some(vault::spawn(options.vault, report)?);
@@ -215,9 +225,17 @@ impl Shell {
     /// After a stop: others may have drawn, changed the terminal's modes and its size.
     fn enter_again(&mut self) -> io::Result<()> {
         guard::enter()?;
+        self.ask_colours()?;
         self.screen.backend_mut().forget_cursor();
         self.ask_size()?;
         self.redraw()
+    }
+
+    fn ask_colours(&self) -> io::Result<()> {
+        if self.asks_colours {
+            Output.write_all(input::ASK.as_bytes())?;
+        }
+        Ok(())
     }
 
     fn ask_size(&mut self) -> io::Result<()> {

@@ -4,6 +4,7 @@ mod card;
 mod chart;
 mod compare;
 mod found;
+mod hue;
 mod list;
 mod overlay;
 mod person;
@@ -28,9 +29,7 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
     if frame.area().as_size() != state.size || state.size == Size::ZERO {
         return;
     }
-    let theme = Theme {
-        plain: state.setup.plain,
-    };
+    let theme = Theme::of(state.setup.plain, &state.colours);
     let panes = &state.panes;
     match state.screen {
         Screen::Reader

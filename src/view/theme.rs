@@ -1,9 +1,11 @@
 //! What each kind of words looks like: roles to styles.
 //!
-//! On the terminal's own sixteen colours, so that every theme keeps its own and light and dark
-//! backgrounds both work. Nothing is told by colour alone; without colour (`--plain`, `NO_COLOR`)
-//! underline and weight remain.
+//! On the terminal's own sixteen colours, so that every theme keeps its own; where one of them cannot
+//! be read on its background, another of its hue takes its place ([`crate::view::hue`]). Nothing is
+//! told by colour alone; without colour (`--plain`, `NO_COLOR`) underline and weight remain.
 
+use crate::app::colours::Colours;
+use crate::view::hue::Hues;
 use ratatui::style::{Color, Modifier, Style};
 
 /// What words are, for the eye.
@@ -50,47 +52,49 @@ pub enum Role {
 }
 
 /// The looks of one run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
-    /// No colour.
-    pub plain: bool,
+    /// `None`: no colour.
+    hues: Option<Hues>,
 }
 
 impl Theme {
+    /// The look on a terminal with these colours, or without any.
+    #[must_use]
+    pub fn of(plain: bool, colours: &Colours) -> Self {
+        Self {
+            hues: (!plain).then(|| Hues::of(colours)),
+        }
+    }
+
     /// The look of a role.
     #[must_use]
     pub fn style(self, role: Role) -> Style {
-        let plain = self.plain;
-        let colour = |colour: Color| {
-            if plain {
-                Style::new()
-            } else {
-                Style::new().fg(colour)
-            }
-        };
+        let plain = Style::new();
+        let bold = plain.add_modifier(Modifier::BOLD);
+        let underlined = plain.add_modifier(Modifier::UNDERLINED);
         match role {
-            Role::Text => Style::new(),
-            Role::Dim => colour(Color::DarkGray),
-            Role::Strong | Role::Key => Style::new().add_modifier(Modifier::BOLD),
-            Role::Heading | Role::Here => {
-                Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+            Role::Text => plain,
+            Role::Strong | Role::Key => bold,
+            Role::Heading | Role::Here => bold.patch(underlined),
+            Role::Uncertain | Role::Reported => plain.add_modifier(Modifier::ITALIC),
+            Role::Chosen => plain.add_modifier(Modifier::REVERSED),
+            Role::Selected | Role::FoundHere => bold.add_modifier(Modifier::REVERSED),
+            Role::Found => bold.patch(underlined),
+            Role::Dim => self.hue(|hues| hues.dim).unwrap_or(plain),
+            Role::Quote => self.hue(|hues| hues.yellow).unwrap_or(underlined),
+            Role::Person => self.hue(|hues| hues.cyan).unwrap_or(bold),
+            Role::Anonymous => self.hue(|hues| hues.magenta).unwrap_or(bold),
+            Role::Chart => self.hue(|hues| hues.green).unwrap_or(plain),
+            Role::Bar | Role::Changed => {
+                bold.patch(self.hue(|hues| hues.yellow).unwrap_or_default())
             }
-            Role::Uncertain => Style::new().add_modifier(Modifier::ITALIC),
-            Role::Quote if plain => Style::new().add_modifier(Modifier::UNDERLINED),
-            Role::Quote => colour(Color::Yellow),
-            Role::Reported => Style::new().add_modifier(Modifier::ITALIC),
-            Role::Person if plain => Style::new().add_modifier(Modifier::BOLD),
-            Role::Person => colour(Color::Cyan),
-            Role::Anonymous if plain => Style::new().add_modifier(Modifier::BOLD),
-            Role::Anonymous => colour(Color::Magenta),
-            Role::Bar => colour(Color::Yellow).add_modifier(Modifier::BOLD),
-            Role::Selected => Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD),
-            Role::Chosen => Style::new().add_modifier(Modifier::REVERSED),
-            Role::Found => Style::new().add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
-            Role::FoundHere => Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD),
-            Role::Changed => colour(Color::Yellow).add_modifier(Modifier::BOLD),
-            Role::Chart => colour(Color::Green),
-            Role::Trouble => colour(Color::Red).add_modifier(Modifier::BOLD),
+            Role::Trouble => bold.patch(self.hue(|hues| hues.red).unwrap_or_default()),
         }
+    }
+
+    fn hue(self, pick: impl Fn(Hues) -> Option<Color>) -> Option<Style> {
+        let colour = self.hues.and_then(pick)?;
+        Some(Style::new().fg(colour))
     }
 }

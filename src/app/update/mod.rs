@@ -52,6 +52,10 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Paste(text) => prompt::pasted(state, &text),
         Event::Resize(columns, rows) => resized(state, Size::new(columns, rows)),
+        Event::Colour(ground, colour) => {
+            state.colours.told(ground, colour);
+            Vec::new()
+        }
         Event::Answer(answer) => answered(state, answer),
         Event::Own(report) => own::reported(state, report),
         Event::Notice(sentence) => {

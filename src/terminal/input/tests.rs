@@ -101,7 +101,10 @@ fn what_is_not_a_key_is_passed_over() {
         (b"\x1b[Ia\x1b[Ob", "a b"),                            // focus
         (b"\x1b[0;0Ra", "F(3) a"),                             // a cursor report, or xterm's F3
         (b"\x1b[?62;22ca\x1b[?2026;2$yb\x1b[>1;2cd", "a b d"), // answers
-        (b"\x1b]11;rgb:0/0/0\x1b\\a\x1b]11;?\x07b", "a b"),
+        (
+            b"\x1b]11;rgb:0/0/0\x1b\\a\x1b]11;?\x07b",
+            "Colour(Background, Rgb(0, 0, 0)) a b",
+        ),
         (b"\x1bP>|xterm\x1b\\a", "a"),
         (b"\x1b[12\x1b[Aa", "Up a"), // cut short by another
         (b"\x1b[1;2\x03a", "C-c a"),
