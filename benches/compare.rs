@@ -80,8 +80,8 @@ fn article(chance: &mut Chance, id: i64) -> SideArticle {
         text.push_str(&name);
         text.push(' ');
         annotations.people.push(Person {
-            aliases: vec![name.clone()],
-            name,
+            aliases: vec![name.as_str().into()],
+            name: name.into(),
             gender: Gender::Unknown,
         });
     }

@@ -167,8 +167,8 @@ fn annotations(number: usize) -> Annotations {
     };
     let is_named = voice == "Ruth Calder";
     let people = is_named.then(|| Person {
-        name: voice.to_owned(),
-        aliases: vec!["Dame Ruth Calder".to_owned(), voice.to_owned()],
+        name: voice.into(),
+        aliases: vec!["Dame Ruth Calder".into(), voice.into()],
         gender: Gender::Female,
     });
     let mentions = is_named.then_some(Mention {
@@ -183,7 +183,7 @@ fn annotations(number: usize) -> Annotations {
             span: Span::new(3, 14),
             kind: QuoteKind::Direct,
             speaker: Some(Speaker {
-                name: voice.to_owned(),
+                name: voice.into(),
                 mention: None,
                 anonymous: !number.is_multiple_of(3),
                 person: is_named.then_some(0),

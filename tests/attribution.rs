@@ -143,7 +143,7 @@ fn an_answer_is_sure_only_where_name_and_verb_hand_over_the_words() {
 fn speaker(text: &str) -> String {
     let found = annotate(&article(text)).quotes;
     let speaker = found.last().and_then(|quote| quote.speaker.clone());
-    speaker.map_or_else(String::new, |speaker| speaker.name)
+    speaker.map_or_else(String::new, |speaker| speaker.name.into())
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! What annotation finds: quotes, speakers, cues, mentions, people. Plain values, stand-off spans.
+//! Names are short and many, so they stand in their values themselves and not in memory of their own.
 
 use crate::text::Span;
+use compact_str::CompactString;
 
 /// Everything found in one article. All lists are in the order of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,7 +31,7 @@ pub struct Quote {
     /// How sure the answer is.
     pub confidence: Confidence,
     /// The outlet the words were given to ("told People").
-    pub via: Option<String>,
+    pub via: Option<CompactString>,
     /// Index into [`Annotations::quotes`] of the quote whose utterance this one continues.
     pub part_of: Option<usize>,
 }
@@ -47,7 +49,7 @@ pub enum QuoteKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speaker {
     /// Who that is: the person's full name, the organisation, or the source's first mention.
-    pub name: String,
+    pub name: CompactString,
     /// The words beside the quote that name the voice.
     pub mention: Option<Span>,
     /// Whether the text names neither a person nor an organisation for this voice.
@@ -100,9 +102,9 @@ pub enum MentionKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
     /// The longest titled form that is not a typo.
-    pub name: String,
+    pub name: CompactString,
     /// Every form seen, by first appearance, `name` included.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<CompactString>,
     /// From titles, kin words and given names; `Unknown` where they do not tell.
     pub gender: Gender,
 }

@@ -89,7 +89,7 @@ pub fn aliases(reader: &Reader, rank: usize) -> Vec<&str> {
         .and_then(|person| reader.annotations()?.people.get(*person));
     person.map_or_else(Vec::new, |person| {
         let others = person.aliases.iter().filter(|alias| **alias != person.name);
-        others.map(String::as_str).collect()
+        others.map(|alias| alias.as_str()).collect()
     })
 }
 

@@ -64,7 +64,7 @@ struct CueLine<'a> {
 #[derive(Serialize)]
 struct PersonLine<'a> {
     name: &'a str,
-    aliases: &'a [String],
+    aliases: Vec<&'a str>,
     mentions: Vec<MentionLine<'a>>,
 }
 
@@ -162,7 +162,7 @@ fn people<'a>(text: &'a str, found: &'a Annotations) -> Vec<PersonLine<'a>> {
         .iter()
         .map(|person| PersonLine {
             name: &person.name,
-            aliases: &person.aliases,
+            aliases: person.aliases.iter().map(|alias| alias.as_str()).collect(),
             mentions: Vec::new(),
         })
         .collect();

@@ -9,6 +9,7 @@ use crate::library::query::Phrase;
 use crate::text::Span;
 use crate::text::fold::fold;
 use crate::text::word::Words;
+use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -102,7 +103,7 @@ impl Corrections {
     /// Whether a person of an article is another one, or none, by what the reader said.
     #[must_use]
     pub fn change(&self, person: &Person) -> bool {
-        let is_nobody = |name: &String| !self.nobody.is_empty() && self.is_no_person(name);
+        let is_nobody = |name: &CompactString| !self.nobody.is_empty() && self.is_no_person(name);
         !(self.nobody.is_empty() && self.joined.is_empty())
             && (self.name_of(person).is_some()
                 || is_nobody(&person.name)
@@ -192,7 +193,7 @@ impl Corrections {
             match joined.get_mut(number) {
                 Some(same) => join(same, person),
                 None => joined.push(Person {
-                    name: name.to_owned(),
+                    name: name.into(),
                     ..person
                 }),
             }
@@ -218,7 +219,7 @@ impl Corrections {
             let person = speaker.person.and_then(|person| found.people.get(person));
             let name = person.map(|person| person.name.as_str());
             if let Some(name) = name.or_else(|| self.name(&speaker.name)) {
-                speaker.name = name.to_owned();
+                speaker.name = name.into();
             }
         }
         by_first_mention(found);
@@ -374,7 +375,7 @@ fn speaker(voice: &Voice, people: &[Person]) -> Option<Speaker> {
         Voice::Nobody => return None,
     };
     let wanted = fold(name);
-    let called = |name: &String| fold(name) == wanted;
+    let called = |name: &CompactString| fold(name) == wanted;
     let named = |person: &Person| called(&person.name) || person.aliases.iter().any(called);
     let person = people
         .iter()
@@ -383,7 +384,7 @@ fn speaker(voice: &Voice, people: &[Person]) -> Option<Speaker> {
         .filter(|_| !anonymous);
     let shown = person.and_then(|person| people.get(person));
     Some(Speaker {
-        name: shown.map_or_else(|| name.clone(), |person| person.name.clone()),
+        name: shown.map_or_else(|| name.as_str().into(), |person| person.name.clone()),
         mention: None,
         anonymous,
         person,

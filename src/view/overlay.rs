@@ -291,7 +291,7 @@ fn why(state: &State, theme: Theme, frame: &mut Frame<'_>) {
         rows.push(("cue", said(cue)));
     }
     if let Some(outlet) = &quote.via {
-        rows.push(("given to", outlet.clone()));
+        rows.push(("given to", outlet.to_string()));
     }
     let sure = match quote.confidence {
         Confidence::Sure => "sure: the text says so beside the quote",

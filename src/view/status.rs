@@ -162,7 +162,7 @@ fn here(state: &State, theme: Theme) -> Line<'static> {
     }
     let mut parts = Vec::new();
     if let Some(speaker) = &quote.speaker {
-        parts.push(speaker.name.clone());
+        parts.push(speaker.name.to_string());
         if speaker.anonymous {
             parts.push("not named".to_owned());
         }

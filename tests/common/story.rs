@@ -84,8 +84,8 @@ impl Story {
         for (number, names) in people.iter().enumerate() {
             forms.extend(names.iter().map(|name| (*name, number)));
             self.annotations.people.push(Person {
-                name: names[0].to_owned(),
-                aliases: names.iter().map(|name| (*name).to_owned()).collect(),
+                name: names[0].into(),
+                aliases: names.iter().map(|name| (*name).into()).collect(),
                 gender: Gender::Unknown,
             });
         }
@@ -122,7 +122,7 @@ impl Story {
                     why: "The last voice before it goes on speaking.",
                 };
             }
-            quote.via = via.map(str::to_owned);
+            quote.via = via.map(Into::into);
             if name == "-" {
                 continue;
             }
@@ -133,7 +133,7 @@ impl Story {
                 .map(|(start, _)| start);
             let nearest = places.min_by_key(|start| start.abs_diff(quote.span.start as usize));
             quote.speaker = Some(Speaker {
-                name: name.to_owned(),
+                name: name.into(),
                 mention: nearest.map(|start| Span::new(start, start + name.len())),
                 anonymous,
                 person: self

@@ -218,7 +218,10 @@ fn people_are_joined_and_dropped_in_every_article() {
     desk.keys("3s E tom<Tab><Enter>");
     let people = |desk: &Desk| -> Vec<String> {
         let people = &desk.state.reader.annotations().unwrap().people;
-        people.iter().map(|person| person.name.clone()).collect()
+        people
+            .iter()
+            .map(|person| person.name.to_string())
+            .collect()
     };
     assert!(
         !people(&desk).contains(&"Dame Ruth Calder".to_owned()),

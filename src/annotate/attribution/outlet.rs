@@ -7,6 +7,7 @@ use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{self, Phrase, PhraseKind, outside};
 use crate::text::token::Flags;
+use compact_str::CompactString;
 
 /// How many tokens from its cue an outlet may stand.
 const NEAR: usize = 30;
@@ -17,7 +18,7 @@ pub(super) fn all(draft: &Draft<'_>) -> Vec<usize> {
 }
 
 /// The outlet of the words that hang on `cue`; `outlets` are [`all`].
-pub(super) fn of_cue(draft: &Draft<'_>, outlets: &[usize], cue: usize) -> Option<String> {
+pub(super) fn of_cue(draft: &Draft<'_>, outlets: &[usize], cue: usize) -> Option<CompactString> {
     let cue = draft.cues.get(cue)?;
     if let Some(hearer) = &cue.hearer {
         return name(draft, hearer);
@@ -45,7 +46,7 @@ pub(super) fn of_cue(draft: &Draft<'_>, outlets: &[usize], cue: usize) -> Option
 }
 
 /// The name of an outlet as written, without "the".
-fn name(draft: &Draft<'_>, phrase: &Phrase) -> Option<String> {
+fn name(draft: &Draft<'_>, phrase: &Phrase) -> Option<CompactString> {
     let head = draft.tokens.get(phrase.head())?.span;
     if phrase.kind != PhraseKind::Name || pronoun::mention_over(draft, head).is_some() {
         return None;
@@ -60,5 +61,5 @@ fn name(draft: &Draft<'_>, phrase: &Phrase) -> Option<String> {
         .all(|at| draft.is(at, Flags::CAPITAL) || draft.class(at).any(Class::DETERMINER));
     let article = draft.word(phrase.core.start) == "the";
     let title = phrase.core.start + usize::from(article)..phrase.core.end;
-    (known && whole && !title.is_empty()).then(|| draft.span(title).of(draft.text).to_owned())
+    (known && whole && !title.is_empty()).then(|| draft.span(title).of(draft.text).into())
 }

@@ -13,13 +13,14 @@ use crate::annotate::model::{Mention, Speaker};
 use crate::annotate::phrase::{self, Phrase, PhraseKind};
 use crate::text::Span;
 use crate::text::token::{Flags, TokenKind};
+use compact_str::CompactString;
 use std::ops::Range;
 
 /// An unnamed voice that later words may point back to.
 #[derive(Debug)]
 struct Chain {
     /// Its first mention.
-    name: String,
+    name: CompactString,
     /// The token of its head.
     head: usize,
     plural: bool,
@@ -75,7 +76,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         match guest.filter(|_| word == "A") {
             Some(person) => self.of_person(person, phrase),
             None => Speaker {
-                name: word.to_owned(),
+                name: word.into(),
                 mention: Some(draft.span(phrase.core.clone())),
                 anonymous: false,
                 person: None,
@@ -87,7 +88,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
     fn of_person(&self, person: usize, phrase: &Phrase) -> Speaker {
         let named = self.draft.people.get(person);
         Speaker {
-            name: named.map_or_else(String::new, |person| person.name.clone()),
+            name: named.map_or_else(CompactString::default, |person| person.name.clone()),
             mention: Some(self.draft.span(phrase.core.clone())),
             anonymous: false,
             person: Some(person),
@@ -168,7 +169,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
             .draft
             .people
             .get(mention.person)
-            .map_or_else(String::new, |person| person.name.clone());
+            .map_or_else(CompactString::default, |person| person.name.clone());
         Speaker {
             name,
             mention: Some(mention.span),
@@ -308,7 +309,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
             };
         }
         Speaker {
-            name: draft.word(at).to_owned(),
+            name: draft.word(at).into(),
             mention,
             anonymous: false,
             person: None,
@@ -370,7 +371,7 @@ fn same_voice(draft: &Draft<'_>, first: usize, head: usize) -> bool {
 }
 
 /// The words of a phrase, a capital that only the sentence gave taken back.
-fn words(draft: &Draft<'_>, tokens: Range<usize>) -> String {
+fn words(draft: &Draft<'_>, tokens: Range<usize>) -> CompactString {
     let span: Span = draft.span(tokens.clone());
     let text = span.of(draft.text);
     let small = draft.kind(tokens.start) == Some(TokenKind::Word)
@@ -383,14 +384,17 @@ fn words(draft: &Draft<'_>, tokens: Range<usize>) -> String {
                 | Class::PERSON_NOUN,
         )
         && !draft.is(tokens.start, Flags::ALL_CAPS);
-    let mut letters = text.chars();
-    let mut name = String::with_capacity(text.len());
-    if small && let Some(first) = letters.next() {
+    let mut name = CompactString::default();
+    let mut rest = text.chars();
+    if small && let Some(first) = rest.next() {
         name.extend(first.to_lowercase());
     }
     // A line break inside a name is a space.
-    for letter in letters {
-        name.push(if letter.is_whitespace() { ' ' } else { letter });
+    let mut pieces = rest.as_str().split(|letter: char| letter.is_whitespace());
+    name.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        name.push(' ');
+        name.push_str(piece);
     }
     name
 }

@@ -8,6 +8,7 @@ use crate::annotate::person::join::Joined;
 use crate::annotate::person::name::Names;
 use crate::annotate::person::{gender, title};
 use crate::text::Span;
+use compact_str::CompactString;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -55,7 +56,7 @@ pub(super) fn list(draft: &Draft<'_>, names: &Names, joined: &Joined<'_>) -> Lis
         };
         let person = *slot.get_or_insert_with(|| {
             people.push(Person {
-                name: String::new(),
+                name: CompactString::default(),
                 aliases: Vec::new(),
                 gender: joined
                     .people
@@ -94,12 +95,12 @@ pub(super) fn list(draft: &Draft<'_>, names: &Names, joined: &Joined<'_>) -> Lis
 }
 
 /// A name that a line's end cuts in two is shown on one.
-fn one_line(form: &str) -> String {
+fn one_line(form: &str) -> CompactString {
     let control = form.bytes().any(|byte| byte < b' ');
     if control && form.contains(['\n', '\r', '\t']) {
-        form.split_whitespace().collect::<Vec<_>>().join(" ")
+        form.split_whitespace().collect::<Vec<_>>().join(" ").into()
     } else {
-        form.to_owned()
+        form.into()
     }
 }
 

@@ -110,8 +110,8 @@ fn people(comparison: &Comparison) -> Vec<Person> {
     let people = comparison.people.iter();
     people
         .map(|person| Person {
-            name: person.name.clone(),
-            aliases: person.aliases.clone(),
+            name: person.name.as_str().into(),
+            aliases: person.aliases.iter().map(Into::into).collect(),
             gender: person.gender,
         })
         .collect()

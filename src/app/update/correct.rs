@@ -45,7 +45,7 @@ fn names(reader: &Reader) -> Vec<String> {
         .people
         .iter()
         .filter_map(|one| people.get(*one));
-    people.map(|person| person.name.clone()).collect()
+    people.map(|person| person.name.to_string()).collect()
 }
 
 /// A speaker was named: a name as it is, `-` for nobody, words in small letters for a voice that
@@ -86,7 +86,7 @@ pub(super) fn spoke(state: &mut State, typed: &str) -> Vec<Effect> {
 fn person_here(state: &State) -> Option<String> {
     let reader = &state.reader;
     let found = reader.annotations()?;
-    Some(found.people.get(reader.person()?)?.name.clone())
+    Some(found.people.get(reader.person()?)?.name.to_string())
 }
 
 /// Asks who the person stood on is as well.

@@ -107,7 +107,7 @@ pub(super) fn follow(state: &mut State, later: bool, times: u32) -> Vec<Effect> 
     let (pursuit, name) = match (named.and_then(|person| seen(reader, person)), quote) {
         (Some(whom), _) => {
             let name = match &whom {
-                Whom::Seen { person, .. } => person.name.clone(),
+                Whom::Seen { person, .. } => person.name.to_string(),
                 Whom::Called(name) => name.clone(),
                 Whom::Known(persona) => persona.name.clone(),
             };

@@ -79,14 +79,14 @@ fn person(people: &mut Vec<Person>, name: &str, form: &str) -> usize {
     let at = people.iter().position(|person| person.name == name);
     let at = at.unwrap_or_else(|| {
         people.push(Person {
-            name: name.to_owned(),
-            aliases: vec![name.to_owned()],
+            name: name.into(),
+            aliases: vec![name.into()],
             gender: Gender::Unknown,
         });
         people.len() - 1
     });
     if !people[at].aliases.iter().any(|alias| alias == form) {
-        people[at].aliases.push(form.to_owned());
+        people[at].aliases.push(form.into());
     }
     at
 }
@@ -97,7 +97,7 @@ fn quote(people: &[Person], speaker: &str, span: Span) -> Quote {
         None => (speaker, QuoteKind::Direct),
     };
     let (speaker, via) = match speaker.split_once(" → ") {
-        Some((speaker, via)) => (speaker, Some(via.to_owned())),
+        Some((speaker, via)) => (speaker, Some(via.into())),
         None => (speaker, None),
     };
     let name = speaker.trim_end_matches(" ◌");
@@ -105,7 +105,7 @@ fn quote(people: &[Person], speaker: &str, span: Span) -> Quote {
         span,
         kind,
         speaker: (name != "?").then(|| Speaker {
-            name: name.to_owned(),
+            name: name.into(),
             mention: None,
             anonymous: speaker.ends_with('◌'),
             person: people.iter().position(|person| person.name == name),

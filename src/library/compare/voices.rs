@@ -87,7 +87,9 @@ fn name(speaker: &Speaker, kind: VoiceKind, cast: &Cast) -> String {
         VoiceKind::Person(person) => cast.people.get(person),
         VoiceKind::Anonymous | VoiceKind::Organisation => None,
     };
-    person.map_or(&speaker.name, |person| &person.name).clone()
+    person
+        .map_or(speaker.name.as_str(), |person| person.name.as_str())
+        .to_owned()
 }
 
 fn add(voice: &mut Voice, quote: &Quote) {
@@ -96,9 +98,9 @@ fn add(voice: &mut Voice, quote: &Quote) {
         QuoteKind::Indirect => voice.reported += 1,
     }
     if let Some(via) = &quote.via
-        && !voice.via.contains(via)
+        && voice.via.iter().all(|known| known != via)
     {
-        voice.via.push(via.clone());
+        voice.via.push(via.to_string());
     }
 }
 

@@ -56,7 +56,10 @@ fn voices(found: &Annotations, text: &str) -> Vec<(String, Option<String>)> {
             let words = quote.span.of(text).chars().take(10).collect();
             (
                 words,
-                quote.speaker.as_ref().map(|speaker| speaker.name.clone()),
+                quote
+                    .speaker
+                    .as_ref()
+                    .map(|speaker| speaker.name.to_string()),
             )
         })
         .collect()
@@ -68,7 +71,7 @@ fn people(found: &Annotations, text: &str) -> Vec<(String, Vec<String>)> {
         .map(|(number, person)| {
             let mentions = found.mentions.iter().filter(|m| m.person == number);
             let words = mentions.map(|m| m.span.of(text).to_owned()).collect();
-            (person.name.clone(), words)
+            (person.name.to_string(), words)
         })
         .collect()
 }
@@ -179,7 +182,7 @@ fn two_who_are_one_are_joined_everywhere() {
         }
         assert_ne!(speaker.name, "Mary Miller");
     }
-    assert!(after.people[0].aliases.contains(&"Mary Miller".to_owned()));
+    assert!(after.people[0].aliases.contains(&"Mary Miller".into()));
 }
 
 #[test]

@@ -343,11 +343,11 @@ impl Groups {
                 }
                 if let Some(member) = cast.people.get_mut(at) {
                     if weight(&person.name) > weight(&member.name) {
-                        member.name.clone_from(&person.name);
+                        member.name = person.name.to_string();
                     }
                     for alias in std::iter::once(&person.name).chain(&person.aliases) {
                         if seen.insert((at, alias.as_str())) {
-                            member.aliases.push(alias.clone());
+                            member.aliases.push(alias.to_string());
                         }
                     }
                 }

@@ -166,8 +166,8 @@ impl Persona {
 #[must_use]
 pub fn called(name: &str) -> Person {
     Person {
-        name: name.to_owned(),
-        aliases: vec![name.to_owned()],
+        name: name.into(),
+        aliases: vec![name.into()],
         gender: Gender::Unknown,
     }
 }
@@ -220,10 +220,11 @@ fn folded(pieces: &[impl AsRef<str>]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use compact_str::CompactString;
 
     /// "Jane Roe, Roe" is a person with two forms.
     fn person(names: &str) -> Person {
-        let aliases: Vec<String> = names.split(", ").map(str::to_owned).collect();
+        let aliases: Vec<_> = names.split(", ").map(CompactString::from).collect();
         Person {
             name: aliases[0].clone(),
             aliases,

@@ -68,7 +68,7 @@ pub fn names<'a>(
     person: &'a Person,
     corrections: &'a Corrections,
 ) -> impl Iterator<Item = &'a str> {
-    let aliases = person.aliases.iter().map(String::as_str);
+    let aliases = person.aliases.iter().map(|alias| alias.as_str());
     aliases.chain(corrections.same_as(&person.name))
 }
 

@@ -88,10 +88,10 @@ impl Catalogue {
             insert.execute(params![
                 id,
                 number,
-                speaker.map(|speaker| &speaker.name),
+                speaker.map(|speaker| speaker.name.as_str()),
                 speaker.and_then(|speaker| speaker.person),
                 speaker.is_some_and(|speaker| speaker.anonymous),
-                first.via,
+                first.via.as_deref(),
                 pack::pack(quotes.into_iter()),
             ])?;
         }
@@ -112,7 +112,7 @@ impl Catalogue {
             insert.execute(params![
                 id,
                 number,
-                person.name,
+                person.name.as_str(),
                 person.aliases.join("\n"),
                 person.gender.code(),
                 pack::pack(mentions.into_iter()),

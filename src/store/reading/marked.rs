@@ -10,6 +10,7 @@ use crate::store::aside::annotate_safely;
 use crate::store::catalogue::counts;
 use crate::store::pack::{self, Code};
 use crate::store::reading::Reader;
+use compact_str::CompactString;
 use rusqlite::OptionalExtension;
 use std::sync::Arc;
 
@@ -128,8 +129,8 @@ impl Reader {
             .query_map([id.0], |row| {
                 let aliases = row.get_ref(1)?.as_str()?;
                 let person = Person {
-                    name: row.get(0)?,
-                    aliases: aliases.lines().map(str::to_owned).collect(),
+                    name: row.get_ref(0)?.as_str()?.into(),
+                    aliases: aliases.lines().map(Into::into).collect(),
                     gender: Code::from_code(row.get(2)?),
                 };
                 Ok((person, row.get(3)?))
@@ -147,13 +148,13 @@ impl Reader {
         while let Some(row) = rows.next()? {
             let person: Option<usize> = row.get(1)?;
             let anonymous = row.get(2)?;
-            let speaker = row.get::<_, Option<String>>(0)?.map(|name| Speaker {
-                name,
+            let speaker = row.get_ref(0)?.as_str_or_null()?.map(|name| Speaker {
+                name: name.into(),
                 mention: None,
                 anonymous,
                 person,
             });
-            let via: Option<String> = row.get(3)?;
+            let via = row.get_ref(3)?.as_str_or_null()?.map(CompactString::from);
             let packed = pack::unpack::<(QuoteKind, Confidence)>(row.get_ref(4)?.as_blob()?);
             quotes.extend(packed.map(|((kind, confidence), span)| Quote {
                 span,

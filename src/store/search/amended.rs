@@ -241,7 +241,7 @@ fn quotes(found: &Annotations) -> BTreeMap<i64, (String, i64)> {
             None => continue,
         };
         if let Some(key) = key(name) {
-            all.entry(key).or_insert_with(|| (name.clone(), 0)).1 += 1;
+            all.entry(key).or_insert_with(|| (name.to_string(), 0)).1 += 1;
         }
     }
     all

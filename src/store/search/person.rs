@@ -56,7 +56,7 @@ impl Searcher {
         let given = corrections.same_as(&person.name);
         person
             .aliases
-            .extend(given.iter().map(|name| (*name).to_owned()));
+            .extend(given.iter().map(|name| (*name).into()));
         let kindred = kindred_words(&person);
         let shares_a_name = |other: &Person| {
             let mut names = other.aliases.iter();

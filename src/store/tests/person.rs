@@ -187,7 +187,7 @@ fn what_no_article_knows_is_an_empty_page() {
     reader.load_for_search(&[("a", &royal())]);
     let odd = Person {
         name: "\"*) OR".into(),
-        aliases: vec!["\"*) OR".into(), String::new()],
+        aliases: vec!["\"*) OR".into(), "".into()],
         gender: Gender::Unknown,
     };
     let whom = Whom::Seen {

@@ -360,7 +360,7 @@ pub(super) fn here(state: &State, theme: Theme) -> Line<'static> {
     let at = reader.index.numbers.get(number).copied().unwrap_or(0);
     let speaker = match &quote.speaker {
         Some(speaker) if speaker.anonymous => format!("{}, not named", speaker.name),
-        Some(speaker) => speaker.name.clone(),
+        Some(speaker) => speaker.name.to_string(),
         None => "nobody named".to_owned(),
     };
     Line::from(vec![

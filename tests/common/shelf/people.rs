@@ -26,8 +26,8 @@ impl Shelf {
             Whom::Seen { person, article } => (person.clone(), Some(*article)),
             Whom::Called(name) => {
                 let person = Person {
-                    name: name.clone(),
-                    aliases: vec![name.clone()],
+                    name: name.as_str().into(),
+                    aliases: vec![name.as_str().into()],
                     gender: Gender::Unknown,
                 };
                 (person, None)
@@ -137,7 +137,7 @@ impl Shelf {
                     .filter_map(|quote| quote.speaker.as_ref());
                 let quotes = speakers.filter(|by| by.person == Some(number)).count();
                 let named = all.entry(&person.name).or_insert(NamedPerson {
-                    name: person.name.clone(),
+                    name: person.name.to_string(),
                     articles: 0,
                     mentions: 0,
                     quotes: 0,
