@@ -34,17 +34,26 @@ pub(super) struct Read {
     pub(super) plain: bool,
 }
 
+/// How the commands end that read everything.
+const READING: &str = "Exit code: 0, or 1 where something could not be read or was read with loss; each \
+    such file is named on standard error, and all others are taken all the same.";
+
 /// What can be done instead of reading.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Print quotes, speakers and people as JSON Lines, in date order
+    #[command(after_help = READING)]
     Annotate(Annotate),
-    /// Print the articles that a query finds, newest first: exit code 0 with hits, 1 without, 2 for
-    /// trouble
+    /// Print the articles that a query finds, newest first
+    #[command(after_help = "Exit code: 0 with hits, 1 without, 2 for trouble.")]
     Search(Search),
     /// Read, annotate and index everything without a screen, so that the reader opens at once
+    #[command(after_help = READING)]
     Index(Collection),
     /// Tell what a collection's catalogue holds, how large it is and where it lies
+    #[command(
+        after_help = "Exit code: 0, or 1 where there is no catalogue yet; `dateline index` makes one."
+    )]
     Info(Collection),
     /// Your own marks, notes, tags and corrections as a JSON document
     #[command(subcommand)]
@@ -89,15 +98,15 @@ pub(super) struct Collection {
 /// What can be done with the reader's own.
 #[derive(Debug, Subcommand)]
 pub(super) enum State {
-    /// Write everything kept
+    /// Write everything kept as one JSON document
     Export {
         /// Where to; standard output where none is given
         #[arg(value_name = "FILE")]
         file: Option<PathBuf>,
     },
-    /// Add what an export holds; nothing kept is lost
+    /// Add what such a document holds; nothing kept is lost
     Import {
-        /// An export, or `-`
+        /// Where from; `-` for standard input
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },

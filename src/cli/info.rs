@@ -30,7 +30,7 @@ pub(super) fn told(holdings: &Holdings) -> String {
     };
     format!(
         "articles   {}{waiting}\nquotes     {} direct, {} reported\npeople     {} names\n\
-         text       {}\ncatalogue  {}, {} times the text\nin         {}\n",
+         text       {}\ncatalogue  {}{}\nin         {}\n",
         grouped(holdings.articles),
         grouped(holdings.direct),
         grouped(holdings.reported),
@@ -42,10 +42,19 @@ pub(super) fn told(holdings: &Holdings) -> String {
     )
 }
 
-/// `1.62`; whole numbers only, so that nothing is rounded twice.
+/// `, 1.62 times the text`, where there is more text than what any catalogue has of empty pages; whole
+/// numbers only, so that nothing is rounded twice.
 fn ratio(part: u64, whole: u64) -> String {
-    let hundredths = part.saturating_mul(100) / whole.max(1);
-    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+    const LEAST: u64 = 1_000_000;
+    if whole < LEAST {
+        return String::new();
+    }
+    let hundredths = part.saturating_mul(100) / whole;
+    format!(
+        ", {}.{:02} times the text",
+        hundredths / 100,
+        hundredths % 100
+    )
 }
 
 /// `46.2 MB`.
@@ -73,7 +82,7 @@ mod tests {
         ] {
             assert_eq!(size(bytes), words);
         }
-        assert_eq!(ratio(162, 100), "1.62");
-        assert_eq!(ratio(5, 0), "5.00");
+        assert_eq!(ratio(1_620_000, 1_000_000), ", 1.62 times the text");
+        assert_eq!(ratio(5, 0), "");
     }
 }

@@ -20,7 +20,10 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Wrong usage.
+/// Something could not be read.
+const FAILURE: u8 = 1;
+
+/// Wrong usage; of a search, any trouble.
 const USAGE: u8 = 2;
 
 /// Runs the program with these arguments (the first is its name).
@@ -33,6 +36,26 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return u8::try_from(message.exit_code()).map_or(ExitCode::from(USAGE), ExitCode::from);
         }
     };
+    let (paths, code) = match &arguments.command {
+        None => (arguments.read.paths.as_slice(), USAGE),
+        Some(Command::Search(options)) => (options.paths.as_slice(), USAGE),
+        Some(Command::Annotate(options)) => (options.paths.as_slice(), FAILURE),
+        Some(Command::Index(options) | Command::Info(options)) => {
+            (options.paths.as_slice(), FAILURE)
+        }
+        Some(Command::State(_)) => (&[][..], FAILURE),
+    };
+    if is_nowhere(paths) {
+        for path in paths {
+            let path = shown(path);
+            // Nobody may be listening.
+            let _ = writeln!(
+                std::io::stderr(),
+                "dateline: {path} is neither a file nor a folder."
+            );
+        }
+        return ExitCode::from(code);
+    }
     match arguments.command {
         Some(Command::Annotate(options)) => annotate::run(&source(options.paths), options.full),
         Some(Command::Search(options)) => {
@@ -54,17 +77,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Opens the reader.
 fn read(options: Read) -> ExitCode {
-    if is_nowhere(&options.paths) {
-        for path in &options.paths {
-            let path = shown(path);
-            // Nobody may be listening.
-            let _ = writeln!(
-                std::io::stderr(),
-                "dateline: {path} is neither a file nor a folder."
-            );
-        }
-        return ExitCode::from(USAGE);
-    }
     let place = place(&options.paths, options.no_cache);
     let vault = vault_place(options.no_cache);
     terminal::run(Options {

@@ -8,7 +8,7 @@ use crate::library::Problem;
 use crate::loader::read::plain;
 use crate::text::safe;
 use ignore::{WalkBuilder, WalkState};
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -157,7 +157,13 @@ impl Walk<'_> {
     }
 
     fn report_error(&self, path: &Path, error: &io::Error) {
-        self.report(path, &format!("Left out: {}.", plain(error)), true);
+        let why = match error.kind() {
+            ErrorKind::NotFound | ErrorKind::NotADirectory => {
+                "it is neither a file nor a folder".to_owned()
+            }
+            _ => plain(error),
+        };
+        self.report(path, &format!("Left out: {why}."), true);
     }
 
     fn report_walk(&self, folder: &Path, error: ignore::Error) {
@@ -269,9 +275,9 @@ mod tests {
         assert_eq!(
             problems,
             [
-                "gone: Left out: No such file or directory.",
+                "gone: Left out: it is neither a file nor a folder.",
                 "empty: The folder holds no files.",
-                "dangling: Left out: No such file or directory.",
+                "dangling: Left out: it is neither a file nor a folder.",
             ]
         );
     }

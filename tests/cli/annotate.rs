@@ -145,9 +145,9 @@ fn what_cannot_be_read_is_said_and_the_rest_is_printed() {
         problems(&output),
         [
             "dateline: ./b␛.png: Left out: it is a PNG image, not text.",
-            "dateline: ./dangling: Left out: No such file or directory.",
+            "dateline: ./dangling: Left out: it is neither a file nor a folder.",
             "dateline: ./empty.txt: Left out: it is empty.",
-            "dateline: gone: Left out: No such file or directory.",
+            "dateline: gone: Left out: it is neither a file nor a folder.",
         ]
     );
     assert_eq!(output.status.code(), Some(1));

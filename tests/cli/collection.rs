@@ -123,15 +123,25 @@ fn with_cache(folder: &Path, arguments: &[&str]) -> Output {
 fn a_collection_that_is_nowhere_is_told_and_not_opened() {
     let folder = folder(&[("a.txt", " date 2024-08-01 A.")]);
     for paths in [&["nowhere"][..], &["nowhere", "a.txt/below"]] {
-        let output = dateline(folder.path(), paths);
-        assert_eq!(output.status.code(), Some(2), "{paths:?}");
-        let said = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(said.lines().count(), paths.len());
-        for (line, path) in said.lines().zip(paths) {
-            assert_eq!(
-                line,
-                format!("dateline: {path} is neither a file nor a folder.")
-            );
+        for (command, code) in [
+            (&[][..], 2),
+            (&["search", "word"], 2),
+            (&["annotate"], 1),
+            (&["index"], 1),
+            (&["info"], 1),
+        ] {
+            let output = with_cache(folder.path(), &[command, paths].concat());
+            assert_eq!(output.status.code(), Some(code), "{command:?} {paths:?}");
+            assert_eq!(output.stdout, b"");
+            let said = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(said.lines().count(), paths.len());
+            for (line, path) in said.lines().zip(paths) {
+                assert_eq!(
+                    line,
+                    format!("dateline: {path} is neither a file nor a folder.")
+                );
+            }
+            assert!(!folder.path().join("cache").exists());
         }
     }
     // One that is there is read; without a terminal that is another sentence.
