@@ -104,7 +104,7 @@ fn a_version_is_put_beside_what_the_article_says_now() {
     for words in [
         "20 May 2031, 14:32",
         "19 May 2031, 14:32",
-        "“The pier is open. “It will hold",
+        "The pier is open. “It will hold",
         "1 said again, 1 dropped",
         "1 new since",
     ] {
@@ -176,4 +176,48 @@ fn an_article_that_was_never_edited_says_so() {
         "{}",
         desk.foot()
     );
+}
+
+/// The article is edited once more; what it says is an earlier version then.
+fn edit_again(desk: &mut Desk) {
+    let now = "The pier is closed.\n\n“[Ask me later,]” she said. “[Not now.]”";
+    let said = |words: &str| Story::new("2031-05-12", words);
+    desk.shelf.earlier.insert(0, (ArticleId(2), said(now)));
+    desk.shelf.stories[1] = said("The pier is gone.\n\n“[Ask me later,]” she said.");
+    changed(desk, &[2], &[]);
+}
+
+#[test]
+fn versions_that_come_while_others_are_compared_are_gone_to() {
+    let mut desk = edited();
+    desk.keys("gv <Enter>");
+    edit_again(&mut desk);
+    assert!(
+        desk.screen().contains("two versions of one text"),
+        "nothing is laid over it"
+    );
+    desk.keys("D");
+    let screen = desk.screen();
+    assert!(screen.contains("version of 20 May 2031"), "{screen}");
+    assert!(screen.contains("The pier is gone"), "{screen}");
+    assert!(!desk.foot().contains("no later version"), "{}", desk.foot());
+}
+
+#[test]
+fn a_list_of_versions_grows_while_it_is_looked_at_and_the_choice_stays() {
+    let mut desk = edited();
+    desk.keys("gv j");
+    edit_again(&mut desk);
+    assert!(
+        desk.screen().contains("3 earlier versions"),
+        "{}",
+        desk.screen()
+    );
+    desk.keys("<Enter>");
+    assert!(desk.screen().contains("It will hold"), "{}", desk.screen());
+    // Closed before it could grow, it stays closed.
+    let mut desk = edited();
+    desk.keys("gv <Esc>");
+    edit_again(&mut desk);
+    assert!(!desk.screen().contains("earlier versions"));
 }

@@ -32,6 +32,8 @@ pub struct Compare {
     pub shown: Option<Box<Shown>>,
     /// The versions that were listed last: what one of them is beside can be another one.
     pub versions: Option<Versions>,
+    /// Whether the versions asked for are to be listed when they come.
+    pub lists: bool,
 }
 
 /// A side waiting for the other one.

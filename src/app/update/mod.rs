@@ -300,6 +300,7 @@ fn answered(state: &mut State, answer: Answer) -> Vec<Effect> {
         Reply::Compared(comparison) => return compare::compared(state, *comparison),
         Reply::Changed { edited, gone } => {
             let mut effects = list::changed(state, &edited, &gone);
+            effects.extend(versions::edited(state, &edited));
             // Files may have moved, and what is kept of them with them.
             effects.push(Effect::Wish(Wish::Look));
             return effects;

@@ -7,7 +7,7 @@ use crate::app::state::State;
 use crate::app::update::compare;
 use crate::library::compare::Pair;
 use crate::library::compare::versions::Versions;
-use crate::library::{Ask, Side};
+use crate::library::{ArticleId, Ask, Side};
 
 /// Asks for the versions of the article being read.
 pub(super) fn list(state: &mut State) -> Vec<Effect> {
@@ -15,11 +15,48 @@ pub(super) fn list(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     let ask = Ask::Versions(opened.row.id);
+    state.compare.lists = true;
     vec![state.ask(ask)]
 }
 
-/// They have come.
+/// Files were edited: asks for the versions that are listed or compared once more.
+pub(super) fn edited(state: &mut State, edited: &[ArticleId]) -> Option<Effect> {
+    let listed = match &state.overlay {
+        Some(Overlay::Versions { versions, .. }) => Some(versions.article),
+        _ => None,
+    };
+    let shown = state.compare.shown.as_ref();
+    let article = listed.or_else(|| shown?.versions_of())?;
+    edited
+        .contains(&article)
+        .then(|| state.ask(Ask::Versions(article)))
+}
+
+/// They have come: to be listed, or because there are more of them now.
 pub(super) fn listed(state: &mut State, versions: Versions) {
+    let known = &mut state.compare.versions;
+    if let Some(known) = known
+        .as_mut()
+        .filter(|known| known.article == versions.article)
+    {
+        known.clone_from(&versions);
+    }
+    if let Some(Overlay::Versions {
+        versions: listed,
+        chosen,
+    }) = &mut state.overlay
+    {
+        let stood_on = listed.earlier.get(*chosen).map(|version| version.content);
+        let mut now = versions.earlier.iter();
+        *chosen = now
+            .position(|version| Some(version.content) == stood_on)
+            .unwrap_or(0);
+        *listed = versions;
+        return;
+    }
+    if !std::mem::take(&mut state.compare.lists) {
+        return;
+    }
     if versions.earlier.is_empty() {
         state.say(
             "No earlier version of this article is known. One is kept when its file is edited.",

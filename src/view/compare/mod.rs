@@ -37,6 +37,9 @@ pub(super) fn hints(state: &State) -> &'static [Hint] {
     }
 }
 
+/// Below so many columns the status line has room for keys or for words, not for both.
+const NARROW: u16 = 100;
+
 const HINTS: &[Hint] = &hints_of("date");
 
 const VERSION_HINTS: &[Hint] = &hints_of("version");
@@ -44,8 +47,8 @@ const VERSION_HINTS: &[Hint] = &hints_of("version");
 const fn hints_of(other: &'static str) -> [Hint; 6] {
     [
         (&[Action::NextQuote, Action::PreviousQuote], "quote"),
-        (&[Action::NextPane], "side"),
         (&[Action::NextDay, Action::PreviousDay], other),
+        (&[Action::NextPane], "side"),
         (&[Action::Open], "read"),
         (&[Action::SwapSides], "swap"),
         (&[Action::Copy], "copy"),
@@ -363,12 +366,19 @@ pub(super) fn here(state: &State, theme: Theme) -> Line<'static> {
         Some(speaker) => speaker.name.to_string(),
         None => "nobody named".to_owned(),
     };
+    // The line above says it where the quote is on both sides; on a narrow screen that is enough.
+    let is_narrow = state.panes.screen.width < NARROW;
+    let is_told = place.twin.is_some() && !shown.rooms.beside.is_empty();
+    let standing = match is_told && is_narrow {
+        true => String::new(),
+        false => format!(" · {}", standing(place)),
+    };
     Line::from(vec![
         Span::styled(
             format!("{side}{kind} {} of {}", grouped(at), grouped(all)),
             theme.style(Role::Strong),
         ),
-        Span::styled(format!("   {speaker} · {}", standing(place)), dim),
+        Span::styled(format!("   {speaker}{standing}"), dim),
     ])
 }
 

@@ -26,8 +26,8 @@ pub(super) fn draw(shown: &Shown, theme: Theme, frame: &mut Frame<'_>) {
     people(shown, theme, frame);
     for which in Which::BOTH {
         voices(shown, which, theme, frame);
-        quotes(shown, which, theme, frame);
     }
+    quotes(shown, theme, frame);
 }
 
 fn label(word: &str, theme: Theme) -> Span<'static> {
@@ -269,16 +269,32 @@ fn item(shown: &Shown, which: Which, voice: &Voice, detail: Detail, theme: Theme
     item
 }
 
-/// How many quotes a side has, and how many of them stand on the other.
-fn quotes(shown: &Shown, which: Which, theme: Theme, frame: &mut Frame<'_>) {
-    let area = line_of(shown.rooms.quotes[which], 0);
-    if area.is_empty() {
-        return;
+/// How many quotes the sides have, and how many of them stand on the other: in the fullest words that
+/// fit on both, so that they can be compared at a glance.
+fn quotes(shown: &Shown, theme: Theme, frame: &mut Frame<'_>) {
+    let room = |which: Which| {
+        let label = if which == Which::A { LABEL } else { 0 };
+        usize::from(shown.rooms.quotes[which].width).saturating_sub(label)
+    };
+    let [a, b] = Which::BOTH.map(|which| counted(shown, which));
+    let fits =
+        |(a, b): &(String, String)| columns(a) <= room(Which::A) && columns(b) <= room(Which::B);
+    let mut forms: Vec<(String, String)> = a.into_iter().zip(b).collect();
+    let shortest = forms.pop().unwrap_or_default();
+    let (a, b) = forms.into_iter().find(fits).unwrap_or(shortest);
+    for (which, words) in [(Which::A, a), (Which::B, b)] {
+        let area = line_of(shown.rooms.quotes[which], 0);
+        let mut line = Vec::new();
+        if which == Which::A {
+            line.push(label("quotes", theme));
+        }
+        line.push(Span::styled(words, theme.style(Role::Dim)));
+        frame.render_widget(Line::from(line), area);
     }
-    let mut line = Vec::new();
-    if which == Which::A {
-        line.push(label("quotes", theme));
-    }
+}
+
+/// The quotes of a side in ever fewer words.
+fn counted(shown: &Shown, which: Which) -> [String; 3] {
     let index = &shown.columns[which].reader.index;
     let tally = shown.tallies[which];
     let all = match index.reported {
@@ -309,15 +325,8 @@ fn quotes(shown: &Shown, which: Which, theme: Theme, frame: &mut Frame<'_>) {
             format!(" · {same} the same, {changed} changed"),
         ),
     };
-    let room = usize::from(area.width).saturating_sub(width(&line));
-    let words = [format!("{all}{long}"), format!("{all}{short}")];
-    let shortest = grouped(index.direct + index.reported) + &short;
-    let words = words.into_iter().find(|words| columns(words) <= room);
-    line.push(Span::styled(
-        words.unwrap_or(shortest),
-        theme.style(Role::Dim),
-    ));
-    frame.render_widget(Line::from(line), area);
+    let sum = grouped(index.direct + index.reported);
+    [all.clone() + &long, all + &short, sum + &short]
 }
 
 /// As many items as fit, `between` them; then how many more there are of `count` in all.

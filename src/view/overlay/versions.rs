@@ -40,7 +40,7 @@ pub(super) fn draw(
             false => head,
         });
         if let Some(title) = &version.title {
-            let title = cut(&format!("“{title}”"), width.saturating_sub(2));
+            let title = cut(title, width.saturating_sub(2));
             shown.push(Line::raw(format!("  {title}")));
         }
         for told in lines_of(&told(version), width.saturating_sub(2)) {
