@@ -3,7 +3,7 @@
 //! No parser: a clause is told by "that", by a question word, by an infinitive after verbs that take
 //! one, or by a subject with a finite verb behind it. Every walk is bounded by [`LONGEST`].
 
-use crate::annotate::clause_object::{charge, thing, verdict};
+use crate::annotate::clause_object::{charge, moved, thing, verdict};
 use crate::annotate::clause_verb::{has_clause, infinitive, takes_only_clauses};
 use crate::annotate::cue::Cue;
 use crate::annotate::draft::Draft;
@@ -53,6 +53,9 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
             }
         }
     }
+    if directing && let Some(object) = moved(draft, cue, cue.tokens.end) {
+        return Some(object);
+    }
     // Over "on Tuesday", "in a statement", "to reporters", up to "that".
     let skipped = skip_modifiers(draft, cue, at);
     let word = draft.word(skipped);
@@ -94,6 +97,7 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
                 && !matches!(draft.word(at), "for" | "of" | "about" | "with")
                 && draft.word(at + 1) != "least"
                 || cue.hearer.is_some()
+                || verb.starts_with("agree") && draft.word(at) == "with" && that > at + 1
                 || verb.starts_with("express")
                 || verb.starts_with("voic"))
         {
@@ -138,7 +142,8 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
     if word == ":" {
         return Some(skipped + 1);
     }
-    if word == "," && skipped == cue.tokens.end && opens_sentence(draft, cue) {
+    let days = (cue.tokens.end..skipped).all(|at| phrase::is_time(draft, at));
+    if word == "," && days && opens_sentence(draft, cue) {
         return has_clause(draft, cue, skipped + 1).then_some(skipped + 1);
     }
     if verb.starts_with("agree") && has_clause(draft, cue, skipped) {
@@ -253,7 +258,11 @@ pub(super) fn skip_modifiers(draft: &Draft<'_>, cue: &Cue, from: usize) -> usize
         let stop = (at + 1..object.core.end)
             .find(|&at| phrase::is_time(draft, at))
             .map_or(object.core.end, |day| day + 1);
-        at = stop;
+        // "in posing the question"
+        let gerund = draft.word(stop - 1).ends_with("ing")
+            && draft.class(stop).any(Class::DETERMINER | Class::POSSESSIVE);
+        let posed = gerund.then(|| phrase::after(draft, cue.frame, stop));
+        at = posed.flatten().map_or(stop, |posed| posed.core.end);
         if inside(at) && draft.kind(at) == Some(TokenKind::Number) {
             at += 1;
         }

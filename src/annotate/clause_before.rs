@@ -85,7 +85,13 @@ pub(super) fn trails(draft: &Draft<'_>, cue: &Cue, before: &Range<usize>, end: u
         .as_ref()
         .map_or(cue.tokens.end, |hearer| hearer.tokens.end);
     at = skip_modifiers(draft, cue, at);
+    // "…, Roe said in posing the question"
+    let trailing = takes_only_clauses(draft.word(cue.tokens.start))
+        && (draft.class(at).any(Class::PREPOSITION)
+            || matches!(draft.word(at), "when" | "while" | "as"))
+        && is_clause(draft, cue.frame, before);
     if at < end
+        && !trailing
         && !matches!(
             draft.word(at),
             "." | "," | "!" | "?" | ";" | ")" | "—" | "–" | "--"

@@ -49,8 +49,13 @@ pub(super) fn clause_end(
         .frames
         .get(cue.frame)
         .is_some_and(|frame| cue.tokens.start <= frame.tokens.start + 1);
+    let subject = cue.subject.as_ref().map(|subject| subject.tokens.start);
+    let first = match subject {
+        Some(start) if cue.form == CueForm::Finite => start.min(cue.tokens.start),
+        _ => cue.extent().start,
+    };
     let subordinate = opens && cue.form == CueForm::Participle
-        || cue.extent().start.checked_sub(1).is_some_and(|at| {
+        || first.checked_sub(1).is_some_and(|at| {
             matches!(
                 draft.word(at),
                 "While"

@@ -1,6 +1,7 @@
 //! What a verb of judging or calling takes in place of a clause: "accused Roe of lying", "called the
 //! deal a mistake", "criticised the plan to close the bridge".
 
+use crate::annotate::clause_verb::{finite, infinitive};
 use crate::annotate::cue::Cue;
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
@@ -30,6 +31,7 @@ pub(super) fn charge(draft: &Draft<'_>, cue: &Cue, at: usize) -> Option<usize> {
     match draft.word(link) {
         "of" | "for" if gerund(link + 1) => Some(at),
         "to" if last == "on" || last == "for" => Some(at),
+        "(" | "," | "-" | "—" | "–" if last == "on" => moved(draft, cue, at),
         _ if (object.core.end..link)
             .any(|of| matches!(draft.word(of), "of" | "for") && gerund(of + 1)) =>
         {
@@ -37,6 +39,38 @@ pub(super) fn charge(draft: &Draft<'_>, cue: &Cue, at: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// "ordered the mayor, along with the council, to show the books": where the one who is to act begins,
+/// if an infinitive follows behind a list, brackets and asides.
+pub(super) fn moved(draft: &Draft<'_>, cue: &Cue, at: usize) -> Option<usize> {
+    let inside = |at: usize| outside(draft, cue.frame, at);
+    let behind = |from: usize, mark: &str| {
+        (from..from + 16)
+            .take_while(|&at| inside(at) && !finite(draft, at))
+            .find(|&at| draft.word(at) == mark)
+    };
+    let object = phrase::after(draft, cue.frame, at)?.tokens.end;
+    let mut end = object;
+    for _ in 0..5 {
+        if !inside(end) {
+            return None;
+        }
+        let next = end + 1;
+        end = match draft.word(end) {
+            "to" => return infinitive(draft, end).then_some(at),
+            "not" if draft.word(next) == "to" => return Some(at),
+            "," if end > object && matches!(draft.word(next), "to" | "and") => next,
+            "," | "and" | "or" => match phrase::after(draft, cue.frame, next) {
+                Some(other) => other.tokens.end,
+                None => behind(next, ",")?,
+            },
+            "(" => behind(next, ")")? + 1,
+            mark @ ("—" | "–" | "--" | "-") => behind(next, mark)? + 1,
+            _ => return None,
+        };
+    }
+    None
 }
 
 fn verb_calls(draft: &Draft<'_>, cue: &Cue) -> bool {

@@ -3,7 +3,7 @@
 //! Which reporting verbs take a clause and which a thing is told here as well, since the proof asked
 //! of the words depends on it.
 
-use crate::annotate::cue::Cue;
+use crate::annotate::cue::{Cue, CueForm};
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{self, outside};
@@ -38,6 +38,19 @@ pub(super) fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
         "yes" | "no" | "goodbye" | "nothing" | "Yes" | "No"
     ) {
         return false;
+    }
+    // "which she estimates will be over": the clause has its subject before the cue.
+    let headless =
+        class.any(Class::AUXILIARY)
+            && cue.form == CueForm::Finite
+            && cue.subject.as_ref().is_some_and(|subject| {
+                subject.tokens.end == cue.tokens.start
+                    && subject.tokens.start.checked_sub(1).is_some_and(|at| {
+                        matches!(draft.word(at), "which" | "who" | "that" | "what")
+                    })
+            });
+    if headless {
+        return true;
     }
     // "which she said was a mistake"
     let says = cue.class.any(Class::REPORT_CORE) && !cue.class.any(Class::NOUN_TRAP);
@@ -113,6 +126,10 @@ fn verb_follows(draft: &Draft<'_>, frame: usize, from: usize, moves: bool) -> bo
             return false;
         }
         if finite(draft, at) && (at == from || draft.word(at - 1) != "to") {
+            return true;
+        }
+        // "claims Roe runs the bank"
+        if at == from && draft.is(at - 1, Flags::CAPITAL) && unknown_verb(draft, at) {
             return true;
         }
         let class = draft.class(at);

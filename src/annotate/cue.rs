@@ -13,7 +13,7 @@ use crate::annotate::phrase::{self, Phrase, PhraseKind, outside};
 use crate::annotate::subject::{
     hearer, main_subject, moved_to, subject_before, turned, with_own_subject,
 };
-use crate::annotate::verb_form::{adverb, stands_as};
+use crate::annotate::verb_form::{adverb, judged, stands_as};
 use crate::text::token::{Flags, TokenKind};
 use std::ops::Range;
 
@@ -297,9 +297,14 @@ fn told_by(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cue> {
     {
         return None;
     }
-    let agent = phrase::after(draft, frame, at + 2)?;
+    let mut agent = phrase::after(draft, frame, at + 2)?;
+    if judged(draft, agent.core.end) {
+        agent.tokens = agent.core.clone();
+    }
     let end = agent.tokens.end;
-    let clause = outside(draft, frame, end) && matches!(draft.word(end), "that" | "if" | "whether");
+    let hands_over = matches!(draft.word(end), "that" | "if" | "whether")
+        || class.any(Class::REPORT_JUDGE) && judged(draft, end);
+    let clause = outside(draft, frame, end) && hands_over;
     (clause && agent.kind.speaks()).then(|| Cue {
         tokens: at..at + 1,
         frame,

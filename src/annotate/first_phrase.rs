@@ -5,7 +5,7 @@
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{self, Phrase, outside};
-use crate::annotate::segment::kind;
+use crate::annotate::segment::{kind, named};
 use crate::annotate::verb_form::{adverb, lower};
 use crate::text::token::{Flags, TokenKind};
 
@@ -89,12 +89,20 @@ fn past_places(draft: &Draft<'_>, frame: usize, mut at: usize, ceiling: usize) -
             && (draft.class(at).any(Class::PLACE)
                 || draft.is(at, Flags::DOTTED)
                 || comma == at + 2 && draft.class(at + 1).any(Class::PLACE));
+        // "in Leeds, which hosts the vote, Roe"
+        let relative = matches!(draft.word(at), "which" | "where");
+        let larger = comma <= at + 3
+            && (at..comma).all(|at| draft.is(at, Flags::CAPITAL))
+            && !named(draft, at)
+            && draft.is(comma + 1, Flags::CAPITAL)
+            && at > 1
+            && draft.is(at - 2, Flags::CAPITAL);
         let again = draft.class(at).any(Class::PREPOSITION)
             && draft.kind(at + 1) != Some(TokenKind::Number)
             && !draft
                 .class(at)
                 .any(Class::PRONOUN_OBJECT | Class::POSSESSIVE);
-        if !(place || again) {
+        if !(place || larger || relative || again) {
             return at;
         }
         at = comma + 1;

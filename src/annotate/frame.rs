@@ -134,8 +134,18 @@ fn tag_follows(draft: &Draft<'_>, at: usize) -> bool {
         }
         if class.any(Class::REPORT) && class.any(Class::FORM_PAST | Class::FORM_S) {
             let next = draft.word(step + 1);
-            let closed = matches!(next, "." | "," | ":" | "");
-            return closed || asked && step > at || step == at;
+            // "“It is over.” She added: “…”": the verb hands over to the words behind it.
+            let mark = |at: usize| draft.kind(at) == Some(TokenKind::Mark);
+            let hands_over = next == ":" || next == "," && mark(step + 2);
+            if !asked && step > at && hands_over {
+                return false;
+            }
+            // "“It is over.” Asked why, she left": a sentence of its own.
+            let first = step == at && !draft.is(at, Flags::CAPITAL);
+            let closed = step > at && matches!(next, "." | "," | ":" | "");
+            // "“Out!” The council accuses Roe": only a verb of saying may have more behind it.
+            let plain = class.any(Class::REPORT_CORE | Class::REPORT_DISCLOSE);
+            return closed || asked && step > at && plain || first;
         }
         let small = !draft.is(step, Flags::CAPITAL);
         if class.any(Class::AUXILIARY | Class::SUBORDINATOR | Class::VERB) && small {

@@ -124,7 +124,9 @@ fn may_report(draft: &Draft<'_>, cue: &Cue) -> bool {
                     && !cue.class.any(Class::NOUN_TRAP)
         }
         PhraseKind::Pronoun => {
-            !matches!(draft.word(subject.head()), "it" | "It") || cue.class.any(Class::REPORT_CORE)
+            // "It indicates": a thing that shows; "It accused Roe of lying" speaks.
+            let thing = matches!(draft.word(subject.head()), "it" | "It");
+            !thing || cue.class.any(Class::REPORT_CORE | Class::REPORT_JUDGE)
         }
         _ => true,
     }

@@ -117,7 +117,7 @@ pub(super) fn from_segment(draft: &Draft<'_>, run: Range<usize>) -> Option<Phras
 }
 
 /// Whether the token at `at` is part of a person's name.
-fn named(draft: &Draft<'_>, at: usize) -> bool {
+pub(super) fn named(draft: &Draft<'_>, at: usize) -> bool {
     draft
         .tokens
         .get(at)

@@ -53,7 +53,8 @@ pub(super) fn turned(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phras
     if !(after_quote || comma && plain) {
         return None;
     }
-    if quoted && !ends_like_speech(draft, left) {
+    // "Doe, known as “Zero,” said that": no tag.
+    if quoted && (!ends_like_speech(draft, left) || draft.word(at + 1) == "that") {
         return None;
     }
     let subject = phrase::after(draft, frame, at + 1)?;
@@ -86,9 +87,10 @@ pub(super) fn turned(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phras
     // After a comma alone, "Roe, of Leeds, said the turmoil in town was over" is not turned.
     let speaks = subject.kind.speaks()
         || after_quote
-            && draft
-                .class(subject.core.start)
-                .any(Class::DETERMINER | Class::POSSESSIVE);
+            && (matches!(draft.word(at), "said" | "says")
+                || draft
+                    .class(subject.core.start)
+                    .any(Class::DETERMINER | Class::POSSESSIVE));
     let told = draft.word(at) == "told" || draft.word(at) == "tells";
     (ends && speaks && !told).then_some(subject)
 }
@@ -134,7 +136,9 @@ pub(super) fn subject_before(
         .checked_sub(1)
         .filter(|&last| outside(draft, frame, last))
     else {
-        return (None, false);
+        let goes_on = left > at.saturating_sub(2) && draft.word(at + 1) == "that";
+        let main = goes_on.then(|| main_subject(draft, frame, at, earlier));
+        return (main.flatten(), true);
     };
     let word = draft.word(last);
     let clipped = word.split(['\'', '’']).next().is_some_and(|start| {

@@ -66,6 +66,12 @@ pub(super) fn told_when(draft: &Draft<'_>, frame: usize, from: usize) -> Option<
     (that > from && draft.word(that) == "that" && outside(draft, frame, that)).then_some(that)
 }
 
+/// "of lying", "for going": what somebody is accused of or criticised for.
+pub(super) fn judged(draft: &Draft<'_>, at: usize) -> bool {
+    let word = draft.word(at + 1);
+    matches!(draft.word(at), "of" | "for") && word.len() > 4 && word.ends_with("ing")
+}
+
 /// Whether a question follows "was asked": over "by a host", "at a briefing".
 fn asks_something(draft: &Draft<'_>, frame: usize, from: usize) -> bool {
     (from..from + 8)
@@ -224,6 +230,15 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
         || before.any(Class::DOCUMENT_NOUN | Class::GROUP_NOUN) && says_words(draft, at)
         || near.is_none();
     if class.any(Class::FORM_S) {
+        // "“…,” reads a letter in the Courier", "“…,” notes Roe"
+        let turned = near.is_none()
+            && at > 0
+            && draft.kind(at - 1) == Some(TokenKind::Mark)
+            && lower(draft, at)
+            && (draft.is(at + 1, Flags::CAPITAL) || draft.class(at + 1).any(Class::DETERMINER));
+        if turned {
+            return Some(CueForm::Finite);
+        }
         let goes_on = next == "that" && matches!(word, "and" | "but");
         if trap && !goes_on && !(voice && next != "of" && word != "," && near.is_some()) {
             return None;
@@ -282,8 +297,11 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
         let relative = word == "that"
             && left.is_some_and(|left| left > 0 && draft.word(left - 1).ends_with('s'));
         let object = before.any(Class::PRONOUN_OBJECT)
-            && matches!(draft.word(at), "say" | "tell")
-            && left.is_some_and(|left| related(left) || left > 0 && draft.word(left - 1) == "of");
+            && says
+            && left.is_some_and(|left| {
+                related(left)
+                    || left > 0 && matches!(draft.word(left - 1), "of" | "around" | "with")
+            });
         if relative && !trap || object {
             return Some(CueForm::Finite);
         }
@@ -309,7 +327,8 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
         let takes = matches!(
             next,
             "that" | "the" | "they" | "he" | "she" | "it" | "there" | "if" | "how" | "why"
-        ) || quoted_next;
+        ) || quoted_next
+            || draft.is(at + 1, Flags::CAPITAL) && class.any(Class::REPORT);
         return ((plural || people) && (!trap || takes)).then_some(CueForm::Finite);
     }
     None

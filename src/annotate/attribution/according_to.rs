@@ -1,7 +1,7 @@
 //! According to Roe, it is “…” and “…”: the frame governs every fragment of its sentence.
 
 use crate::annotate::attribution::{Found, Scene, Sieve};
-use crate::annotate::cue::CueForm;
+use crate::annotate::cue::{Cue, CueForm};
 use crate::annotate::model::{Confidence, Rule};
 use crate::annotate::quotation::Quotation;
 
@@ -20,6 +20,15 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
         .cues(frame)
         .take(8)
         .filter_map(|index| Some((index, scene.draft.cues.get(index)?)))
-        .find(|(_, cue)| cue.form == CueForm::According)
+        .find(|(_, cue)| cue.form == CueForm::According && !inside(scene, cue))
         .and_then(|(index, cue)| Some((cue.subject.clone()?, Some(index), Confidence::Likely)))
+}
+
+/// "Roe said that, according to its count, …": an account within what somebody else says.
+fn inside(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let word = |steps: usize| {
+        let at = cue.tokens.start.checked_sub(steps);
+        at.map_or("", |at| scene.draft.word(at))
+    };
+    word(1) == "that" || word(1) == "," && word(2) == "that"
 }

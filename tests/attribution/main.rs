@@ -7,8 +7,9 @@
     reason = "a test that fails by panicking is doing its work"
 )]
 
-#[path = "common/findings.rs"]
+#[path = "../common/findings.rs"]
 mod findings;
+mod tags;
 
 use dateline::annotate::annotate;
 use dateline::annotate::attribution::SIEVES;
