@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{Reader, key, place};
+use common::{Reader, place};
 use dateline::annotate::model::{
     Annotations, Confidence, Gender, Mention, MentionKind, Person, Quote, QuoteKind, Rule, Speaker,
 };
@@ -114,10 +114,7 @@ fn take_in(bencher: Bencher<'_, '_>) {
 
 /// Until so many articles can be searched.
 fn take(folder: &tempfile::TempDir, articles: usize) {
-    let annotated = |number| Loaded::Annotated {
-        key: key(number),
-        annotations: Arc::new(annotations(number)),
-    };
+    let annotated = |number| common::annotated(&loaded(number), Arc::new(annotations(number)));
     let all = (0..articles)
         .map(loaded)
         .chain([Loaded::AllRead])

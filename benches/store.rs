@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Reader, key, place};
+use common::{Reader, place};
 use dateline::annotate::annotate;
 use dateline::library::{Anchor, ArticleId, Ask, Loaded, Reply, Step, Totals};
 use dateline::store::Place;
@@ -41,14 +41,12 @@ fn take_in(bencher: Bencher<'_, '_>, in_memory: bool) {
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn take_in_annotated(bencher: Bencher<'_, '_>) {
     let mut articles: Vec<Loaded> = (0..ARTICLES).map(loaded).collect();
-    let Some(Loaded::Article { article, .. }) = articles.first() else {
-        unreachable!("an article was made");
-    };
-    let annotations = Arc::new(annotate(article));
-    articles.extend((0..ARTICLES).map(|number| Loaded::Annotated {
-        key: key(number),
-        annotations: Arc::clone(&annotations),
-    }));
+    let annotations = Arc::new(annotate(&common::article(&articles[0])));
+    let annotated: Vec<Loaded> = articles
+        .iter()
+        .map(|loaded| common::annotated(loaded, Arc::clone(&annotations)))
+        .collect();
+    articles.extend(annotated);
     articles.push(Loaded::AllRead);
     bencher
         .counter(ItemsCount::new(ARTICLES))

@@ -1,6 +1,7 @@
 //! A store as the screen sees it, and articles for it.
 
 use chrono::{Days, NaiveDate};
+use dateline::annotate::model::Annotations;
 use dateline::article::{Article, DateSource, Doubt, block};
 use dateline::library::{Answer, Ask, Fetch, Loaded, Reply, Request, SourceKey, Stamp, Totals};
 use dateline::store::{self, Place, Store};
@@ -100,5 +101,28 @@ pub(crate) fn loaded(number: usize, title: &str, text: String) -> Loaded {
         }),
         article: Arc::new(article),
         last: true,
+    }
+}
+
+/// The article of [`loaded`].
+pub(crate) fn article(loaded: &Loaded) -> Arc<Article> {
+    match loaded {
+        Loaded::Article { article, .. } => Arc::clone(article),
+        _ => unreachable!("no article was made"),
+    }
+}
+
+/// What the loader brings when it has annotated an article that it brought before.
+pub(crate) fn annotated(loaded: &Loaded, annotations: Arc<Annotations>) -> Loaded {
+    let article = article(loaded);
+    Loaded::Annotated {
+        key: SourceKey {
+            path: article.path.clone().into_bytes(),
+            part: 0,
+        },
+        stamp: None,
+        article,
+        kept: true,
+        annotations,
     }
 }

@@ -92,7 +92,7 @@ impl Indexing {
         let sink = store.sink();
         let feed = move |loaded: Loaded| sink.loaded(loaded);
         Ok(Self {
-            _loader: loader::spawn(source, store.known(), store.pending(), feed)?,
+            _loader: loader::spawn(source, store.known(), store.pending(), feed)?.once(),
             store,
             answers,
             asked: 0,

@@ -22,7 +22,7 @@ pub enum Loaded {
         /// Whether no further article comes from this file: only then is it known next time.
         last: bool,
     },
-    /// The text of an article that was listed.
+    /// The text of an article that was listed and could not be annotated.
     Text {
         /// The key it was listed with.
         key: SourceKey,
@@ -57,6 +57,12 @@ pub enum Loaded {
     Annotated {
         /// The key it was delivered with.
         key: SourceKey,
+        /// As in [`Loaded::Text`], where its text comes with this.
+        stamp: Option<Stamp>,
+        /// The article.
+        article: Arc<Article>,
+        /// Whether its text came before, or from the store itself.
+        kept: bool,
         /// What was found.
         annotations: Arc<Annotations>,
     },

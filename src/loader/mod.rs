@@ -46,6 +46,8 @@ pub enum Source {
 #[derive(Debug)]
 pub struct Loader {
     stop: Arc<AtomicBool>,
+    /// Whether nothing is watched.
+    once: Arc<AtomicBool>,
     orders: Sender<Order>,
     thread: Option<JoinHandle<()>>,
 }
@@ -57,10 +59,19 @@ impl Loader {
         let _ = self.orders.send(Order::LookAtAll);
     }
 
-    /// Waits until everything is delivered, and watches for nothing after that.
-    pub fn wait(mut self) {
+    /// Watches for nothing: ends once everything is delivered.
+    #[must_use]
+    pub fn once(self) -> Self {
+        self.once.store(true, Ordering::Relaxed);
+        // It hears this as long as it lives.
         let _ = self.orders.send(Order::End);
-        if let Some(thread) = self.thread.take() {
+        self
+    }
+
+    /// Waits until everything is delivered, and watches for nothing after that.
+    pub fn wait(self) {
+        let mut once = self.once();
+        if let Some(thread) = once.thread.take() {
             // A panic was reported by the panic hook; nothing is left to save.
             let _ = thread.join();
         }
@@ -88,15 +99,16 @@ pub fn spawn(
     pending: Pending,
     deliver: impl Fn(Loaded) + Send + Sync + 'static,
 ) -> std::io::Result<Loader> {
-    let stop = Arc::new(AtomicBool::new(false));
+    let (stop, once) = <(Arc<AtomicBool>, Arc<AtomicBool>)>::default();
     let (orders, received) = channel();
     let thread = thread::Builder::new().name("loader".into()).spawn({
-        let (stop, orders) = (Arc::clone(&stop), orders.clone());
+        let (stop, once, orders) = (Arc::clone(&stop), Arc::clone(&once), orders.clone());
         move || {
             pool::lower_priority();
             list(&source, &known, false, &stop, &deliver);
-            let Source::Paths(paths) = source else {
-                return annotate_listed(&pending, &stop, &deliver);
+            let paths = match source {
+                Source::Paths(paths) if !once.load(Ordering::Relaxed) => paths,
+                _ => return annotate_listed(&pending, &stop, &deliver),
             };
             let missed = Missed::default();
             let late = orders.clone();
@@ -121,6 +133,7 @@ pub fn spawn(
     })?;
     Ok(Loader {
         stop,
+        once,
         orders,
         thread: Some(thread),
     })
@@ -355,18 +368,11 @@ fn annotate_one(
         piece,
         article,
     } = waiting;
-    let article = match article {
-        Some(article) => article,
+    let kept = article.is_some();
+    let (article, stamp) = match article {
+        Some(article) => (article, stamp),
         None => match collection::fetch(&key, piece, reader) {
-            Ok((article, now)) => {
-                let article = Arc::new(article);
-                deliver(Loaded::Text {
-                    key: key.clone(),
-                    stamp: now.or(stamp),
-                    article: Arc::clone(&article),
-                });
-                article
-            }
+            Ok((article, now)) => (Arc::new(article), now.or(stamp)),
             Err(problem) => {
                 if piece.is_none() {
                     deliver(Loaded::Gone { path: key.path });
@@ -378,13 +384,26 @@ fn annotate_one(
     match pool::caught(|| annotator.annotate(&article)) {
         Ok(annotations) => deliver(Loaded::Annotated {
             key,
+            stamp,
+            article,
+            kept,
             annotations: Arc::new(annotations),
         }),
-        Err(panic) => deliver(Loaded::Problem(Problem {
-            path: article.path.clone(),
-            message: format!("Shown without marks: a fault in Dateline ({panic})."),
-            loss: true,
-        })),
+        Err(panic) => {
+            let path = article.path.clone();
+            if !kept {
+                deliver(Loaded::Text {
+                    key,
+                    stamp,
+                    article,
+                });
+            }
+            deliver(Loaded::Problem(Problem {
+                path,
+                message: format!("Shown without marks: a fault in Dateline ({panic})."),
+                loss: true,
+            }));
+        }
     }
 }
 

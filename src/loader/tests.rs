@@ -114,7 +114,10 @@ fn summary(loaded: &[Loaded]) -> Vec<String> {
                     part: 0
                 })
             ),
-            Loaded::Annotated { key, .. } => format!("3 annotated {}", name(key)),
+            Loaded::Annotated { key, kept, .. } => {
+                let text = if *kept { "" } else { " with its text" };
+                format!("3 annotated {}{text}", name(key))
+            }
             Loaded::Problem(problem) => format!("1 problem {}", problem.message),
             Loaded::AllRead => "2 all read".to_owned(),
             Loaded::SomeRead => "5 some read".to_owned(),
@@ -141,10 +144,8 @@ fn everything_is_listed_before_anything_is_annotated() {
             "1 article b -",
             "1 problem Left out: it is a GIF image, not text.",
             "2 all read",
-            "3 annotated a",
-            "3 annotated b",
-            "3 text a",
-            "3 text b",
+            "3 annotated a with its text",
+            "3 annotated b with its text",
             "4 finished",
         ]
     );
@@ -156,8 +157,7 @@ fn everything_is_listed_before_anything_is_annotated() {
             "1 problem Left out: it is a GIF image, not text.",
             "1 unchanged a",
             "2 all read",
-            "3 annotated b",
-            "3 text b",
+            "3 annotated b with its text",
             "4 finished",
         ]
     );
@@ -195,10 +195,12 @@ fn what_is_read_is_what_the_file_holds_then() {
     let told: Vec<_> = delivered
         .iter()
         .filter_map(|loaded| match loaded {
-            Loaded::Text {
+            Loaded::Annotated {
                 key,
                 stamp,
                 article,
+                kept: false,
+                ..
             } => {
                 let size = stamp.map_or(0, |stamp| stamp.size);
                 Some(format!("{} {size} {}", name(key), article.title))
@@ -246,9 +248,12 @@ fn a_file_of_many_articles_is_handed_on_in_order_and_read_again_piece_by_piece()
         let mut texts: Vec<_> = delivered
             .iter()
             .filter_map(|loaded| match loaded {
-                Loaded::Text { article, .. } | Loaded::Article { article, .. } => {
-                    Some(article.text.as_str())
+                Loaded::Annotated {
+                    article,
+                    kept: false,
+                    ..
                 }
+                | Loaded::Article { article, .. } => Some(article.text.as_str()),
                 _ => None,
             })
             .collect();

@@ -7,8 +7,8 @@ use crate::library::{
     Answer, ArticleId, ArticleRow, Ask, Fetch, Opened, Problem, Reply, Request, Side,
 };
 use crate::store::aside::{Aside, Done, Task, Text, annotate_safely};
-use crate::store::catalogue::counts;
 use crate::store::desk::{Desk, Home, News, Work};
+use crate::store::digest::counts;
 use crate::store::intake::Intake;
 use crate::store::known::Shelf;
 use crate::store::pace::Pace;

@@ -7,9 +7,6 @@ mod change;
 mod marks;
 mod slot;
 
-pub(super) use marks::counts;
-
-use crate::article::Article;
 use crate::article::content::Content;
 use crate::article::heading::Heading;
 use crate::library::{ArticleId, Loaded, Piece, SourceKey, Stamp};
@@ -64,35 +61,47 @@ impl Catalogue {
 
     /// Takes in one thing the loader brought, and adds to `news` what the screen must hear of.
     pub(super) fn take(&mut self, brought: &Brought, news: &mut News) -> rusqlite::Result<()> {
-        let pressed = brought.pressed.as_ref();
-        match &brought.loaded {
-            Loaded::Listed { .. } => {
-                let listed = self.list(std::iter::once(brought), news);
-                listed.map_err(|(_, error)| error)?;
-            }
-            Loaded::Article {
+        match brought {
+            Brought::Article {
                 key,
                 stamp,
-                article,
+                pressed,
                 last,
             } => {
-                self.follow(key, *stamp, article, news)?;
+                self.follow(key, *stamp, pressed, news)?;
                 let slot = self.slot(key, *stamp, *last)?;
                 news.replaced.extend(slot.replaced());
                 if let Slot::Empty { id, .. } = slot {
-                    self.insert_row(id, &Heading::from(&**article), None)?;
-                    self.text(id, article, pressed)?;
+                    self.insert_row(id, &pressed.heading, None)?;
+                    self.text(id, pressed)?;
                 }
             }
-            Loaded::Text {
+            Brought::Read {
                 key,
                 stamp,
-                article,
-            } => news
-                .replaced
-                .extend(self.read(key, *stamp, article, pressed)?),
+                pressed,
+                digest,
+            } => {
+                if let Some(pressed) = pressed {
+                    news.replaced.extend(self.read(key, *stamp, pressed)?);
+                }
+                if let Some(digest) = digest {
+                    self.annotated(key, digest)?;
+                }
+            }
+            Brought::Other(Loaded::Listed { .. }) => {
+                let listed = self.list(std::iter::once(brought), news);
+                listed.map_err(|(_, error)| error)?;
+            }
+            Brought::Other(loaded) => self.hear(loaded, news)?,
+        }
+        Ok(())
+    }
+
+    /// Takes in what is no article.
+    fn hear(&mut self, loaded: &Loaded, news: &mut News) -> rusqlite::Result<()> {
+        match loaded {
             Loaded::Gone { path } => self.goes(path)?,
-            Loaded::Annotated { key, annotations } => self.annotated(key, annotations)?,
             Loaded::Unchanged { path } => {
                 if let Some(file) = self.file(path)? {
                     self.seen.insert(file.id);
@@ -109,6 +118,11 @@ impl Catalogue {
                 self.bury(news)?;
                 self.upkeep.finish();
             }
+            // Taken in as what was made of them.
+            Loaded::Listed { .. }
+            | Loaded::Article { .. }
+            | Loaded::Text { .. }
+            | Loaded::Annotated { .. } => {}
         }
         Ok(())
     }
@@ -137,8 +151,7 @@ impl Catalogue {
         &mut self,
         key: &SourceKey,
         stamp: Option<Stamp>,
-        article: &Article,
-        pressed: Option<&Pressed>,
+        pressed: &Pressed,
     ) -> rusqlite::Result<Option<ArticleId>> {
         let Some(file) = self.file(&key.path)? else {
             return Ok(None);
@@ -153,10 +166,10 @@ impl Catalogue {
         if !is_same {
             let slot = self.slot(key, stamp, true)?;
             if let Slot::Empty { id, .. } = slot {
-                self.insert_row(id, &Heading::from(article), None)?;
+                self.insert_row(id, &pressed.heading, None)?;
             }
         }
-        self.text(id, article, pressed)?;
+        self.text(id, pressed)?;
         Ok((!is_same).then_some(ArticleId(id)))
     }
 
@@ -177,13 +190,13 @@ impl Catalogue {
     ) -> Result<bool, (usize, rusqlite::Error)> {
         let mut rows = Vec::new();
         for (at, brought) in run.enumerate() {
-            let Loaded::Listed {
+            let Brought::Other(Loaded::Listed {
                 key,
                 stamp,
                 piece,
                 heading,
                 last,
-            } = &brought.loaded
+            }) = brought
             else {
                 continue;
             };
@@ -243,21 +256,11 @@ impl Catalogue {
     }
 
     /// Puts a text to its row, which is corrected where the whole says otherwise than the heading.
-    fn text(
-        &mut self,
-        id: i64,
-        article: &Article,
-        pressed: Option<&Pressed>,
-    ) -> rusqlite::Result<()> {
-        let made;
-        let pressed = match pressed {
-            Some(pressed) => pressed,
-            None => {
-                made = Pressed::of(article)?;
-                &made
-            }
-        };
-        let rank = schema::rank(article.date);
+    fn text(&mut self, id: i64, pressed: &Pressed) -> rusqlite::Result<()> {
+        let Pressed {
+            heading, defects, ..
+        } = pressed;
+        let rank = schema::rank(heading.date);
         let before = self
             .connection
             .prepare_cached("SELECT rank, defects, voices IS NOT NULL FROM articles WHERE id = ?1")?
@@ -281,11 +284,11 @@ impl Catalogue {
             )?
             .execute(params![
                 id,
-                article.title,
-                article.date_source.code(),
-                article.doubt.code(),
+                heading.title,
+                heading.date_source.code(),
+                heading.doubt.code(),
                 pressed.words,
-                article.defects.len(),
+                defects.len(),
                 pressed.content.0.to_be_bytes(),
             ])?;
         if rank != rank_before {
@@ -294,18 +297,16 @@ impl Catalogue {
                 .execute([id, rank])?;
         }
         self.tally.take(rank_before, counted);
-        let defects = i64::try_from(article.defects.len()).unwrap_or(i64::MAX);
-        self.tally.add(rank, Counted { defects, ..counted });
+        let now = Counted {
+            defects: i64::try_from(defects.len()).unwrap_or(i64::MAX),
+            ..counted
+        };
+        self.tally.add(rank, now);
         self.drop_version(id, pressed.content)?;
         self.connection
             .prepare_cached("INSERT OR REPLACE INTO texts VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![
-                id,
-                article.text.len(),
-                pressed.text,
-                pressed.blocks,
-            ])?;
-        for (number, defect) in article.defects.iter().enumerate() {
+            .execute(params![id, pressed.length, pressed.text, pressed.blocks,])?;
+        for (number, defect) in defects.iter().enumerate() {
             self.connection
                 .prepare_cached("INSERT OR REPLACE INTO defects VALUES (?1, ?2, ?3, ?4)")?
                 .execute(params![id, number, defect.message, defect.loss])?;

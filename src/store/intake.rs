@@ -3,7 +3,8 @@
 //! Bringing blocks while [`ROOM`] items (more where many are listed) or [`WEIGHT`] bytes wait, which
 //! keeps a fast loader from filling the memory.
 
-use crate::library::Loaded;
+use crate::library::{Loaded, Problem, SourceKey, Stamp};
+use crate::store::digest::Digest;
 use crate::store::pack::Pressed;
 use crate::store::turn::Turn;
 use std::collections::VecDeque;
@@ -16,11 +17,14 @@ const ROOM: usize = 4096;
 /// How many items may wait at most.
 const WIDEST: usize = 1 << 16;
 
-/// How many bytes of text may wait.
-const WEIGHT: usize = 2 << 20;
+/// How many bytes may wait: what two threads bring while one puts a batch into the index.
+const WEIGHT: usize = 4 << 20;
 
-/// About what the annotations of an article weigh.
-const ANNOTATIONS: usize = 4 << 10;
+/// About what the row of an article takes.
+const ROW: usize = 512;
+
+/// About what the rows of its voices and people take.
+const ROWS: usize = 2 << 10;
 
 /// So many articles are listed in some tenths of a millisecond: to change threads for each would take as
 /// long.
@@ -50,24 +54,115 @@ struct State {
     closed: bool,
 }
 
-/// What waits, with what of the work on it was done where it came from: there are several of those, and
-/// one thread that writes.
+/// What waits, with all of the work on it done that can be done where it came from: there are several
+/// of those, and one thread that writes.
 #[derive(Debug)]
-pub(super) struct Brought {
-    pub(super) loaded: Loaded,
-    /// Of an article; `None` where that failed.
-    pub(super) pressed: Option<Pressed>,
+pub(super) enum Brought {
+    /// A [`Loaded::Article`].
+    Article {
+        key: SourceKey,
+        stamp: Option<Stamp>,
+        pressed: Pressed,
+        last: bool,
+    },
+    /// A [`Loaded::Text`] or [`Loaded::Annotated`].
+    Read {
+        key: SourceKey,
+        stamp: Option<Stamp>,
+        /// Where its text is not kept yet.
+        pressed: Option<Pressed>,
+        /// Where it was annotated.
+        digest: Option<Digest>,
+    },
+    /// Anything else.
+    Other(Loaded),
 }
 
 impl From<Loaded> for Brought {
     fn from(loaded: Loaded) -> Self {
-        let pressed = match &loaded {
-            Loaded::Article { article, .. } | Loaded::Text { article, .. } => {
-                Pressed::of(article).ok()
-            }
-            _ => None,
+        let path = match &loaded {
+            Loaded::Article { article, .. }
+            | Loaded::Text { article, .. }
+            | Loaded::Annotated { article, .. } => article.path.clone(),
+            _ => return Self::Other(loaded),
         };
-        Self { loaded, pressed }
+        let made = Self::of_article(loaded);
+        made.unwrap_or_else(|error| Self::Other(Loaded::Problem(left_out(path, &error))))
+    }
+}
+
+impl Brought {
+    fn of_article(loaded: Loaded) -> rusqlite::Result<Self> {
+        Ok(match loaded {
+            Loaded::Article {
+                key,
+                stamp,
+                article,
+                last,
+            } => Self::Article {
+                key,
+                stamp,
+                pressed: Pressed::of(&article)?,
+                last,
+            },
+            Loaded::Text {
+                key,
+                stamp,
+                article,
+            } => Self::Read {
+                key,
+                stamp,
+                pressed: Some(Pressed::of(&article)?),
+                digest: None,
+            },
+            Loaded::Annotated {
+                key,
+                stamp,
+                article,
+                kept,
+                annotations,
+            } => {
+                let pressed = (!kept).then(|| Pressed::of(&article)).transpose()?;
+                let content = pressed.as_ref().map(|pressed| pressed.content);
+                let content = content.unwrap_or_else(|| article.content());
+                Self::Read {
+                    key,
+                    stamp,
+                    pressed,
+                    digest: Some(Digest::of(&article, content, &annotations)),
+                }
+            }
+            other => Self::Other(other),
+        })
+    }
+
+    /// Whether it only adds a row to the list.
+    pub(super) fn is_listed(&self) -> bool {
+        matches!(self, Self::Other(Loaded::Listed { .. }))
+    }
+
+    /// Bytes, about.
+    fn weight(&self) -> usize {
+        let pressed = |pressed: &Pressed| ROW + pressed.text.len();
+        let digest = |digest: &Digest| ROWS + digest.entry.weight();
+        match self {
+            Self::Article { pressed: made, .. } => pressed(made),
+            Self::Read {
+                pressed: made,
+                digest: found,
+                ..
+            } => made.as_ref().map_or(0, pressed) + found.as_ref().map_or(0, digest),
+            Self::Other(_) => 0,
+        }
+    }
+}
+
+/// An article that cannot be kept.
+pub(super) fn left_out(path: String, error: &rusqlite::Error) -> Problem {
+    Problem {
+        path,
+        message: format!("This could not be kept, and is left out: {error}."),
+        loss: true,
     }
 }
 
@@ -98,9 +193,9 @@ impl Intake {
         if state.closed {
             return;
         }
-        let is_end = is_end(&brought.loaded);
+        let is_end = is_end(&brought);
         state.ended |= is_end;
-        state.weight += weight(&brought.loaded);
+        state.weight += brought.weight();
         state.loads.push_back(brought);
         let count = state.loads.len();
         let wakes = is_end || count == 1 || state.is_enough();
@@ -197,26 +292,16 @@ impl State {
 }
 
 /// Whether nothing follows for now.
-fn is_end(loaded: &Loaded) -> bool {
+fn is_end(brought: &Brought) -> bool {
     matches!(
-        loaded,
-        Loaded::AllRead | Loaded::SomeRead | Loaded::Finished
+        brought,
+        Brought::Other(Loaded::AllRead | Loaded::SomeRead | Loaded::Finished)
     )
-}
-
-/// Bytes of text.
-fn weight(loaded: &Loaded) -> usize {
-    match loaded {
-        Loaded::Article { article, .. } | Loaded::Text { article, .. } => article.text.len(),
-        Loaded::Annotated { .. } => ANNOTATIONS,
-        _ => 0,
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::Problem;
     use std::sync::mpsc::channel;
 
     #[test]

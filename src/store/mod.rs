@@ -13,6 +13,7 @@ mod aside;
 mod catalogue;
 mod checkpoint;
 mod desk;
+mod digest;
 mod holdings;
 mod intake;
 mod known;

@@ -5,7 +5,8 @@
 
 use crate::annotate::model::{Confidence, Gender, MentionKind, QuoteKind};
 use crate::article::content::Content;
-use crate::article::{Article, Block, BlockKind, DateSource, Doubt};
+use crate::article::heading::Heading;
+use crate::article::{Article, Block, BlockKind, DateSource, Defect, Doubt};
 use crate::text::Span;
 use rusqlite::Row;
 use rusqlite::types::Type;
@@ -132,9 +133,15 @@ fn take(bytes: &mut &[u8]) -> Option<u64> {
     None
 }
 
-/// What is kept of an article besides its row.
+/// What is kept of an article as it was read.
 #[derive(Debug)]
 pub(super) struct Pressed {
+    /// What the list shows.
+    pub(super) heading: Heading,
+    /// What is odd about it.
+    pub(super) defects: Vec<Defect>,
+    /// The bytes of its text.
+    pub(super) length: usize,
     /// Its text, compressed; [`text`] wants its length again.
     pub(super) text: Vec<u8>,
     /// Its blocks, packed.
@@ -159,9 +166,15 @@ impl Pressed {
             Some(press) => press.compress(bytes),
             None => press.insert(Compressor::new(LEVEL)?).compress(bytes),
         });
+        let mut text = text.map_err(refused)?;
+        // Room was made for what cannot be compressed.
+        text.shrink_to_fit();
         let blocks = article.blocks.iter().map(|block| (block.kind, block.span));
         Ok(Self {
-            text: text.map_err(refused)?,
+            heading: Heading::from(article),
+            defects: article.defects.clone(),
+            length: bytes.len(),
+            text,
             blocks: pack(blocks),
             words: words(&article.text),
             content: article.content(),

@@ -13,7 +13,6 @@ mod trouble;
 
 use super::*;
 use crate::annotate::annotate;
-use crate::annotate::model::Annotations;
 use crate::article::{Article, DateSource, Doubt, block};
 use crate::library::regard::Regard;
 use crate::library::{
@@ -145,16 +144,16 @@ impl Reader {
 
     /// Loads all of these files as a whole run does: known ones are not read.
     fn load(&self, files: &[(&str, &[Article])]) {
-        for (key, annotations) in self.list(files) {
-            self.store.loaded(Loaded::Annotated { key, annotations });
+        for annotated in self.list(files) {
+            self.store.loaded(annotated);
         }
         self.finish();
     }
 
     /// The first phase; what the second would find in what was read.
-    fn list(&self, files: &[(&str, &[Article])]) -> Vec<(SourceKey, Arc<Annotations>)> {
+    fn list(&self, files: &[(&str, &[Article])]) -> Vec<Loaded> {
         let known = self.store.known();
-        let mut annotations = Vec::new();
+        let mut all_annotated = Vec::new();
         for (file, articles) in files {
             let stamp = stamp(articles);
             if known(file.as_bytes(), stamp) {
@@ -164,7 +163,7 @@ impl Reader {
             }
             for (part, article) in articles.iter().enumerate() {
                 let key = key(file, part);
-                annotations.push((key.clone(), Arc::new(annotate(article))));
+                all_annotated.push(annotated(key.clone(), Arc::new(article.clone())));
                 self.store.loaded(Loaded::Article {
                     key,
                     stamp: Some(stamp),
@@ -174,7 +173,7 @@ impl Reader {
             }
         }
         self.store.loaded(Loaded::AllRead);
-        annotations
+        all_annotated
     }
 
     /// Annotates whatever waits, as the loader does: what another copy listed too.
@@ -187,10 +186,7 @@ impl Reader {
             }
             for waiting in waiting {
                 let article = waiting.article.unwrap();
-                self.store.loaded(Loaded::Annotated {
-                    key: waiting.key,
-                    annotations: Arc::new(annotate(&article)),
-                });
+                self.store.loaded(annotated(waiting.key, article));
             }
         }
     }
@@ -210,6 +206,18 @@ impl Reader {
 
 fn nothing_to_fetch() -> Fetch {
     Arc::new(|_, _| panic!("every text was brought"))
+}
+
+/// What the loader brings of an article whose text was brought.
+fn annotated(key: SourceKey, article: Arc<Article>) -> Loaded {
+    let annotations = Arc::new(annotate(&article));
+    Loaded::Annotated {
+        key,
+        stamp: None,
+        article,
+        kept: true,
+        annotations,
+    }
 }
 
 fn key(file: &str, part: usize) -> SourceKey {

@@ -9,7 +9,7 @@ use crate::library::{Loaded, Problem};
 use crate::store::catalogue::Catalogue;
 use crate::store::checkpoint::Checkpoint;
 use crate::store::desk::{Desk, News};
-use crate::store::intake::{Brought, Intake, Work};
+use crate::store::intake::{Brought, Intake, Work, left_out};
 use crate::store::known::Shelf;
 use crate::store::open::Opened;
 use crate::store::{Place, open, predecessor, turn};
@@ -180,7 +180,7 @@ impl Writing<'_> {
             let rest = self.backlog.iter().skip(taken);
             let listed = rest
                 .clone()
-                .take_while(|brought| is_listed(brought))
+                .take_while(|brought| brought.is_listed())
                 .count();
             if listed > 0 {
                 let took = self.catalogue.list(rest.take(listed), &mut news);
@@ -244,18 +244,18 @@ impl Writing<'_> {
     fn written(&mut self, taken: usize) {
         let (mut comes, mut gather) = (true, self.gather);
         for brought in self.backlog.drain(..taken) {
-            gather = match brought.loaded {
-                Loaded::Listed { .. } => (self.gather * 2).min(LISTED),
-                Loaded::Annotated { .. } => ANNOTATED,
-                Loaded::AllRead | Loaded::SomeRead => {
+            gather = match brought {
+                Brought::Other(Loaded::Listed { .. }) => (self.gather * 2).min(LISTED),
+                Brought::Read { .. } => ANNOTATED,
+                Brought::Other(Loaded::AllRead | Loaded::SomeRead) => {
                     self.mixed = 0;
                     FIRST
                 }
-                Loaded::Finished => {
+                Brought::Other(Loaded::Finished) => {
                     comes = false;
                     FIRST
                 }
-                _ => gather,
+                Brought::Article { .. } | Brought::Other(_) => gather,
             };
         }
         self.gather = gather;
@@ -307,19 +307,19 @@ impl Writing<'_> {
 
     /// Gives up on the item that cannot be written, so that the rest can.
     fn leave_out(&mut self, at: usize, error: &Error) {
-        let path = match self.backlog.remove(at).map(|brought| brought.loaded) {
-            Some(Loaded::Article { article, .. } | Loaded::Text { article, .. }) => {
-                article.path.clone()
-            }
-            Some(Loaded::Listed { heading, .. }) => heading.path,
-            Some(Loaded::Annotated { key, .. }) => safe::path(&key.path),
+        let path = match self.backlog.remove(at) {
+            Some(
+                Brought::Article { pressed, .. }
+                | Brought::Read {
+                    pressed: Some(pressed),
+                    ..
+                },
+            ) => pressed.heading.path,
+            Some(Brought::Read { key, .. }) => safe::path(&key.path),
+            Some(Brought::Other(Loaded::Listed { heading, .. })) => heading.path,
             _ => String::new(),
         };
-        self.problem(Problem {
-            path,
-            message: format!("This could not be kept, and is left out: {error}."),
-            loss: true,
-        });
+        self.problem(left_out(path, error));
     }
 
     fn problem(&self, problem: Problem) {
@@ -391,10 +391,6 @@ impl Writing<'_> {
                 .move_to(Err(format!("There is no catalogue any more: {error}."))),
         }
     }
-}
-
-fn is_listed(brought: &Brought) -> bool {
-    matches!(brought.loaded, Loaded::Listed { .. })
 }
 
 /// Whether the catalogue's content itself is broken.

@@ -1,10 +1,10 @@
 //! Files that change while they are known: moved, vanished, and the earlier versions of edited ones.
 
-use crate::article::Article;
 use crate::article::content::Content;
 use crate::library::{ArticleId, SourceKey, Stamp};
 use crate::store::catalogue::Catalogue;
 use crate::store::desk::News;
+use crate::store::pack::Pressed;
 use crate::store::schema;
 use crate::store::search;
 use crate::text::safe;
@@ -95,7 +95,7 @@ impl Catalogue {
         &mut self,
         key: &SourceKey,
         stamp: Option<Stamp>,
-        article: &Article,
+        pressed: &Pressed,
         news: &mut News,
     ) -> rusqlite::Result<()> {
         let Some(stamp) = stamp.filter(|_| key.part == 0 && !self.gone.is_empty()) else {
@@ -105,7 +105,7 @@ impl Catalogue {
             return Ok(());
         }
         let size = i64::try_from(stamp.size).unwrap_or(i64::MAX);
-        let content = article.content().0.to_be_bytes();
+        let content = pressed.content.0.to_be_bytes();
         let mut moved = None;
         for (at, file) in self.gone.iter().enumerate() {
             let before: Option<Vec<u8>> = self
@@ -143,7 +143,7 @@ impl Catalogue {
             ])?;
         news.replaced.extend(self.articles_of(file)?);
         // A file's name may hold its day.
-        self.text(first, article, None)?;
+        self.text(first, pressed)?;
         let annotated: Vec<i64> = self
             .connection
             .prepare_cached(
@@ -152,7 +152,7 @@ impl Catalogue {
             .query_map([first, last], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
         for id in annotated {
-            self.upkeep.add(&self.connection, id)?;
+            self.upkeep.add(&self.connection, id, None)?;
         }
         Ok(())
     }

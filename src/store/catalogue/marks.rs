@@ -1,31 +1,21 @@
-//! What was found in an article: its voices with their quotes, its people with their mentions.
+//! Keeps what was found in an article: its voices with their quotes, its people with their mentions.
 
-use crate::annotate::model::{Annotations, Confidence, Quote, QuoteKind, Speaker};
-use crate::library::{Counts, SourceKey};
+use crate::library::SourceKey;
 use crate::store::catalogue::Catalogue;
-use crate::store::pack::{self, Code};
+use crate::store::digest::{Digest, Person, Voice};
+use crate::store::pack::Code;
 use crate::store::schema;
 use crate::store::search;
 use crate::store::tally::Counted;
-use crate::text::Span;
 use rusqlite::{OptionalExtension, params};
-use rustc_hash::{FxHashMap, FxHashSet};
-
-/// A quote as it is packed.
-type Said = ((QuoteKind, Confidence), Span);
 
 impl Catalogue {
     /// Keeps what was found in an article that is listed.
-    pub(super) fn annotated(
-        &mut self,
-        key: &SourceKey,
-        annotations: &Annotations,
-    ) -> rusqlite::Result<()> {
+    pub(super) fn annotated(&mut self, key: &SourceKey, digest: &Digest) -> rusqlite::Result<()> {
         let Some(file) = self.file(&key.path)? else {
             return Ok(());
         };
         let id = schema::article_id(file.id, key.part);
-        let counts = counts(annotations);
         let before: Option<(i64, bool)> = self
             .connection
             .prepare_cached("SELECT rank, voices IS NOT NULL FROM articles WHERE id = ?1")?
@@ -34,6 +24,7 @@ impl Catalogue {
         let Some((rank, annotated)) = before else {
             return Ok(());
         };
+        let counts = digest.counts;
         self.connection
             .prepare_cached(
                 "UPDATE articles SET direct = ?2, reported = ?3, voices = ?4, people = ?5
@@ -61,91 +52,43 @@ impl Catalogue {
                 self.connection.prepare_cached(sql)?.execute([id])?;
             }
         }
-        self.insert_voices(id, annotations)?;
-        self.insert_people(id, annotations)?;
-        self.upkeep.add(&self.connection, id)
+        self.insert_voices(id, &digest.voices)?;
+        self.insert_people(id, &digest.people)?;
+        self.upkeep.add(&self.connection, id, Some(&digest.entry))
     }
 
-    fn insert_voices(&self, id: i64, annotations: &Annotations) -> rusqlite::Result<()> {
-        let mut numbers = FxHashMap::default();
-        let mut voices: Vec<(&Quote, Vec<Said>)> = Vec::new();
-        for quote in &annotations.quotes {
-            let speaker = quote.speaker.as_ref();
-            let number = *numbers
-                .entry((speaker.map(voice), quote.via.as_deref()))
-                .or_insert(voices.len());
-            let said = ((quote.kind, quote.confidence), quote.span);
-            match voices.get_mut(number) {
-                Some((_, quotes)) => quotes.push(said),
-                None => voices.push((quote, vec![said])),
-            }
-        }
+    fn insert_voices(&self, id: i64, voices: &[Voice]) -> rusqlite::Result<()> {
         let mut insert = self
             .connection
             .prepare_cached("INSERT INTO voices VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
-        for (number, (first, quotes)) in voices.into_iter().enumerate() {
-            let speaker = first.speaker.as_ref();
+        for (number, voice) in voices.iter().enumerate() {
             insert.execute(params![
                 id,
                 number,
-                speaker.map(|speaker| speaker.name.as_str()),
-                speaker.and_then(|speaker| speaker.person),
-                speaker.is_some_and(|speaker| speaker.anonymous),
-                first.via.as_deref(),
-                pack::pack(quotes.into_iter()),
+                voice.name.as_deref(),
+                voice.person,
+                voice.anonymous,
+                voice.via.as_deref(),
+                voice.quotes,
             ])?;
         }
         Ok(())
     }
 
-    fn insert_people(&self, id: i64, annotations: &Annotations) -> rusqlite::Result<()> {
-        let mut mentions = vec![Vec::new(); annotations.people.len()];
-        for mention in &annotations.mentions {
-            if let Some(own) = mentions.get_mut(mention.person) {
-                own.push((mention.kind, mention.span));
-            }
-        }
+    fn insert_people(&self, id: i64, people: &[Person]) -> rusqlite::Result<()> {
         let mut insert = self
             .connection
             .prepare_cached("INSERT INTO people VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
-        for (number, (person, mentions)) in annotations.people.iter().zip(mentions).enumerate() {
+        for (number, person) in people.iter().enumerate() {
             insert.execute(params![
                 id,
                 number,
                 person.name.as_str(),
-                person.aliases.join("\n"),
+                person.aliases,
                 person.gender.code(),
-                pack::pack(mentions.into_iter()),
+                person.mentions,
             ])?;
         }
         Ok(())
-    }
-}
-
-/// What the list shows of an article's annotations.
-pub(in crate::store) fn counts(annotations: &Annotations) -> Counts {
-    let direct = annotations
-        .quotes
-        .iter()
-        .filter(|quote| quote.kind == QuoteKind::Direct)
-        .count();
-    let speakers = annotations
-        .quotes
-        .iter()
-        .filter_map(|quote| quote.speaker.as_ref());
-    let voices: FxHashSet<_> = speakers.map(voice).collect();
-    Counts {
-        direct,
-        reported: annotations.quotes.len() - direct,
-        voices: voices.len(),
-        people: annotations.people.len(),
-    }
-}
-
-/// What tells one voice of an article from another.
-fn voice(speaker: &Speaker) -> (Option<usize>, &str) {
-    match speaker.person {
-        Some(person) => (Some(person), ""),
-        None => (None, &speaker.name),
     }
 }

@@ -7,7 +7,7 @@ use crate::library::own::Identity;
 use crate::library::regard::Regard;
 use crate::library::{ArticleId, ArticleRow, Counts};
 use crate::store::aside::annotate_safely;
-use crate::store::catalogue::counts;
+use crate::store::digest::counts;
 use crate::store::pack::{self, Code};
 use crate::store::reading::Reader;
 use compact_str::CompactString;

@@ -19,6 +19,9 @@ pub(super) const QUOTE: &str = "\u{a4}q";
 /// Somebody without a name is quoted.
 pub(super) const ANONYMOUS: &str = "\u{a4}n";
 
+/// Bytes for the names of a short article.
+const ROOM: usize = 256;
+
 /// The words of an article as the index takes them: folded, with a space between.
 #[derive(Debug, Default)]
 pub(super) struct Document {
@@ -26,10 +29,14 @@ pub(super) struct Document {
 }
 
 impl Document {
-    /// Begins anew.
-    pub(super) fn clear(&mut self) {
-        self.words.clear();
-        self.word(EVERY);
+    /// Begins one that will hold this text.
+    pub(super) fn with_room_for(text: &str) -> Self {
+        // Names take as much as the marks between the words leave.
+        let mut document = Self {
+            words: String::with_capacity(text.len() + ROOM),
+        };
+        document.word(EVERY);
+        document
     }
 
     /// Takes in words of the text.
@@ -88,8 +95,7 @@ mod tests {
 
     #[test]
     fn words_are_kept_apart_from_names() {
-        let mut document = Document::default();
-        document.clear();
+        let mut document = Document::with_room_for("");
         document.text("Don’t go");
         document.name(BY, "Dame Ruth");
         assert_eq!(document.words, "¤a don t go ¡dame ¡ruth ¡ ");

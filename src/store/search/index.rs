@@ -5,12 +5,14 @@
 //! keeps it, and waits there until there are enough or nothing more comes. Whoever ends in between
 //! leaves the list behind, and the next run goes on with it.
 
-use crate::store::pack;
 use crate::store::schema::UNDATED;
-use crate::store::search::document::{ABOUT, ANONYMOUS, BY, Document, IN, QUOTE};
+use crate::store::search::entry::{self, Entry, Rest};
 use crate::store::search::names::Roll;
 use crate::store::search::numbering;
-use rusqlite::{Connection, OptionalExtension, params};
+use crate::text::Span;
+use rusqlite::{Connection, params};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// The tables. The text is not kept a second time. Segments are merged only when there are many,
 /// their pages fit the database's, and a batch is sorted in memory as a whole: indexing takes half
@@ -22,11 +24,17 @@ INSERT INTO search (search, rank) VALUES ('automerge', 0), ('pgsz', 8000), ('has
 CREATE TABLE unsearched (article INTEGER PRIMARY KEY);   -- annotated, not yet in the index
 ";
 
-/// Articles put into the index at once, if more are still coming.
+/// So many articles are worth being put into the index, if more are still coming.
 const AT_ONCE: usize = 2_000;
+
+/// Articles put into the index at once.
+const MOST: usize = 2 * AT_ONCE;
 
 /// Bytes of text put into the index at once.
 const BYTES: usize = 16 << 20;
+
+/// Bytes of documents that are held until there are enough articles.
+const HELD: usize = 8 << 20;
 
 /// What is still to be put into the index.
 #[derive(Debug, Default)]
@@ -37,7 +45,11 @@ pub(in crate::store) struct Upkeep {
     hurry: bool,
     /// The index refused something: nothing more is tried in this run.
     broken: bool,
-    document: Document,
+    /// What this run made ready for it: documents, one behind the other in one piece of memory, which
+    /// is given back as a whole.
+    words: String,
+    /// Where each article's stands there, and what belongs to it.
+    ready: FxHashMap<i64, (Span, Arc<Rest>)>,
 }
 
 impl Upkeep {
@@ -51,16 +63,26 @@ impl Upkeep {
         })
     }
 
-    /// Has an article put into the index, soon.
+    /// Has an article put into the index, soon; `entry` is what was made ready of it.
     pub(in crate::store) fn add(
         &mut self,
         connection: &Connection,
         article: i64,
+        entry: Option<&Entry>,
     ) -> rusqlite::Result<()> {
         connection
             .prepare_cached("INSERT OR IGNORE INTO unsearched VALUES (?1)")?
             .execute([article])?;
         self.waiting += 1;
+        self.ready.remove(&article);
+        if let Some(entry) = entry.filter(|_| self.words.len() < HELD && !self.broken) {
+            let begun = self.words.len();
+            // Pages that nobody writes to take no memory.
+            self.words.reserve_exact((2 * HELD).saturating_sub(begun));
+            self.words.push_str(&entry.words);
+            let words = Span::new(begun, self.words.len());
+            self.ready.insert(article, (words, Arc::clone(&entry.rest)));
+        }
         self.hurry = false;
         Ok(())
     }
@@ -73,7 +95,7 @@ impl Upkeep {
     /// Whether [`Upkeep::work`] should be called.
     pub(in crate::store) fn is_due(&self) -> bool {
         let enough = if self.hurry { 1 } else { AT_ONCE };
-        !self.broken && self.waiting >= enough
+        !self.broken && (self.waiting >= enough || self.words.len() >= HELD)
     }
 
     /// Whether all that was brought is in the index, or never will be.
@@ -94,97 +116,75 @@ impl Upkeep {
     /// Puts one batch into the index, inside the caller's transaction.
     pub(in crate::store) fn work(&mut self, connection: &Connection) -> rusqlite::Result<()> {
         let (batch, is_last) = next(connection)?;
-        let (mut changed, mut roll) = (Vec::with_capacity(batch.len()), Roll::default());
-        for (_, article) in &batch {
-            forget(connection, *article, *article, &mut roll)?;
-            roll.add(connection, *article)?;
-            changed.push(*article);
+        let (mut roll, mut moved) = (Roll::default(), Vec::new());
+        for waiting in &batch {
+            forget(connection, waiting.article, waiting.article, &mut roll)?;
         }
-        roll.write(connection)?;
-        for day in batch.chunk_by(|one, other| one.0 == other.0) {
-            let articles: Vec<i64> = day.iter().map(|(_, article)| *article).collect();
-            let rank = day.first().map_or(UNDATED, |(rank, _)| *rank);
-            numbering::give(connection, rank, &articles, &mut changed)?;
+        for day in batch.chunk_by(|one, other| one.rank == other.rank) {
+            let articles: Vec<i64> = day.iter().map(|waiting| waiting.article).collect();
+            let rank = day.first().map_or(UNDATED, |waiting| waiting.rank);
+            numbering::give(connection, rank, &articles, &mut moved)?;
         }
-        changed.sort_unstable();
-        changed.dedup();
-        let mut numbers = Vec::with_capacity(changed.len());
-        for article in changed {
-            numbers.extend(numbering::number(connection, article)?.map(|number| (number, article)));
+        let fresh: FxHashMap<i64, u64> = batch
+            .iter()
+            .map(|waiting| (waiting.article, waiting.seal))
+            .collect();
+        // Some of the batch may have made room for others of it.
+        moved.extend(fresh.keys());
+        moved.sort_unstable();
+        moved.dedup();
+        let mut rows = Vec::with_capacity(moved.len());
+        for article in moved {
+            let number = numbering::number(connection, article)?;
+            rows.extend(number.map(|number| (number, article)));
         }
-        numbers.sort_unstable();
+        rows.sort_unstable();
         let mut insert =
             connection.prepare_cached("INSERT INTO search (rowid, words) VALUES (?1, ?2)")?;
-        for (number, article) in numbers {
-            self.read(connection, article)?;
-            insert.execute(params![number, self.document.words])?;
+        for (number, article) in rows {
+            let seal = fresh.get(&article);
+            let made;
+            let ready = seal.and_then(|seal| self.ready_of(article, *seal));
+            let (words, rest) = match ready {
+                Some(ready) => ready,
+                None => match Entry::read(connection, article)? {
+                    Some(entry) => {
+                        made = entry;
+                        (made.words.as_str(), &made.rest)
+                    }
+                    None => continue,
+                },
+            };
+            insert.execute(params![number, words])?;
+            // Others only made room, and were counted when they came.
+            if seal.is_some() {
+                roll.add(&rest.named);
+            }
         }
+        roll.write(connection)?;
         let mut done = connection.prepare_cached("DELETE FROM unsearched WHERE article = ?1")?;
-        for (_, article) in &batch {
-            done.execute([article])?;
+        for waiting in &batch {
+            done.execute([waiting.article])?;
         }
         self.waiting = match is_last {
             true => 0,
             false => self.waiting.saturating_sub(batch.len()).max(1),
         };
+        // Where some are left their entries are made again, of what is kept.
+        self.ready.clear();
+        self.words.clear();
+        if self.is_done() {
+            self.words = String::new();
+        }
         Ok(())
     }
 
-    /// Makes the document of an article.
-    fn read(&mut self, connection: &Connection, id: i64) -> rusqlite::Result<()> {
-        let document = &mut self.document;
-        document.clear();
-        connection
-            .prepare_cached(
-                "SELECT texts.length, text, title, path FROM texts JOIN articles ON id = article WHERE article = ?1",
-            )?
-            .query_row([id], |row| {
-                let text = &pack::text(row, 0)?;
-                let title = row.get_ref(2)?.as_str()?;
-                document.text(text);
-                document.name(IN, row.get_ref(3)?.as_str()?);
-                if !text.contains(title) {
-                    document.text(title);
-                }
-                Ok(())
-            })
-            .optional()?;
-        let mut people: Vec<String> = Vec::new();
-        let mut rows = connection
-            .prepare_cached("SELECT aliases FROM people WHERE article = ?1 ORDER BY number")?;
-        let mut rows = rows.query([id])?;
-        while let Some(row) = rows.next()? {
-            let aliases: String = row.get(0)?;
-            document.names(ABOUT, &aliases);
-            people.push(aliases);
-        }
-        let mut rows = connection
-            .prepare_cached("SELECT name, person, anonymous, via FROM voices WHERE article = ?1")?;
-        let mut rows = rows.query([id])?;
-        let (mut quoted, mut anonymous) = (false, false);
-        while let Some(row) = rows.next()? {
-            quoted = true;
-            anonymous |= row.get::<_, bool>(2)?;
-            let person = row.get::<_, Option<usize>>(1)?;
-            match (
-                person.and_then(|person| people.get(person)),
-                row.get_ref(0)?.as_str_or_null()?,
-            ) {
-                (Some(aliases), _) => document.names(BY, aliases),
-                (None, Some(name)) => document.name(BY, name),
-                (None, None) => {}
-            }
-            if let Some(outlet) = row.get_ref(3)?.as_str_or_null()? {
-                document.name(IN, outlet);
-            }
-        }
-        if quoted {
-            document.word(QUOTE);
-        }
-        if anonymous {
-            document.word(ANONYMOUS);
-        }
-        Ok(())
+    /// What was made ready of an article, if it was made of what is kept now: another copy may have
+    /// taken in another text meanwhile.
+    fn ready_of(&self, article: i64, seal: u64) -> Option<(&str, &Arc<Rest>)> {
+        let (words, rest) = self.ready.get(&article)?;
+        let words = self.words.get(words.range())?;
+        (rest.seal == seal).then_some((words, rest))
     }
 }
 
@@ -213,7 +213,7 @@ fn forget(connection: &Connection, first: i64, last: i64, roll: &mut Roll) -> ru
         return Ok(());
     }
     for article in counted {
-        roll.take(connection, article)?;
+        roll.take(&entry::named_in(connection, article)?);
     }
     for number in numbering::take(connection, first, last)? {
         connection
@@ -223,22 +223,35 @@ fn forget(connection: &Connection, first: i64, last: i64, roll: &mut Roll) -> ru
     Ok(())
 }
 
-/// The articles to be put into the index next, with their ranks, in the order of the index, and
-/// whether they are all that wait.
-fn next(connection: &Connection) -> rusqlite::Result<(Vec<(i64, i64)>, bool)> {
+/// An article that is to be put into the index.
+struct Waiting {
+    rank: i64,
+    article: i64,
+    /// What is kept of it, see [`entry::seal`].
+    seal: u64,
+}
+
+/// The articles to be put into the index next, in the order of the index, and whether they are all
+/// that wait.
+fn next(connection: &Connection) -> rusqlite::Result<(Vec<Waiting>, bool)> {
     let mut statement = connection.prepare_cached(
-        "SELECT rank, id, texts.length FROM unsearched
+        "SELECT rank, id, texts.length, content, title, path FROM unsearched
          JOIN articles ON id = unsearched.article JOIN texts ON texts.article = id LIMIT ?1",
     )?;
-    let mut rows = statement.query([AT_ONCE])?;
+    let mut rows = statement.query([MOST])?;
     let (mut batch, mut bytes) = (Vec::new(), 0_usize);
     while bytes < BYTES
         && let Some(row) = rows.next()?
     {
-        batch.push((row.get(0)?, row.get(1)?));
+        let (title, path) = (row.get_ref(4)?.as_str()?, row.get_ref(5)?.as_str()?);
+        batch.push(Waiting {
+            rank: row.get(0)?,
+            article: row.get(1)?,
+            seal: entry::seal(row.get_ref(3)?.as_blob()?, title, path),
+        });
         bytes += row.get::<_, usize>(2)?;
     }
-    let is_last = batch.len() < AT_ONCE && bytes < BYTES;
-    batch.sort_unstable();
+    let is_last = batch.len() < MOST && bytes < BYTES;
+    batch.sort_unstable_by_key(|waiting| (waiting.rank, waiting.article));
     Ok((batch, is_last))
 }

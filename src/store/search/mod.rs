@@ -1,13 +1,14 @@
 //! Full-text search: the index in the catalogue, and what answers from it.
 //!
 //! [`index`] keeps the index in step on the writing thread, under the numbers of [`numbering`], and
-//! the counts of [`names`] with it; [`document`] is what it holds of an article. [`worker`] is the
+//! the counts of [`names`] with it; [`entry`] and its [`document`] are what they take in of an article. [`worker`] is the
 //! thread that searches: [`searcher`] finds articles, [`quotes`] single quotes, [`person`] one
 //! person or quote in all of them. [`expression`] is what the index is asked; [`sought`],
 //! [`heeded`] and [`amended`] have regard to the reader's own.
 
 mod amended;
 mod document;
+mod entry;
 mod expression;
 mod heeded;
 mod index;
@@ -20,6 +21,7 @@ mod sought;
 mod stretch;
 mod worker;
 
+pub(super) use entry::Entry;
 pub(super) use index::{Upkeep, remove};
 pub(super) use worker::Search;
 

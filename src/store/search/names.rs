@@ -1,15 +1,16 @@
 //! Who is named in the collection, with counts that are kept rather than counted.
 //!
-//! A name is counted under what it tells by itself (see [`counted_under`]): "King Charles" and
+//! A name is counted under what it tells by itself (see
+//! [`crate::library::people::persona::counted_under`]): "King Charles" and
 //! "King Charles III" are one row, a single word is none, for it may be anybody's. What the index
 //! takes in is added, what it forgets taken away, many articles at a time.
 
 use crate::library::across::{NamedPerson, PeoplePage};
-use crate::library::people::persona::counted_under;
 use crate::library::query::Phrase;
 use crate::library::query::found::{SearchKey, Stretch};
-use crate::store::pack;
+use crate::store::search::entry::Named;
 use crate::store::search::searcher::Searcher;
+use compact_str::CompactString;
 use rusqlite::{Connection, params};
 use std::collections::BTreeMap;
 
@@ -30,58 +31,37 @@ const LOOKED_AT: usize = 100_000;
 
 /// What a batch changes in the counts, in the order of the table.
 #[derive(Debug, Default)]
-pub(super) struct Roll(BTreeMap<i64, Named>);
+pub(super) struct Roll(BTreeMap<i64, Change>);
 
 #[derive(Debug, Default)]
-struct Named {
-    name: String,
+struct Change {
+    name: CompactString,
     articles: i64,
     mentions: i64,
     quotes: i64,
 }
 
 impl Roll {
-    /// An article is taken into the index.
-    pub(super) fn add(&mut self, connection: &Connection, article: i64) -> rusqlite::Result<()> {
-        self.count(connection, article, 1)
+    /// An article that names these is taken into the index.
+    pub(super) fn add(&mut self, named: &[Named]) {
+        self.count(named, 1);
     }
 
-    /// An article is forgotten; its people must still be kept.
-    pub(super) fn take(&mut self, connection: &Connection, article: i64) -> rusqlite::Result<()> {
-        self.count(connection, article, -1)
+    /// An article that names these is forgotten.
+    pub(super) fn take(&mut self, named: &[Named]) {
+        self.count(named, -1);
     }
 
-    fn count(&mut self, connection: &Connection, article: i64, by: i64) -> rusqlite::Result<()> {
-        let mut keys = Vec::new();
-        let mut statement = connection.prepare_cached(
-            "SELECT name, mentions FROM people WHERE article = ?1 ORDER BY number",
-        )?;
-        let mut rows = statement.query([article])?;
-        while let Some(row) = rows.next()? {
-            let name = row.get_ref(0)?.as_str()?;
-            let key = counted_under(name).map(u64::cast_signed);
-            keys.push(key);
-            let Some(key) = key else { continue };
-            let named = self.0.entry(key).or_default();
-            named.articles += by;
-            named.mentions += by * pack::count(row.get_ref(1)?.as_blob()?);
-            if name.len() > named.name.len() {
-                name.clone_into(&mut named.name);
+    fn count(&mut self, all: &[Named], by: i64) {
+        for named in all {
+            let row = self.0.entry(named.key).or_default();
+            row.articles += by;
+            row.mentions += by * named.mentions;
+            row.quotes += by * named.quotes;
+            if named.name.len() > row.name.len() {
+                row.name.clone_from(&named.name);
             }
         }
-        let mut statement = connection.prepare_cached(
-            "SELECT person, quotes FROM voices
-             WHERE article = ?1 AND person IS NOT NULL",
-        )?;
-        let mut rows = statement.query([article])?;
-        while let Some(row) = rows.next()? {
-            let person: usize = row.get(0)?;
-            let key = keys.get(person).copied().flatten();
-            if let Some(named) = key.and_then(|key| self.0.get_mut(&key)) {
-                named.quotes += by * pack::count(row.get_ref(1)?.as_blob()?);
-            }
-        }
-        Ok(())
     }
 
     /// Writes the differences.
@@ -95,17 +75,17 @@ impl Roll {
         )?;
         let mut remove =
             connection.prepare_cached("DELETE FROM names WHERE key = ?1 AND articles <= 0")?;
-        for (key, named) in self.0 {
-            let Named {
+        for (key, row) in self.0 {
+            let Change {
                 name,
                 articles,
                 mentions,
                 quotes,
-            } = named;
+            } = row;
             if (articles, mentions, quotes) == (0, 0, 0) {
                 continue;
             }
-            change.execute(params![key, name, articles, mentions, quotes])?;
+            change.execute(params![key, name.as_str(), articles, mentions, quotes])?;
             if articles < 0 {
                 remove.execute([key])?;
             }

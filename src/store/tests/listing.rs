@@ -93,13 +93,13 @@ fn what_is_listed_waits_newest_first_but_what_is_near_the_open_article_before() 
             let name = std::str::from_utf8(&waiting.key.path).unwrap().to_owned();
             let article = Arc::new(article("2025-04-16", &name));
             let annotations = Arc::new(annotate(&article));
-            let key = waiting.key.clone();
-            reader.store.loaded(Loaded::Text {
+            reader.store.loaded(Loaded::Annotated {
                 key: waiting.key,
                 stamp: waiting.stamp,
                 article,
+                kept: false,
+                annotations,
             });
-            reader.store.loaded(Loaded::Annotated { key, annotations });
             rest.push(name);
         }
     }

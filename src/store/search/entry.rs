@@ -1,0 +1,153 @@
+//! What the index and the counts of names take in of one article.
+
+use crate::article::Article;
+use crate::article::content::Content;
+use crate::library::people::persona::counted_under;
+use crate::store::digest::{self, Person, Voice};
+use crate::store::pack;
+use crate::store::search::document::{ABOUT, ANONYMOUS, BY, Document, IN, QUOTE};
+use compact_str::CompactString;
+use memchr::memmem;
+use rusqlite::{Connection, OptionalExtension};
+use rustc_hash::FxBuildHasher;
+use std::hash::BuildHasher;
+use std::sync::Arc;
+
+/// One article.
+#[derive(Debug)]
+pub(in crate::store) struct Entry {
+    /// Its document.
+    pub(super) words: String,
+    pub(super) rest: Arc<Rest>,
+}
+
+/// What of an entry goes elsewhere than into the index.
+#[derive(Debug)]
+pub(super) struct Rest {
+    /// Whom it names.
+    pub(super) named: Vec<Named>,
+    /// What the entry was made of, as [`seal`] says.
+    pub(super) seal: u64,
+}
+
+/// A person of an article who is counted.
+#[derive(Debug)]
+pub(super) struct Named {
+    /// What the name is counted under.
+    pub(super) key: i64,
+    pub(super) name: CompactString,
+    pub(super) mentions: i64,
+    pub(super) quotes: i64,
+}
+
+impl Entry {
+    /// `content`: the number of this article's text.
+    pub(in crate::store) fn of(
+        article: &Article,
+        content: Content,
+        voices: &[Voice],
+        people: &[Person],
+    ) -> Self {
+        let Article {
+            path, title, text, ..
+        } = article;
+        Self {
+            words: document(path, title, text, voices, people),
+            rest: Arc::new(Rest {
+                named: named(voices, people),
+                seal: seal(&content.0.to_be_bytes(), title, path),
+            }),
+        }
+    }
+
+    /// Bytes, about.
+    pub(in crate::store) fn weight(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Makes it of what is kept; `None` where the article is gone.
+    pub(super) fn read(connection: &Connection, article: i64) -> rusqlite::Result<Option<Self>> {
+        let voices = digest::voices(connection, article)?;
+        let people = digest::people(connection, article)?;
+        connection
+            .prepare_cached(
+                "SELECT texts.length, text, title, path, content
+                 FROM texts JOIN articles ON id = article WHERE article = ?1",
+            )?
+            .query_row([article], |row| {
+                let text = pack::text(row, 0)?;
+                let (title, path) = (row.get_ref(2)?.as_str()?, row.get_ref(3)?.as_str()?);
+                Ok(Self {
+                    words: document(path, title, &text, &voices, &people),
+                    rest: Arc::new(Rest {
+                        named: named(&voices, &people),
+                        seal: seal(row.get_ref(4)?.as_blob()?, title, path),
+                    }),
+                })
+            })
+            .optional()
+    }
+}
+
+/// Tells what an entry was made of: the content of an article, its title and its path.
+pub(super) fn seal(content: &[u8], title: &str, path: &str) -> u64 {
+    FxBuildHasher.hash_one((content, title, path))
+}
+
+fn document(path: &str, title: &str, text: &str, voices: &[Voice], people: &[Person]) -> String {
+    let mut document = Document::with_room_for(text);
+    document.text(text);
+    document.name(IN, path);
+    if memmem::find(text.as_bytes(), title.as_bytes()).is_none() {
+        document.text(title);
+    }
+    for person in people {
+        document.names(ABOUT, &person.aliases);
+    }
+    for voice in voices {
+        match (
+            voice.person.and_then(|person| people.get(person)),
+            &voice.name,
+        ) {
+            (Some(person), _) => document.names(BY, &person.aliases),
+            (None, Some(name)) => document.name(BY, name),
+            (None, None) => {}
+        }
+        if let Some(outlet) = &voice.via {
+            document.name(IN, outlet);
+        }
+    }
+    if !voices.is_empty() {
+        document.word(QUOTE);
+    }
+    if voices.iter().any(|voice| voice.anonymous) {
+        document.word(ANONYMOUS);
+    }
+    document.words
+}
+
+/// Who is counted of these people, with the quotes that are theirs.
+fn named(voices: &[Voice], people: &[Person]) -> Vec<Named> {
+    let mut quotes = vec![0; people.len()];
+    for voice in voices {
+        if let Some(quotes) = voice.person.and_then(|person| quotes.get_mut(person)) {
+            *quotes += pack::count(&voice.quotes);
+        }
+    }
+    let people = people.iter().zip(quotes);
+    let named = people.filter_map(|(person, quotes)| {
+        Some(Named {
+            key: counted_under(&person.name)?.cast_signed(),
+            name: person.name.clone(),
+            mentions: pack::count(&person.mentions),
+            quotes,
+        })
+    });
+    named.collect()
+}
+
+/// Whom an article names, by what is kept.
+pub(super) fn named_in(connection: &Connection, article: i64) -> rusqlite::Result<Vec<Named>> {
+    let voices = digest::voices(connection, article)?;
+    Ok(named(&voices, &digest::people(connection, article)?))
+}
