@@ -10,6 +10,9 @@ use std::collections::VecDeque;
 /// Pages at hand at most.
 const AT_HAND: usize = 8;
 
+/// Items that make a page: what comes in smaller pieces is put together.
+const FULL: usize = 50;
+
 /// Which pages of a list are at hand, and how many items each has.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pages {
@@ -101,8 +104,10 @@ impl Pages {
             Awaited::Before => {
                 list.splice(0..0, leaf.items);
                 match self.at_hand.front_mut() {
-                    // A page without items was only a part of the way.
-                    Some(first) if items == 0 => first.before = before,
+                    Some(first) if first.items + items <= FULL => {
+                        first.before = before;
+                        first.items += items;
+                    }
                     _ => self.at_hand.push_front(page),
                 }
                 self.skipped = match before {
@@ -117,7 +122,10 @@ impl Pages {
             Awaited::More => {
                 list.extend(leaf.items);
                 match self.at_hand.back_mut() {
-                    Some(last) if items == 0 => last.next = next,
+                    Some(last) if last.items + items <= FULL => {
+                        last.next = next;
+                        last.items += items;
+                    }
                     _ => self.at_hand.push_back(page),
                 }
                 let first = too_many(self).then(|| self.at_hand.pop_front()).flatten();
@@ -145,26 +153,29 @@ mod tests {
     use super::*;
     use crate::library::query::found::Stretch;
 
-    /// Items of a hundred numbers, three at a time.
-    fn leaf(from: Stretch) -> Leaf<i64> {
+    /// Numbers of the list.
+    const ALL: i64 = 1_000;
+
+    /// So many of its numbers.
+    fn leaf(from: Stretch, items: i64) -> Leaf<i64> {
         let (first, end) = match from {
-            Stretch::First => (0, 3),
-            Stretch::After(key) => (key.0, key.0 + 3),
-            Stretch::Before(key) => (key.0 - 3, key.0),
-            Stretch::Last => (97, 100),
+            Stretch::First => (0, items),
+            Stretch::After(key) => (key.0, key.0 + items),
+            Stretch::Before(key) => (key.0 - items, key.0),
+            Stretch::Last => (ALL - items, ALL),
         };
-        let (first, end) = (first.max(0), end.min(100));
+        let (first, end) = (first.max(0), end.min(ALL));
         Leaf {
             items: (first..end).collect(),
             before: (first > 0).then_some(SearchKey(first, 0)),
-            next: (end < 100).then_some(SearchKey(end, 0)),
+            next: (end < ALL).then_some(SearchKey(end, 0)),
         }
     }
 
     /// Takes a stretch; what is at hand must be one piece of the list.
-    fn take(pages: &mut Pages, list: &mut Vec<i64>, awaited: Awaited, from: Stretch) {
-        pages.take(awaited, list, leaf(from));
-        assert!(list.len() <= AT_HAND * 3);
+    fn take(pages: &mut Pages, list: &mut Vec<i64>, items: i64, awaited: Awaited, from: Stretch) {
+        pages.take(awaited, list, leaf(from, items));
+        assert!(list.len() <= AT_HAND * FULL);
         let first = list[0];
         let expected: Vec<i64> = (first..first + list.len() as i64).collect();
         assert_eq!(*list, expected);
@@ -175,28 +186,35 @@ mod tests {
 
     #[test]
     fn a_few_pages_slide_over_the_list_and_back() {
-        for (begin, from) in [
-            (Awaited::New, Stretch::First),
-            (Awaited::End, Stretch::Last),
+        for (begin, from, items) in [
+            (Awaited::New, Stretch::First, 50),
+            (Awaited::End, Stretch::Last, 50),
+            // What is found here and there comes in small pieces.
+            (Awaited::New, Stretch::First, 3),
+            (Awaited::End, Stretch::Last, 1),
         ] {
             let (mut pages, mut list) = (Pages::default(), Vec::new());
-            take(&mut pages, &mut list, begin, from);
+            take(&mut pages, &mut list, items, begin, from);
             while let Some(next) = pages.next() {
-                take(&mut pages, &mut list, Awaited::More, Stretch::After(next));
+                let from = Stretch::After(next);
+                take(&mut pages, &mut list, items, Awaited::More, from);
             }
-            assert_eq!(list.last(), Some(&99));
+            assert_eq!(list.last(), Some(&(ALL - 1)));
             while let Some(before) = pages.before() {
-                take(
-                    &mut pages,
-                    &mut list,
-                    Awaited::Before,
-                    Stretch::Before(before),
-                );
+                let from = Stretch::Before(before);
+                take(&mut pages, &mut list, items, Awaited::Before, from);
             }
             assert_eq!(list.first(), Some(&0));
+            assert!(list.len() > (AT_HAND - 2) * FULL);
             assert_eq!(pages.skipped(), Some(0));
             let next = pages.next().unwrap();
-            take(&mut pages, &mut list, Awaited::More, Stretch::After(next));
+            take(
+                &mut pages,
+                &mut list,
+                items,
+                Awaited::More,
+                Stretch::After(next),
+            );
         }
     }
 

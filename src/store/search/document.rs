@@ -14,6 +14,8 @@ pub(super) const ABOUT: char = '\u{a2}';
 pub(super) const IN: char = '\u{a3}';
 /// Every article has this word.
 pub(super) const EVERY: &str = "\u{a4}a";
+/// No article has this word.
+pub(super) const NEVER: &str = "\u{a4}0";
 /// The article has a quote.
 pub(super) const QUOTE: &str = "\u{a4}q";
 /// Somebody without a name is quoted.
@@ -21,6 +23,11 @@ pub(super) const ANONYMOUS: &str = "\u{a4}n";
 
 /// Bytes for the names of a short article.
 const ROOM: usize = 256;
+
+/// Whether a word of the index is one of a name.
+pub(super) fn is_of_name(word: &str) -> bool {
+    word.starts_with([BY, ABOUT, IN])
+}
 
 /// The words of an article as the index takes them: folded, with a space between.
 #[derive(Debug, Default)]

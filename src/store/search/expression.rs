@@ -6,74 +6,131 @@
 use crate::library::corrected::Corrections;
 use crate::library::query::{DayRange, Phrase, Query, Thing, What};
 use crate::store::schema::{self, UNDATED};
-use crate::store::search::document::{ABOUT, ANONYMOUS, BY, EVERY, IN, QUOTE};
+use crate::store::search::document::{ABOUT, ANONYMOUS, BY, EVERY, IN, NEVER, QUOTE};
 use std::fmt::Write;
 
 /// What the index is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Expression {
     /// The conditions, exactly.
-    pub(super) exact: String,
+    exact: Conditions,
     /// The same without the beginnings of words, which the index is slow at where many words begin
     /// so; `None` where there are none. What it finds must be looked at.
-    pub(super) loose: Option<String>,
+    loose: Option<Conditions>,
     /// The lowest number asked for, and the first that no longer is.
     pub(super) first: i64,
     pub(super) end: i64,
     /// Further conditions on the number, in SQL.
     pub(super) except: String,
-    /// Whether every article found could take long to count: the beginning is short.
-    pub(super) is_wide: bool,
+    /// Whether the beginning of a word is asked for, all words of which the index gathers first.
+    pub(super) has_beginning: bool,
+    /// Whether the index may look at many articles that are not found.
+    is_compound: bool,
 }
 
-/// A word's beginning so short that a large share of all words has it, in bytes.
-const SHORT: usize = 2;
+/// What must hold, all of it, and what must not, none of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Conditions {
+    wanted: Vec<String>,
+    not: Vec<String>,
+}
+
+impl Conditions {
+    /// In the index's language, perhaps of the articles with this word alone.
+    fn text(&self, within: Option<&str>) -> String {
+        let within = within.map(fact);
+        let every = || fact(EVERY);
+        // What is rarest leads; and nothing but it keeps what is not wanted within its bounds.
+        let wanted: Vec<&str> = (within.iter())
+            .chain(&self.wanted)
+            .map(String::as_str)
+            .collect();
+        let wanted = match wanted.as_slice() {
+            [] => every(),
+            some => some.join(" AND "),
+        };
+        match self.not.as_slice() {
+            [] => wanted,
+            some => format!("({wanted}) NOT ({})", some.join(" OR ")),
+        }
+    }
+}
+
+/// Words that the beginning of one may stand for before the index is asked for the beginning.
+const SPELLED: usize = 64;
+
+/// The same of a name, which fewer places have.
+const SPELLED_OF_NAME: usize = 24;
+
+/// The same in a phrase, the words before which are looked at once for each.
+const SPELLED_IN_PHRASE: usize = 16;
+
+/// A condition, and whether it asks for the beginning of a word.
+type Told = (String, bool);
+
+/// The words that begin so, if they are not more than that.
+pub(super) type Spelling<'a> = &'a dyn Fn(&str, usize) -> rusqlite::Result<Option<Vec<String>>>;
+
+/// Where days begin, and what words begin with, in the index.
+#[derive(Clone, Copy)]
+pub(super) struct Lexicon<'a> {
+    /// The lowest number of a rank or of those above it.
+    pub(super) first_of: &'a dyn Fn(i64) -> rusqlite::Result<i64>,
+    /// Of a word or name.
+    pub(super) spelling: Spelling<'a>,
+}
 
 impl Expression {
-    /// `first_of` gives the lowest number of a rank or of those above it. Names that were corrected
-    /// are asked for with the other names of the same person: what is found that way must be looked
-    /// at. Conditions on what the reader keeps are none of the index's.
+    /// Names that were corrected are asked for with the other names of the same person: what is
+    /// found that way must be looked at. Conditions on what the reader keeps are none of the
+    /// index's.
     pub(super) fn of(
         query: &Query,
         corrections: &Corrections,
-        first_of: &dyn Fn(i64) -> rusqlite::Result<i64>,
+        lexicon: Lexicon<'_>,
     ) -> rusqlite::Result<Self> {
-        let (mut exact, mut loose, mut not) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut exact, mut loose) = (Conditions::default(), Conditions::default());
         let (mut first, mut end, mut except) = (0, i64::MAX, String::new());
-        let (mut has_open, mut is_wide) = (false, false);
+        let (mut has_open, mut has_beginning) = (false, false);
+        let mut in_sequence = false;
+        let spelled = |mark, words: &Phrase| spelled(mark, words, lexicon.spelling);
         for term in &query.terms {
+            if let What::Words(words) | What::By(words) | What::About(words) | What::In(words) =
+                &term.what
+            {
+                in_sequence |= words.words.len() > 1;
+            }
             let (condition, wanted) = match &term.what {
-                What::Words(words) => {
-                    if words.open && !term.not {
-                        has_open = true;
-                        is_wide |= words.words.last().is_some_and(|word| word.len() <= SHORT);
-                        exact.push(phrase(None, words));
-                        if let Some((_, whole @ [_, ..])) = words.words.split_last() {
-                            let whole = whole.to_vec();
-                            loose.push(phrase(
-                                None,
-                                &Phrase {
-                                    words: whole,
-                                    open: false,
-                                },
-                            ));
+                What::Words(words) if words.open && !term.not => {
+                    let (condition, is_open) = spelled(None, words)?;
+                    exact.wanted.push(condition.clone());
+                    has_open |= is_open;
+                    match words.words.split_last() {
+                        _ if !is_open => loose.wanted.push(condition),
+                        Some((_, whole @ [_, ..])) => {
+                            let whole = Phrase {
+                                words: whole.to_vec(),
+                                open: false,
+                            };
+                            loose.wanted.push(phrase(None, &whole));
                         }
-                        continue;
+                        _ => {}
                     }
-                    (phrase(None, words), !term.not)
+                    continue;
                 }
                 What::By(name) | What::About(name) if corrections.concern(name) && term.not => {
                     continue;
                 }
-                What::By(name) => (any_name(BY, name, corrections), !term.not),
-                What::About(name) => (any_name(ABOUT, name, corrections), !term.not),
+                What::Words(words) => ((phrase(None, words), words.open), !term.not),
+                What::By(name) => (any_name(BY, name, corrections, &spelled)?, !term.not),
+                What::About(name) => (any_name(ABOUT, name, corrections, &spelled)?, !term.not),
                 What::Own(..) => continue,
-                What::In(name) => (phrase(Some(IN), name), !term.not),
-                What::Anonymous(yes) => (fact(ANONYMOUS), *yes != term.not),
-                What::Has(Thing::Quote) => (fact(QUOTE), !term.not),
+                What::In(name) => (spelled(Some(IN), name)?, !term.not),
+                What::Anonymous(yes) => ((fact(ANONYMOUS), false), *yes != term.not),
+                What::Has(Thing::Quote) => ((fact(QUOTE), false), !term.not),
                 What::Date(range) => {
                     let (newest, older) = ranks(*range);
-                    let (from, to) = (first_of(newest)?, first_of(older)?);
+                    let (from, to) = ((lexicon.first_of)(newest)?, (lexicon.first_of)(older)?);
                     if term.not {
                         // Writing to a string cannot fail.
                         let _ = write!(except, " AND (rowid < {from} OR rowid >= {to})");
@@ -83,21 +140,44 @@ impl Expression {
                     continue;
                 }
             };
+            let (condition, is_open) = condition;
+            has_beginning |= is_open;
             if wanted {
-                exact.push(condition.clone());
-                loose.push(condition);
+                exact.wanted.push(condition.clone());
+                loose.wanted.push(condition);
             } else {
-                not.push(condition);
+                exact.not.push(condition.clone());
+                loose.not.push(condition);
             }
         }
+        let is_compound = in_sequence || exact.wanted.len() > 1 || !exact.not.is_empty();
         Ok(Self {
-            exact: joined(&exact, &not),
-            loose: has_open.then(|| joined(&loose, &not)),
+            exact,
+            loose: has_open.then_some(loose),
             first,
             end,
             except,
-            is_wide,
+            has_beginning: has_beginning || has_open,
+            is_compound,
         })
+    }
+
+    /// What the index is asked, exactly or loosely, perhaps of the articles with one word alone.
+    pub(super) fn words(&self, loose: bool, within: Option<&str>) -> String {
+        let without = self.loose.as_ref().filter(|_| loose);
+        without.unwrap_or(&self.exact).text(within)
+    }
+
+    /// Whether beginnings of words are asked for, which may be looked for in the texts instead.
+    pub(super) fn is_open(&self) -> bool {
+        self.loose.is_some()
+    }
+
+    /// Whether the index had better be asked piece by piece. Where it gathers the words of a
+    /// beginning, it would do so for each piece.
+    pub(super) fn is_scattered(&self, loose: bool) -> bool {
+        let gathers = self.has_beginning && !(loose && self.loose.is_some());
+        self.is_compound && !gathers
     }
 
     /// Articles whose names hold all words of one of these sets; `None` where there is none.
@@ -116,24 +196,17 @@ impl Expression {
 
     fn any(conditions: Vec<String>) -> Option<Self> {
         (!conditions.is_empty()).then(|| Self {
-            exact: conditions.join(" OR "),
+            exact: Conditions {
+                wanted: vec![format!("({})", conditions.join(" OR "))],
+                not: Vec::new(),
+            },
             loose: None,
             first: 0,
             end: i64::MAX,
             except: String::new(),
-            is_wide: false,
+            has_beginning: false,
+            is_compound: true,
         })
-    }
-}
-
-fn joined(wanted: &[String], not: &[String]) -> String {
-    let wanted = match wanted {
-        [] => fact(EVERY),
-        some => some.join(" AND "),
-    };
-    match not {
-        [] => wanted,
-        some => format!("({wanted}) NOT ({})", some.join(" OR ")),
     }
 }
 
@@ -141,14 +214,53 @@ fn fact(word: &str) -> String {
     format!("\"{word}\"")
 }
 
-/// A name, or one of the other names of the same person.
-fn any_name(mark: char, name: &Phrase, corrections: &Corrections) -> String {
-    let mut names = vec![phrase(Some(mark), name)];
+/// A name, or one of the other names of the same person; and whether it is asked for by its
+/// beginning.
+fn any_name(
+    mark: char,
+    name: &Phrase,
+    corrections: &Corrections,
+    spelled: &dyn Fn(Option<char>, &Phrase) -> rusqlite::Result<Told>,
+) -> rusqlite::Result<Told> {
+    let (own, is_open) = spelled(Some(mark), name)?;
+    let mut names = vec![own];
     let others = corrections.other_names(name);
     names.extend(others.iter().map(|other| phrase(Some(mark), other)));
-    match names.as_slice() {
-        [name] => name.clone(),
-        names => format!("({})", names.join(" OR ")),
+    Ok((any_of(names), is_open))
+}
+
+/// A phrase, where it goes on with every word that its last may be; and whether those are too many
+/// to be told.
+fn spelled(mark: Option<char>, open: &Phrase, spelling: Spelling<'_>) -> rusqlite::Result<Told> {
+    let last = open.words.split_last().filter(|_| open.open);
+    let Some((last, before)) = last else {
+        return Ok((phrase(mark, open), false));
+    };
+    let most = match (before, mark) {
+        ([], None) => SPELLED,
+        ([], Some(_)) => SPELLED_OF_NAME,
+        _ => SPELLED_IN_PHRASE,
+    };
+    let beginning: String = mark.into_iter().chain(last.chars()).collect();
+    let Some(words) = spelling(&beginning, most)? else {
+        return Ok((phrase(mark, open), true));
+    };
+    let ways = words.into_iter().map(|word| {
+        let word = word.trim_start_matches(|first| Some(first) == mark);
+        let words = before.iter().cloned().chain([word.to_owned()]).collect();
+        phrase(mark, &Phrase { words, open: false })
+    });
+    Ok((any_of(ways.collect()), false))
+}
+
+fn any_of(mut conditions: Vec<String>) -> String {
+    match (conditions.len(), conditions.pop()) {
+        (_, None) => fact(NEVER),
+        (1, Some(only)) => only,
+        (_, Some(last)) => {
+            conditions.push(last);
+            format!("({})", conditions.join(" OR "))
+        }
     }
 }
 
@@ -179,6 +291,54 @@ mod tests {
     use super::*;
     use crate::library::query::parse;
 
+    fn of(typed: &str, spelling: Spelling<'_>) -> Expression {
+        let query = parse(typed, true).unwrap();
+        let lexicon = Lexicon {
+            first_of: &Ok,
+            spelling,
+        };
+        Expression::of(&query, &Corrections::default(), lexicon).unwrap()
+    }
+
+    #[test]
+    fn beginnings_are_spelled_out_where_few_words_begin_so() {
+        let words = ["wall", "walls", "wand", "¡ruth", "¡"];
+        let begun = |beginning: &str, most: usize| {
+            let words = words.iter().filter(|word| word.starts_with(beginning));
+            let words: Vec<String> = words.map(|word| (*word).to_owned()).collect();
+            Ok((words.len() <= most && beginning != "wa").then_some(words))
+        };
+        for (typed, exact, has_beginning, is_scattered) in [
+            ("wal", "(\"wall\" OR \"walls\")", false, false),
+            ("wan", "\"wand\"", false, false),
+            ("wx", "\"¤0\"", false, false),
+            ("wa", "\"wa\" *", true, false),
+            ("sea wa", "\"sea\" AND \"wa\" *", true, false),
+            ("sea wan", "\"sea\" AND \"wand\"", false, true),
+            ("\"the wal", "(\"the wall\" OR \"the walls\")", false, true),
+            ("by:ru", "\"¡ruth\"", false, false),
+            ("-wall", "(\"¤a\") NOT (\"wall\")", false, true),
+        ] {
+            let expression = of(typed, &begun);
+            assert_eq!(expression.words(false, None), exact, "{typed}");
+            assert_eq!(expression.has_beginning, has_beginning, "{typed}");
+            assert_eq!(expression.is_scattered(false), is_scattered, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_word_keeps_the_index_within_its_articles() {
+        for (typed, within) in [
+            ("", "\"x\""),
+            ("-wall ", "(\"x\") NOT (\"wall\")"),
+            ("sea -wall ", "(\"x\" AND \"sea\") NOT (\"wall\")"),
+            ("\"sea wall\"", "\"x\" AND \"sea wall\""),
+        ] {
+            let expression = of(typed, &|_, _| Ok(None));
+            assert_eq!(expression.words(false, Some("x")), within, "{typed}");
+        }
+    }
+
     #[test]
     fn queries_become_the_indexs_language() {
         for (typed, exact, loose) in [
@@ -202,19 +362,18 @@ mod tests {
             ("anonymous:no ", "(\"¤a\") NOT (\"¤n\")", None),
             ("-anonymous:no has:quote ", "\"¤n\" AND \"¤q\"", None),
         ] {
-            let expression =
-                Expression::of(&parse(typed, true).unwrap(), &Corrections::default(), &Ok).unwrap();
-            assert_eq!(expression.exact, exact, "{typed}");
-            assert_eq!(expression.loose.as_deref(), loose, "{typed}");
+            let expression = of(typed, &|_, _| Ok(None));
+            assert_eq!(expression.words(false, None), exact, "{typed}");
+            let without = expression.is_open().then(|| expression.words(true, None));
+            assert_eq!(without.as_deref(), loose, "{typed}");
         }
     }
 
     #[test]
     fn dates_become_numbers() {
         // As if every rank had one article of the same number.
-        let of = |typed: &str| {
-            let expression =
-                Expression::of(&parse(typed, true).unwrap(), &Corrections::default(), &Ok).unwrap();
+        let conditions = |typed: &str| {
+            let expression = of(typed, &|_, _| Ok(None));
             (expression.first, expression.end, expression.except)
         };
         let at = |day: &str| schema::rank(Some(day.parse().unwrap()));
@@ -233,7 +392,7 @@ mod tests {
                 (0, i64::MAX, " AND (rowid < 2 OR rowid >= 3)".to_owned()),
             ),
         ] {
-            assert_eq!(of(typed), expected, "{typed}");
+            assert_eq!(conditions(typed), expected, "{typed}");
         }
     }
 }

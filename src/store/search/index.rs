@@ -6,6 +6,7 @@
 //! leaves the list behind, and the next run goes on with it.
 
 use crate::store::schema::UNDATED;
+use crate::store::search::blocks;
 use crate::store::search::entry::{self, Entry, Rest};
 use crate::store::search::names::Roll;
 use crate::store::search::numbering;
@@ -141,6 +142,7 @@ impl Upkeep {
         rows.sort_unstable();
         let mut insert =
             connection.prepare_cached("INSERT INTO search (rowid, words) VALUES (?1, ?2)")?;
+        let mut document = String::new();
         for (number, article) in rows {
             let seal = fresh.get(&article);
             let made;
@@ -155,7 +157,10 @@ impl Upkeep {
                     None => continue,
                 },
             };
-            insert.execute(params![number, words])?;
+            document.clear();
+            document.push_str(words);
+            document.push_str(&blocks::word(number));
+            insert.execute(params![number, document])?;
             // Others only made room, and were counted when they came.
             if seal.is_some() {
                 roll.add(&rest.named);

@@ -3,10 +3,11 @@
 //! [`index`] keeps the index in step on the writing thread, under the numbers of [`numbering`], and
 //! the counts of [`names`] with it; [`entry`] and its [`document`] are what they take in of an article. [`worker`] is the
 //! thread that searches: [`searcher`] finds articles, [`quotes`] single quotes, [`person`] one
-//! person or quote in all of them. [`expression`] is what the index is asked; [`sought`],
+//! person or quote in all of them. [`expression`] is what the index is asked, in pieces ([`blocks`]); [`vocabulary`] has its words; [`sought`],
 //! [`heeded`] and [`amended`] have regard to the reader's own.
 
 mod amended;
+mod blocks;
 mod document;
 mod entry;
 mod expression;
@@ -19,6 +20,7 @@ mod quotes;
 mod searcher;
 mod sought;
 mod stretch;
+mod vocabulary;
 mod worker;
 
 pub(super) use entry::Entry;
@@ -27,5 +29,11 @@ pub(super) use worker::Search;
 
 /// The tables.
 pub(super) fn schema() -> String {
-    [index::SCHEMA, numbering::SCHEMA, names::SCHEMA].concat()
+    [
+        index::SCHEMA,
+        vocabulary::SCHEMA,
+        numbering::SCHEMA,
+        names::SCHEMA,
+    ]
+    .concat()
 }

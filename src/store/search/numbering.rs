@@ -155,6 +155,16 @@ pub(super) fn first_of(connection: &Connection, rank: i64) -> rusqlite::Result<i
     Ok(first.unwrap_or(i64::MAX))
 }
 
+/// How many dated articles there are at most: numbers are dense.
+pub(super) fn at_most(connection: &Connection) -> rusqlite::Result<i64> {
+    connection
+        .prepare_cached(
+            "SELECT ifnull((SELECT max(number) FROM documents WHERE number < ?1)
+                         - (SELECT min(number) FROM documents) + 1, 0)",
+        )?
+        .query_row([UNDATED_FROM], |row| row.get(0))
+}
+
 /// Takes the numbers of these articles away: what they were.
 pub(super) fn take(connection: &Connection, first: i64, last: i64) -> rusqlite::Result<Vec<i64>> {
     connection
@@ -221,6 +231,7 @@ mod tests {
         assert!(moved.is_empty());
         let last = number(&connection, 200).unwrap().unwrap();
         assert_eq!(last - MIDDLE, 100 * 2 + 99 * GAP - 1);
+        assert_eq!(at_most(&connection).unwrap(), 100 * 2 + 99 * GAP);
         assert_eq!(take(&connection, 1, 2).unwrap(), [MIDDLE, MIDDLE + 1]);
         assert_eq!(first_of(&connection, 0).unwrap(), MIDDLE + 2 + GAP);
         assert_eq!(first_of(&connection, 100).unwrap(), i64::MAX);

@@ -9,18 +9,16 @@ use crate::library::query::hits::{Hit, around};
 use crate::library::query::{Query, QuoteSeen};
 use crate::library::{ArticleId, ArticleRow};
 use crate::store::search::numbering;
-use crate::store::search::searcher::Searcher;
+use crate::store::search::searcher::{PATIENCE, Reading, Searcher};
 use crate::store::search::stretch::first_number;
 use std::ops::ControlFlow;
+use std::time::Instant;
 
 /// Quotes of one article at most; a transcript has more, and is there to be read.
 const OF_ONE: usize = 500;
 
 /// Characters of a quote at most.
 const LONGEST: usize = 4_000;
-
-/// Articles looked at for one answer (some tenths of a second).
-const LOOKED_AT: usize = 5_000;
 
 impl Searcher {
     /// The quotes a query wants, from `from` on, until `stop` says so.
@@ -33,34 +31,51 @@ impl Searcher {
     ) -> rusqlite::Result<Findings> {
         let _moment = self.connection().unchecked_transaction()?;
         let articles = query.of_their_articles();
-        let sought = self.sought(&articles)?;
-        let (mut findings, mut quotes, mut looked_at) = (Findings::default(), 0, 0);
-        // The beginning of a word is looked for in the quotes: the index is slow at it.
-        let backward = from.is_backward();
-        let rest = sought.each(true, first_number(from), !backward, &mut |number| {
-            if stop() {
-                return Ok(ControlFlow::Break(()));
-            }
-            if quotes >= limit || looked_at == LOOKED_AT {
-                findings.go_on(number, backward);
-                return Ok(ControlFlow::Break(()));
-            }
-            looked_at += 1;
-            let id = numbering::article_of(self.connection(), number)?.map(ArticleId);
-            let row = match id {
-                Some(id) => self.reader().article_row(id)?,
-                None => None,
-            };
-            let Some(row) = row else {
-                return Ok(ControlFlow::Continue(()));
-            };
-            let (hits, more) = self.quotes_of(query, &row, sought.is_corrected(number))?;
-            if !hits.is_empty() {
-                quotes += hits.len();
-                findings.articles.push(Finding { row, hits, more });
-            }
-            Ok(ControlFlow::Continue(()))
-        })?;
+        let began = Instant::now();
+        let enough = || stop() || began.elapsed() > PATIENCE;
+        let mut sought = self.sought(&articles, &enough)?;
+        let (mut findings, mut quotes, mut looked_at) = (Findings::default(), 0, 0_usize);
+        let (mut number, backward) = (first_number(from), from.is_backward());
+        let is_open = sought.expression.is_open();
+        let mut reading = is_open.then(|| Reading::begun(self)).transpose()?;
+        let rest = loop {
+            let mut vain = None;
+            let rest = sought.each(reading.is_some(), number, !backward, &mut |number| {
+                if stop() {
+                    return Ok(ControlFlow::Break(()));
+                }
+                if quotes >= limit || looked_at > 0 && enough() {
+                    findings.go_on(number, backward);
+                    return Ok(ControlFlow::Break(()));
+                }
+                if let Some(reading) = &mut reading {
+                    if reading.is_vain(findings.articles.len()) {
+                        vain = Some(number);
+                        return Ok(ControlFlow::Break(()));
+                    }
+                    reading.articles += 1;
+                }
+                looked_at += 1;
+                let id = numbering::article_of(self.connection(), number)?.map(ArticleId);
+                let row = match id {
+                    Some(id) => self.reader().article_row(id)?,
+                    None => None,
+                };
+                let Some(row) = row else {
+                    return Ok(ControlFlow::Continue(()));
+                };
+                let (hits, more) = self.quotes_of(query, &row, sought.is_corrected(number))?;
+                if !hits.is_empty() {
+                    quotes += hits.len();
+                    findings.articles.push(Finding { row, hits, more });
+                }
+                Ok(ControlFlow::Continue(()))
+            })?;
+            let Some(read) = vain else { break rest };
+            number = read;
+            reading = None;
+            sought.spell_out()?;
+        };
         if let Some(number) = rest {
             findings.go_on(number, backward);
         }

@@ -1,31 +1,34 @@
-//! Answers queries from the index: articles with their places, a timeline; in [`sift`] a window of
-//! the list.
+//! Answers queries from the index: articles with their places; in [`timeline`] when they were
+//! written, in [`sift`] a window of the list.
 //!
 //! Words that are not typed to their end are the one thing the index is slow at: it gathers all
 //! places of all words that begin so. But such a beginning is either common, then the newest
 //! articles have it, and reading those is quicker than asking; or it is rare, then asking is quick.
+//! The first few of them tell which.
 
 mod sift;
+mod timeline;
 
 use crate::annotate::model::{Person, Quote};
-use crate::library::query::found::{Finding, Findings, Stretch, Timeline};
+use crate::library::query::found::{Finding, Findings, Stretch};
 use crate::library::query::hits::{Hit, Places, around};
 use crate::library::query::{Phrase, Query};
 use crate::library::regard::{Regard, Whereabouts};
-use crate::library::{ArticleId, ArticleRow, DayCount};
+use crate::library::{ArticleId, ArticleRow};
 use crate::store::pack;
 use crate::store::reading::Reader;
-use crate::store::schema;
-use crate::store::search::expression::Expression;
+use crate::store::search::document::is_of_name;
+use crate::store::search::expression::{Expression, Lexicon};
 use crate::store::search::numbering;
 use crate::store::search::sought::Sought;
 use crate::store::search::stretch::first_number;
+use crate::store::search::vocabulary;
 use crate::store::window::WINDOW;
 use crate::text::Span;
-use rusqlite::{Connection, InterruptHandle, params};
-use std::collections::BTreeMap;
+use rusqlite::{Connection, InterruptHandle};
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 /// Places shown of an article.
 const HITS: usize = 3;
@@ -36,11 +39,21 @@ const AROUND: (usize, usize) = (60, 200);
 /// Bytes of text read for the beginning of a word before the index is asked: some milliseconds.
 const READ: usize = 1 << 20;
 
-/// Articles counted for a timeline: some tenths of a second.
-const COUNTED: usize = 500_000;
+/// Articles read before it is told how common that beginning is: less than a millisecond.
+const SAMPLE: usize = 20;
 
-/// The same where each of them is looked up.
-const LOOKED_AT: usize = 20_000;
+/// A beginning is common where at least one of so many articles has it. If it is not, gathering all
+/// places of it takes some milliseconds in 100,000 articles.
+const COMMON: usize = 3;
+
+/// The same where there are very many articles.
+const COMMON_IN_MANY: usize = 6;
+
+/// Very many.
+const MANY: i64 = 300_000;
+
+/// How long an answer may look for articles that are far apart before it tells what it has.
+pub(super) const PATIENCE: Duration = Duration::from_millis(15);
 
 /// A connection of its own, so that nobody waits for a search.
 #[derive(Debug)]
@@ -99,25 +112,29 @@ impl Searcher {
         stop: &dyn Fn() -> bool,
     ) -> rusqlite::Result<Findings> {
         let _moment = self.connection().unchecked_transaction()?;
-        let sought = self.sought(query)?;
+        let began = Instant::now();
+        let enough = || stop() || began.elapsed() > PATIENCE;
+        let mut sought = self.sought(query, &enough)?;
+        let is_open = sought.expression.is_open();
         let mut search = Search {
             searcher: self,
             query,
             limit: limit.min(WINDOW),
             backward: from.is_backward(),
-            room: sought.expression.loose.as_ref().map(|_| READ),
+            reading: is_open.then(|| Reading::begun(self)).transpose()?,
             findings: Findings::default(),
         };
         let mut number = first_number(from);
         let mut whole = false;
-        if sought.expression.loose.is_some() {
+        if search.reading.is_some() {
             match search.run(&sought, number, stop)? {
                 None => whole = true,
                 Some(read) => number = read,
             }
+            search.reading = None;
         }
-        search.room = None;
         if !whole {
+            sought.spell_out()?;
             search.run(&sought, number, stop)?;
         }
         let mut findings = search.findings;
@@ -125,69 +142,21 @@ impl Searcher {
         Ok(findings)
     }
 
-    /// When the articles were written; `None` where counting them could take long.
-    pub(super) fn timeline(
-        &self,
-        query: &Query,
-        stop: &dyn Fn() -> bool,
-    ) -> rusqlite::Result<Option<Timeline>> {
-        let sought = self.sought(query)?;
-        let expression = &sought.expression;
-        if expression.is_wide {
-            return Ok(None);
-        }
-        if !sought.is_plain() {
-            return self.timeline_of(&sought, stop).map(Some);
-        }
-        let mut statement = self.connection().prepare_cached(&format!(
-            "SELECT documents.rank FROM search CROSS JOIN documents ON number = search.rowid
-             WHERE search MATCH ?1 AND search.rowid >= ?2 AND search.rowid < ?3{}
-             ORDER BY search.rowid",
-            expression.except.replace("rowid", "search.rowid")
-        ))?;
-        let mut rows =
-            statement.query(params![expression.exact, expression.first, expression.end])?;
-        let (mut days, mut timeline) = (BTreeMap::<i64, usize>::new(), Timeline::default());
-        while let Some(row) = rows.next()? {
-            if timeline.articles == COUNTED || timeline.articles % 1024 == 0 && stop() {
-                timeline.more = true;
-                break;
-            }
-            timeline.articles += 1;
-            *days.entry(row.get(0)?).or_default() += 1;
-        }
-        timeline.days = in_days(days);
-        Ok(Some(timeline))
-    }
-
-    /// The same, where the index alone does not tell.
-    fn timeline_of(
-        &self,
-        sought: &Sought<'_>,
-        stop: &dyn Fn() -> bool,
-    ) -> rusqlite::Result<Timeline> {
-        let (mut days, mut timeline) = (BTreeMap::<i64, usize>::new(), Timeline::default());
-        let rest = sought.each(false, 0, true, &mut |number| {
-            if timeline.articles == LOOKED_AT || stop() {
-                timeline.more = true;
-                return Ok(ControlFlow::Break(()));
-            }
-            timeline.articles += 1;
-            let rank = numbering::rank_of(self.connection(), number)?;
-            *days.entry(rank).or_default() += 1;
-            Ok(ControlFlow::Continue(()))
-        })?;
-        timeline.more |= rest.is_some();
-        timeline.days = in_days(days);
-        Ok(timeline)
-    }
-
     fn first_of(&self, rank: i64) -> rusqlite::Result<i64> {
         numbering::first_of(self.connection(), rank)
     }
 
-    pub(super) fn expression(&self, query: &Query) -> rusqlite::Result<Expression> {
-        Expression::of(query, &self.regard.corrections, &|rank| self.first_of(rank))
+    /// What the index is asked. Names are `spelled` out anyway: they are few.
+    pub(super) fn expression(&self, query: &Query, spelled: bool) -> rusqlite::Result<Expression> {
+        let spelling = |beginning: &str, most| match spelled || is_of_name(beginning) {
+            true => vocabulary::beginning_with(self.connection(), beginning, most),
+            false => Ok(None),
+        };
+        let lexicon = Lexicon {
+            first_of: &|rank| self.first_of(rank),
+            spelling: &spelling,
+        };
+        Expression::of(query, &self.regard.corrections, lexicon)
     }
 
     pub(super) fn prepare(
@@ -203,15 +172,6 @@ impl Searcher {
     }
 }
 
-/// Days oldest first, from what was counted by rank.
-fn in_days(ranks: BTreeMap<i64, usize>) -> Vec<DayCount> {
-    let days = ranks.into_iter().rev().filter_map(|(rank, articles)| {
-        let day = schema::day(rank)?;
-        Some(DayCount { day, articles })
-    });
-    days.collect()
-}
-
 /// A search under way.
 struct Search<'a> {
     searcher: &'a Searcher,
@@ -219,9 +179,39 @@ struct Search<'a> {
     limit: usize,
     /// Whether articles are gone through from the list's end.
     backward: bool,
-    /// Bytes that may still be read; `None` without a limit.
-    room: Option<usize>,
+    /// Where the beginnings of words are looked for in the texts.
+    reading: Option<Reading>,
     findings: Findings,
+}
+
+/// How much was read.
+#[derive(Debug)]
+pub(super) struct Reading {
+    pub(super) articles: usize,
+    pub(super) bytes: usize,
+    /// One of how many articles has to be found.
+    common: usize,
+}
+
+impl Reading {
+    /// Nothing yet.
+    pub(super) fn begun(searcher: &Searcher) -> rusqlite::Result<Self> {
+        let articles = numbering::at_most(searcher.connection())?;
+        Ok(Self {
+            articles: 0,
+            bytes: 0,
+            common: if articles < MANY {
+                COMMON
+            } else {
+                COMMON_IN_MANY
+            },
+        })
+    }
+
+    /// Whether the index is quicker, where so many articles were found.
+    pub(super) fn is_vain(&self, found: usize) -> bool {
+        self.bytes >= READ || self.articles >= SAMPLE && self.articles > found * self.common
+    }
 }
 
 impl Search<'_> {
@@ -232,11 +222,12 @@ impl Search<'_> {
         from: i64,
         stop: &dyn Fn() -> bool,
     ) -> rusqlite::Result<Option<i64>> {
-        let loose = self.room.is_some();
+        let loose = self.reading.is_some();
         let mut read = None;
         let down = !self.backward;
         let rest = sought.each(loose, from, down, &mut |number| {
-            if self.room == Some(0) {
+            let found = self.findings.articles.len();
+            if (self.reading.as_ref()).is_some_and(|reading| reading.is_vain(found)) {
                 read = Some(number);
                 return Ok(ControlFlow::Break(()));
             }
@@ -274,11 +265,12 @@ impl Search<'_> {
             return Ok(None);
         };
         let text = &pack::text(row, 0)?;
-        if let Some(room) = &mut self.room {
-            *room = room.saturating_sub(text.len());
+        if let Some(reading) = &mut self.reading {
+            reading.articles += 1;
+            reading.bytes += text.len();
         }
         let places = self.query.places(text, HITS + 1);
-        if !places.all && self.room.is_some() && !self.has_in_title(id, text)? {
+        if !places.all && self.reading.is_some() && !self.has_in_title(id, text)? {
             return Ok(None);
         }
         let Some(row) = self.searcher.reader.article_row(ArticleId(id))? else {

@@ -8,12 +8,13 @@
 use crate::library::ArticleId;
 use crate::library::corrected::Corrections;
 use crate::library::query::{Query, Term, What};
+use crate::store::search::blocks::{self, Piece};
 use crate::store::search::expression::Expression;
 use crate::store::search::numbering;
 use crate::store::search::searcher::Searcher;
 use rusqlite::{OptionalExtension, params};
 use std::collections::BTreeSet;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 /// Articles looked at in vain, one after the other, before an answer says where to go on (some
 /// tenths of a second).
@@ -29,6 +30,8 @@ pub(super) struct Sought<'a> {
     relaxed: Expression,
     /// The numbers of those.
     corrected: BTreeSet<i64>,
+    /// Whether enough was looked at for now.
+    stop: &'a dyn Fn() -> bool,
     /// The reader's own facts: numbers of articles, and whether they are wanted.
     own: Vec<(BTreeSet<i64>, bool)>,
     /// Whether names of the query were corrected, so that everything found must be looked at.
@@ -36,8 +39,12 @@ pub(super) struct Sought<'a> {
 }
 
 impl Searcher {
-    /// What a query finds.
-    pub(super) fn sought<'a>(&'a self, query: &'a Query) -> rusqlite::Result<Sought<'a>> {
+    /// What a query finds. Where `stop` says so, one is told where to go on.
+    pub(super) fn sought<'a>(
+        &'a self,
+        query: &'a Query,
+        stop: &'a dyn Fn() -> bool,
+    ) -> rusqlite::Result<Sought<'a>> {
         let regard = self.regard();
         let of_annotations = |term: &Term| term.what.is_of_annotations();
         let looks = query
@@ -67,9 +74,10 @@ impl Searcher {
         Ok(Sought {
             searcher: self,
             query,
-            expression: self.expression(query)?,
-            relaxed: self.expression(&relaxed)?,
+            expression: self.expression(query, false)?,
+            relaxed: self.expression(&relaxed, false)?,
             corrected,
+            stop,
             own,
             looks,
         })
@@ -96,6 +104,11 @@ fn is_touched(term: &Term, corrections: &Corrections) -> bool {
 }
 
 impl Sought<'_> {
+    /// Whether enough was looked at for now.
+    pub(super) fn is_stopped(&self) -> bool {
+        (self.stop)()
+    }
+
     /// Whether the index alone tells.
     pub(super) fn is_plain(&self) -> bool {
         self.corrected.is_empty() && self.own.is_empty() && !self.looks
@@ -106,9 +119,17 @@ impl Sought<'_> {
         self.corrected.contains(&number)
     }
 
+    /// Asks for every word that a beginning of one may be, where those are few.
+    pub(super) fn spell_out(&mut self) -> rusqlite::Result<()> {
+        if self.expression.has_beginning {
+            self.expression = self.searcher.expression(self.query, true)?;
+        }
+        Ok(())
+    }
+
     /// Gives the numbers found from `from` on (or from there back) to `take`, until that breaks
-    /// off. Where too many were looked at in vain: the number to go on from. `loose` asks the index
-    /// without the beginnings of words, which have to be looked for then.
+    /// off. Where too many were looked at in vain, or for too long: the number to go on from.
+    /// `loose` asks the index without the beginnings of words, which have to be looked for then.
     pub(super) fn each(
         &self,
         loose: bool,
@@ -116,16 +137,11 @@ impl Sought<'_> {
         down: bool,
         take: &mut dyn FnMut(i64) -> rusqlite::Result<ControlFlow<()>>,
     ) -> rusqlite::Result<Option<i64>> {
-        let (first, end) = match down {
-            true => (from.max(self.expression.first), self.expression.end),
-            false => (
-                self.expression.first,
-                from.saturating_add(1).min(self.expression.end),
-            ),
+        let (first, end) = (self.expression.first, self.expression.end);
+        let mut numbers = match down {
+            true => first.max(from)..end,
+            false => first..end.min(from.saturating_add(1)),
         };
-        if first >= end {
-            return Ok(None);
-        }
         let mut visit = Visit {
             sought: self,
             loose,
@@ -134,18 +150,39 @@ impl Sought<'_> {
         };
         let listed = self.own.iter().filter(|(_, wanted)| *wanted);
         if let Some((listed, _)) = listed.min_by_key(|(numbers, _)| numbers.len()) {
-            for number in in_order(listed, first, end, down) {
+            for number in in_order(listed, numbers, down) {
                 if let Some(ended) = visit.asked(number)? {
                     return Ok(ended);
                 }
             }
             return Ok(None);
         }
-        let mut corrected = in_order(&self.corrected, first, end, down).peekable();
+        while let Some(piece) = (self.searcher).piece(&self.expression, loose, &numbers, down)? {
+            if let Some(ended) = self.each_of(&piece, down, &mut visit)? {
+                return Ok(ended);
+            }
+            numbers = piece.rest(&numbers, down);
+            if !numbers.is_empty() && self.is_stopped() {
+                let next = if down { numbers.start } else { numbers.end - 1 };
+                return Ok(Some(next));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The same of a piece of the way. `Some` ends it.
+    fn each_of(
+        &self,
+        piece: &Piece,
+        down: bool,
+        visit: &mut Visit<'_>,
+    ) -> rusqlite::Result<Option<Option<i64>>> {
+        let Range { start, end } = piece.numbers;
+        let mut corrected = in_order(&self.corrected, start..end, down).peekable();
         let mut statement = self
             .searcher
             .prepare(&self.expression, if down { "ASC" } else { "DESC" })?;
-        let mut rows = statement.query(params![self.words(loose), first, end])?;
+        let mut rows = statement.query(params![piece.words, start, end])?;
         loop {
             let next: Option<i64> = match rows.next()? {
                 Some(row) => Some(row.get(0)?),
@@ -158,7 +195,7 @@ impl Sought<'_> {
             };
             while let Some(number) = corrected.next_if(is_due) {
                 if let Some(ended) = visit.asked(number)? {
-                    return Ok(ended);
+                    return Ok(Some(ended));
                 }
             }
             let Some(next) = next else {
@@ -167,13 +204,9 @@ impl Sought<'_> {
             if !self.is_corrected(next)
                 && let Some(ended) = visit.found(next)?
             {
-                return Ok(ended);
+                return Ok(Some(ended));
             }
         }
-    }
-
-    fn words(&self, loose: bool) -> &str {
-        words(&self.expression, loose)
     }
 
     /// Whether the index finds this one article.
@@ -182,6 +215,7 @@ impl Sought<'_> {
             true => &self.relaxed,
             false => &self.expression,
         };
+        let words = expression.words(loose, Some(&blocks::word(number)));
         let found = self
             .searcher
             .connection()
@@ -189,7 +223,7 @@ impl Sought<'_> {
                 "SELECT 1 FROM search WHERE search MATCH ?1 AND rowid = ?2{}",
                 expression.except
             ))?
-            .query_row(params![words(expression, loose), number], |_| Ok(()))
+            .query_row(params![words, number], |_| Ok(()))
             .optional()?;
         Ok(found.is_some())
     }
@@ -252,19 +286,15 @@ impl Visit<'_> {
     }
 }
 
-fn words(expression: &Expression, loose: bool) -> &str {
-    let without = expression.loose.as_ref().filter(|_| loose);
-    without.unwrap_or(&expression.exact)
-}
-
-/// The numbers from `first` to below `end`.
+/// These numbers, of those listed.
 fn in_order(
-    numbers: &BTreeSet<i64>,
-    first: i64,
-    end: i64,
+    listed: &BTreeSet<i64>,
+    numbers: Range<i64>,
     down: bool,
 ) -> Box<dyn Iterator<Item = i64> + '_> {
-    let range = numbers.range(first..end).copied();
+    // A set gives nothing of a range that ends before it begins but a panic.
+    let numbers = numbers.start..numbers.end.max(numbers.start);
+    let range = listed.range(numbers).copied();
     if down {
         Box::new(range)
     } else {

@@ -221,9 +221,10 @@ impl Worker {
                 if stop() {
                     return Ok(());
                 }
-                say(Reply::Found(found));
+                say(Reply::Found(found.clone()));
                 if from == Stretch::First
-                    && let Some(timeline) = self.patiently(|| searcher.timeline(&query, &stop))?
+                    && let Some(timeline) =
+                        self.patiently(|| searcher.timeline(&query, &found, &stop))?
                     && !stop()
                 {
                     say(Reply::Timeline(timeline));
@@ -281,7 +282,7 @@ impl Worker {
                 after,
             } => {
                 let page = self.patiently(|| {
-                    let mut page = searcher.sift(&query, &anchor, step, before, after)?;
+                    let mut page = searcher.sift(&query, &anchor, step, before, after, &stop)?;
                     searcher.reader().heed(&mut page.rows, searcher.regard())?;
                     Ok(page)
                 })?;

@@ -389,3 +389,35 @@ fn quotes_come_in_pages_with_how_sure_their_speakers_are() {
     }
     assert_eq!(pages.len(), 2);
 }
+
+#[test]
+fn words_that_stand_apart_are_looked_for_block_by_block() {
+    // The undated ones lie in another block of the index than the dated ones.
+    let articles: Vec<Article> = (0..40)
+        .map(|number| {
+            let date = if number % 2 == 0 { "2024-04-27" } else { "" };
+            let words = if number < 36 {
+                "wall of the sea"
+            } else {
+                "the sea wall"
+            };
+            written(date, &format!("n{number}"), words)
+        })
+        .collect();
+    let mut reader = Reader::open(Place::Memory);
+    reader.load_for_search(&[("a", &articles)]);
+    for (typed, count) in [
+        ("\"sea wall\" ", 4),
+        ("\"sea wal", 4),
+        ("\"wall the\" ", 0),
+        ("sea wal", 40),
+        ("sea wax", 0),
+        ("wall -\"sea wall\" ", 36),
+        ("-sea ", 0),
+        ("date:2024 \"sea wall\" ", 2),
+        ("-date:2024 \"the sea\" ", 20),
+    ] {
+        assert_eq!(reader.found(typed).len(), count, "{typed}");
+        assert_eq!(reader.timeline(typed).articles, count, "{typed}");
+    }
+}

@@ -18,9 +18,10 @@ impl Searcher {
         step: Step,
         before: usize,
         after: usize,
+        stop: &dyn Fn() -> bool,
     ) -> rusqlite::Result<Page> {
         let _moment = self.connection().unchecked_transaction()?;
-        let sought = self.sought(query)?;
+        let sought = self.sought(query, stop)?;
         let start = match self.start(anchor)? {
             None => None,
             Some(number) => nearest(&sought, number)?,
@@ -120,7 +121,7 @@ impl Searcher {
 fn walk(sought: &Sought<'_>, from: i64, most: usize, down: bool) -> rusqlite::Result<Vec<i64>> {
     let mut numbers = Vec::new();
     let mut from = Some(from);
-    while let Some(start) = from {
+    while let Some(start) = from.filter(|_| !sought.is_stopped()) {
         from = sought.each(false, start, down, &mut |number| {
             numbers.push(number);
             Ok(match numbers.len() < most {
