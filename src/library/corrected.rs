@@ -160,7 +160,7 @@ impl Corrections {
     ) -> Arc<Annotations> {
         let mut corrected = Annotations::clone(found);
         if !self.nobody.is_empty() || !self.joined.is_empty() {
-            self.people(text, &mut corrected);
+            self.join_people(text, &mut corrected);
         }
         if let Some(record) = self.speakers.find(identity) {
             speakers(record, text, &mut corrected);
@@ -172,12 +172,14 @@ impl Corrections {
         }
     }
 
-    /// Joins those who are one, and drops those who are nobody.
-    fn people(&self, text: &str, found: &mut Annotations) {
+    /// The people of an article, those joined who are one, without those who are nobody; and for
+    /// each of those before, which one that is.
+    #[must_use]
+    pub fn people(&self, before: Vec<Person>) -> (Vec<Person>, Vec<Option<usize>>) {
         let mut joined: Vec<Person> = Vec::new();
         let mut of_name: FxHashMap<&str, usize> = FxHashMap::default();
-        let mut number_of = Vec::with_capacity(found.people.len());
-        for mut person in std::mem::take(&mut found.people) {
+        let mut number_of = Vec::with_capacity(before.len());
+        for mut person in before {
             if self.is_no_person(&person.name) {
                 number_of.push(None);
                 continue;
@@ -204,6 +206,12 @@ impl Corrections {
                 person.aliases.push(person.name.clone());
             }
         }
+        (joined, number_of)
+    }
+
+    /// Joins those who are one, and drops those who are nobody.
+    fn join_people(&self, text: &str, found: &mut Annotations) {
+        let (joined, number_of) = self.people(std::mem::take(&mut found.people));
         let number = |old: usize| number_of.get(old).copied().flatten();
         found.mentions.retain_mut(|mention| {
             if self.is_no_person(mention.span.of(text)) {

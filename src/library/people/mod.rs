@@ -189,12 +189,21 @@ impl Groups {
             group: Vec::new(),
             holds: FxHashSet::default(),
         };
+        // The same names come again and again.
+        let mut known: FxHashMap<&str, Form> = FxHashMap::default();
         for (article, annotations) in articles.iter().enumerate() {
             for person in &annotations.people {
                 let number = groups.persons.len();
                 let other = person.aliases.iter().filter(|alias| **alias != person.name);
                 let names = std::iter::once(&person.name).chain(other);
-                let forms: Vec<Form> = names.map(|name| Form::of(name)).collect();
+                let forms: Vec<Form> = names
+                    .map(|name| {
+                        known
+                            .entry(name.as_str())
+                            .or_insert_with(|| Form::of(name))
+                            .clone()
+                    })
+                    .collect();
                 groups.group.push(Group {
                     members: vec![number],
                     gender: person.gender,

@@ -83,6 +83,19 @@ impl Searcher {
         Ok(Corrected { articles, told })
     }
 
+    /// Who is named in an article, wherever they are named.
+    pub(super) fn people_of(&self, id: ArticleId) -> rusqlite::Result<Vec<Person>> {
+        let corrections = &self.regard().corrections;
+        let people = self.reader().people(id)?;
+        let people: Vec<Person> = people.into_iter().map(|(person, _)| person).collect();
+        Ok(
+            match people.iter().any(|person| corrections.change(person)) {
+                true => corrections.people(people).0,
+                false => people,
+            },
+        )
+    }
+
     /// Who is named in an article. Those who were corrected as speakers only say something where
     /// `speaker` tells that there are some.
     pub(super) fn known(&self, id: ArticleId, speaker: bool) -> rusqlite::Result<Known> {

@@ -1,7 +1,7 @@
 //! Answers about one person, or one quote, of the whole collection. The index gives the articles
 //! that may have them; what is kept of each article tells.
 
-use crate::annotate::model::{Person, Quote, QuoteKind};
+use crate::annotate::model::{Quote, QuoteKind};
 use crate::library::across::{Appearance, PersonSums, Pursuit, Whom};
 use crate::library::people::persona::{Persona, called, kindred_words};
 use crate::library::query::found::{Finding, Findings, Stretch};
@@ -19,6 +19,7 @@ use crate::store::search::stretch::first_number;
 use crate::text::Span;
 use crate::text::word::Words;
 use rusqlite::params;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -58,21 +59,24 @@ impl Searcher {
             .aliases
             .extend(given.iter().map(|name| (*name).into()));
         let kindred = kindred_words(&person);
-        let shares_a_name = |other: &Person| {
-            let mut names = other.aliases.iter();
-            names.any(|name| {
-                kindred_words(&called(name))
-                    .iter()
-                    .any(|word| kindred.contains(word))
-            })
+        // Articles of one story name the same people in the same ways.
+        let mut seen = FxHashMap::<String, bool>::default();
+        let mut is_kindred = |name: &str| match seen.get(name) {
+            Some(known) => *known,
+            None => {
+                let words = kindred_words(&called(name));
+                let shares = words.iter().any(|word| kindred.contains(word));
+                seen.insert(name.to_owned(), shares);
+                shares
+            }
         };
         let ways: Vec<Vec<String>> = kindred.iter().map(|word| vec![word.clone()]).collect();
         let mut sample = Vec::new();
         let none = Corrected::default();
         self.each_named(&ways, &none, Stretch::First, &mut |_, id| {
             if Some(id) != home {
-                let mut people = self.known(id, false)?.people;
-                people.retain(shares_a_name);
+                let mut people = self.people_of(id)?;
+                people.retain(|other| other.aliases.iter().any(|name| is_kindred(name)));
                 sample.push(people);
             }
             Ok(sample.len() < SAMPLE)
