@@ -71,6 +71,8 @@ pub struct Search {
     pub chosen: usize,
     /// Lines still to go down (negative: up), once more of the list has come.
     pub owed: i64,
+    /// The same in articles.
+    pub owed_articles: i64,
     /// The item still to be gone to, once it has come: its number in the whole list, from 1.
     pub bound: Option<usize>,
     /// The first line that shows.
@@ -203,8 +205,11 @@ impl Search {
         let query = self.query.clone();
         let query = query.filter(|_| self.awaited == Awaited::Nothing)?;
         let next = self.pages.next();
-        let next = next.filter(|_| self.chosen + SPARE > self.lines.len() && self.owed >= 0);
-        let before = self.pages.before().filter(|_| self.chosen < SPARE);
+        let goes_up = self.owed < 0 || self.owed_articles < 0;
+        let runs_out = self.chosen + SPARE > self.lines.len() || self.owed_articles > 0;
+        let next = next.filter(|_| runs_out && !goes_up);
+        let before = self.pages.before();
+        let before = before.filter(|_| self.chosen < SPARE || self.owed_articles < 0);
         let from = match (next, before) {
             (Some(next), _) => {
                 self.awaited = Awaited::More;

@@ -141,8 +141,12 @@ pub(super) fn draw(
         saved(state, theme, frame, rest);
         return;
     }
-    let shown = search.lines.iter().enumerate().skip(search.top);
-    for (row, (number, line)) in shown.take(rooms.results.height.into()).enumerate() {
+    let height = usize::from(rooms.results.height);
+    for row in 0..height {
+        let number = search.line_at(row, height);
+        let Some(line) = search.lines.get(number) else {
+            break;
+        };
         let area = line_of(rooms.results, row);
         let chosen = number == search.chosen && !search.typing;
         frame.render_widget(

@@ -87,6 +87,43 @@ fn a_count_goes_on_where_the_list_must_be_read_first() {
 }
 
 #[test]
+fn a_count_of_articles_goes_on_as_well() {
+    for (keys, number) in [
+        ("150J", 249),
+        ("9999J", 0),
+        ("150J 60K", 309),
+        ("9999J 9999K", 399),
+        ("G 150K", 150),
+        ("G 9999K", 399),
+        ("G 150K 20J", 130),
+    ] {
+        let mut desk = four_hundred();
+        desk.keys("gq").keys(keys);
+        let expected = format!("It is number {number} now,");
+        assert_eq!(stood_on(&desk), expected, "{keys}");
+    }
+}
+
+#[test]
+fn quotes_show_below_the_head_of_their_article_wherever_one_stands() {
+    let quotes: String = (0..60)
+        .map(|quote| format!("“[Number {quote},]” she said. "))
+        .collect();
+    let said_by = ["Ann Lee"; 60];
+    let story = Story::new("2024-04-27", &quotes)
+        .people(&[&["Ann Lee"]])
+        .said_by(&said_by);
+    let mut desk = Desk::new(vec![story], 120, 36);
+    for keys in ["gq G", "k", "30k", "gg 40j", "<PageDown>", "3k"] {
+        desk.keys(keys);
+        let screen = desk.screen().to_string();
+        let head = screen.lines().position(|line| line.contains("2024-04-27"));
+        let bar = screen.lines().position(|line| line.contains("▌"));
+        assert!(head.is_some() && head < bar, "{keys}\n{screen}");
+    }
+}
+
+#[test]
 fn a_number_goes_to_the_article_or_the_person_of_that_number() {
     for (list, keys, expected) in [
         ("gq", "12G", "It is number 388 now,"),

@@ -8,6 +8,9 @@ use crate::library::Ask;
 /// Lines that an item of a list has, about.
 const LINES_OF_ITEM: usize = 4;
 
+/// From this height on a list has room for the head of an article whose places alone would show.
+const HEADED: usize = 6;
+
 impl Search {
     /// Goes to the item of this number, counted from the list's beginning (from 1): an article, or a
     /// person where people are listed; to the last one where there are fewer. Asks for the
@@ -50,12 +53,13 @@ impl Search {
     /// Forgets what was still to be gone.
     pub fn set_off(&mut self) {
         self.owed = 0;
+        self.owed_articles = 0;
         self.bound = None;
     }
 
     /// How many items lie between what is at hand and what is to be gone to, about.
     pub(super) fn way_left(&self) -> usize {
-        let owed = usize::try_from(self.owed.unsigned_abs()).unwrap_or(usize::MAX);
+        let far = |count: i64| usize::try_from(count.unsigned_abs()).unwrap_or(usize::MAX);
         let known = match self.scope {
             Scope::People => self.people.len(),
             Scope::Articles | Scope::Quotes | Scope::Notes | Scope::Person => {
@@ -64,7 +68,8 @@ impl Search {
         };
         let known = self.pages.skipped().unwrap_or(0) + known;
         let bound = self.bound.unwrap_or(0).saturating_sub(known);
-        bound.max(owed / LINES_OF_ITEM)
+        let owed = far(self.owed) / LINES_OF_ITEM;
+        bound.max(owed).max(far(self.owed_articles))
     }
 
     /// Goes so many lines down (negative: up), over air. What of the way lies in pages that are not
@@ -86,17 +91,43 @@ impl Search {
         };
     }
 
-    /// Goes to the article so many articles down (negative: up).
+    /// Goes to the article so many articles down (negative: up). What of the way lies in pages that
+    /// are not at hand is gone when they have come.
     pub fn go_article(&mut self, by: i64) {
         let Some((here, _)) = self.here() else {
             return;
         };
-        let count = self.articles.as_ref().map_or(0, Vec::len);
-        let target = usize::try_from(here as i64 + by).unwrap_or(0);
-        let target = Line::Article(target.min(count.saturating_sub(1)));
-        if let Some(line) = self.lines.iter().position(|line| *line == target) {
-            self.chosen = line;
+        let last = self.articles.as_ref().map_or(0, Vec::len).saturating_sub(1);
+        let wanted = (here as i64).saturating_add(by);
+        self.owed_articles = match wanted {
+            ..0 if self.pages.before().is_some() => wanted,
+            wanted if wanted > last as i64 && self.pages.next().is_some() => wanted - last as i64,
+            _ => 0,
+        };
+        let target = usize::try_from(wanted).unwrap_or(0).min(last);
+        let head = (self.lines.iter()).position(|line| *line == Line::Article(target));
+        self.chosen = head.unwrap_or(self.chosen);
+    }
+
+    /// The article whose head shows above its places, where the line of its own lies further up,
+    /// in a list of this height.
+    #[must_use]
+    pub fn head_above(&self, height: usize) -> Option<usize> {
+        match self.lines.get(self.top) {
+            Some(Line::Hit(article, _)) if height >= HEADED => Some(*article),
+            _ => None,
         }
+    }
+
+    /// The line that shows in a row of the list.
+    #[must_use]
+    pub fn line_at(&self, row: usize, height: usize) -> usize {
+        let head = self.head_above(height).filter(|_| row == 0);
+        let head = head.and_then(|article| {
+            let mut lines = self.lines.iter();
+            lines.position(|line| *line == Line::Article(article))
+        });
+        head.unwrap_or(self.top + row)
     }
 
     /// Scrolls so far that the chosen line shows, with its article where that fits.
@@ -113,6 +144,9 @@ impl Search {
             .top
             .min(first)
             .max((self.chosen + 1).saturating_sub(height));
+        if self.top == self.chosen && self.head_above(height).is_some() {
+            self.top -= 1;
+        }
     }
 
     /// There are other lines now: stands on what it stood on, where that is still at hand.
@@ -142,6 +176,9 @@ impl Search {
         };
         if self.owed != 0 {
             self.go(self.owed);
+        }
+        if self.owed_articles != 0 {
+            self.go_article(self.owed_articles);
         }
         self.approach();
     }

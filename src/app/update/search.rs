@@ -285,7 +285,8 @@ pub(super) fn used(state: &mut State, at: Position, wheel: Option<i64>) -> Vec<E
     } else if rooms.line.contains(at) {
         search.typing = search.scope != Scope::Person;
     } else if rooms.results.contains(at) {
-        let line = search.top + usize::from(at.y - rooms.results.y);
+        let row = usize::from(at.y - rooms.results.y);
+        let line = search.line_at(row, rooms.results.height.into());
         let again = search.chosen == line && !search.typing;
         if search
             .lines
