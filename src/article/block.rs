@@ -329,6 +329,8 @@ fn is_furniture(line: &str) -> bool {
         "copyright",
         "don't miss",
         "don’t miss",
+        "editor's note:",
+        "editor’s note:",
         "follow us",
         "get our",
         "listen to this article",
@@ -350,9 +352,10 @@ fn is_furniture(line: &str) -> bool {
         "watch:",
         "this story has been updated",
     ];
-    if line.len() > FURNITURE {
+    if line.len() > CAPTION {
         return false;
     }
+    let short = line.len() <= FURNITURE;
     let first = line.as_bytes().first().map(u8::to_ascii_lowercase);
     let opens = |opener: &&&str| {
         opener.as_bytes().first().copied() == first
@@ -373,7 +376,10 @@ fn is_furniture(line: &str) -> bool {
                 "related" | "recommended" | "copyright" | "newsletter" | "advertisement"
             )
     };
-    opener.is_some_and(|opener| !sentence(opener)) || dateline::date_line(line).is_some()
+    // What the editors add to every page of a kind may be long.
+    let fits = |opener: &str| short || opener.starts_with("editor");
+    opener.is_some_and(|opener| fits(opener) && !sentence(opener))
+        || short && dateline::date_line(line).is_some()
 }
 
 #[cfg(test)]

@@ -35,6 +35,10 @@ fn single_lines_are_typed_by_form() {
         ("Read more: The ferry is late", Boilerplate),
         ("Sign up for our newsletter", Boilerplate),
         ("Related: five ferries", Boilerplate),
+        (
+            "Editor’s note: This page was made before the vote and says so at length.",
+            Boilerplate,
+        ),
         ("Related documents show that he knew.", Paragraph),
         ("Thursday 1 August 2024 10:15 BST", Boilerplate),
         ("Updated: July 18, 2022 5:36:50 pm", Boilerplate),
