@@ -76,6 +76,7 @@ pub(super) fn clause_end(
                     | "Since"
             )
         });
+    let that = start > 0 && draft.word(start - 1) == "that";
     let mut led = None;
     let end = match relative_voice || cue.form == CueForm::Noun {
         true => end.min(own_verb(draft, cue.frame, start, end)),
@@ -92,12 +93,18 @@ pub(super) fn clause_end(
         match draft.word(at) {
             ";" => return at,
             "—" | "–" | "--" | "-" | "―"
-                if dash(draft, at) && !closes(draft, cue.frame, at, start, end) =>
+                if dash(draft, at)
+                    && !spells_out(draft, at + 1)
+                    && !closes(draft, cue.frame, at, start, end) =>
             {
                 return at;
             }
             "," => {
                 let then = draft.word(at + 1);
+                // "that it was dry, and that it would be filled"
+                if matches!(then, "and" | "but") && draft.word(at + 2) == "that" && that {
+                    continue;
+                }
                 if matches!(then, "something" | "adding") {
                     return at;
                 }
@@ -121,14 +128,18 @@ pub(super) fn clause_end(
                         && goes_on(draft, cue.frame, at + 2)
                         || matches!(then, "while" | "whereas") && draft.word(at + 3) != ","
                         || then == "but" && turns_away(draft, at + 2);
-                let whole = verb && (relative && !resumes(draft, cue.frame, at) || contrast);
+                let whole = verb
+                    && (relative && !resumes(draft, cue.frame, at)
+                        || contrast && !still_said(draft, cue.frame, at + 1));
                 if at > start + 2
                     && *led.get_or_insert_with(|| led_in(draft, cue))
                     && goes_on(draft, cue.frame, at + 1)
                 {
                     return at;
                 }
-                if at > start + 2 && (whole || subordinate || headless || thing && !verb) {
+                let listed = thing && matches!(then, "including" | "such" | "especially");
+                let breaks_off = subordinate || headless || thing && !verb;
+                if at > start + 2 && (whole || breaks_off && !listed) {
                     return at;
                 }
                 let Some(next) = next_cue.peek() else {
@@ -177,6 +188,31 @@ pub(super) fn clause_end(
         }
     }
     end.min(start + LONGEST)
+}
+
+/// "— including gold", ", such as gold": the words that follow only tell more of what was said.
+fn spells_out(draft: &Draft<'_>, at: usize) -> bool {
+    let at = at + usize::from(draft.word(at) == "but");
+    let class = draft.class(at);
+    matches!(
+        draft.word(at),
+        "including" | "such" | "like" | "if" | "when" | "either" | "especially" | "particularly"
+    ) || class.any(Class::PREPOSITION) && !class.any(Class::FRAME)
+}
+
+/// Whether the clause that the conjunction at `at` opens behind a comma is still what was said:
+/// ", and that …", ", and support would have been higher", not ", and she would deny it, he said".
+fn still_said(draft: &Draft<'_>, frame: usize, at: usize) -> bool {
+    let inside = |at: &usize| {
+        outside(draft, frame, *at) && !matches!(draft.word(*at), "," | ";" | ":" | "—" | "–")
+    };
+    let words = || (at + 1..at + 16).take_while(inside);
+    let reports = |at: usize| draft.class(at).any(Class::REPORT) && finite(draft, at);
+    // Told of another time, as the clause before.
+    let shifted = words().find(|&at| finite(draft, at)).is_some_and(|verb| {
+        verb > at + 1 && matches!(draft.word(verb), "would" | "could" | "had" | "might")
+    });
+    matches!(draft.word(at), "and" | "but") && shifted && !words().any(reports)
 }
 
 /// "the fund, which holds gold, is dry": whether the clause goes on behind the aside that opens at

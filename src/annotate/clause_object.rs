@@ -117,7 +117,7 @@ pub(super) fn thing(draft: &Draft<'_>, cue: &Cue, at: usize) -> Option<usize> {
 }
 
 /// Whether the verb judges or names the thing that is its object. What somebody is accused of is
-/// told by "of lying" only.
+/// told by "of lying" only; to welcome, to blame and to tout tell how somebody stands to a thing.
 pub(super) fn judges_things(draft: &Draft<'_>, cue: &Cue) -> bool {
     let verb = draft.word(cue.tokens.start);
     let names = [
@@ -125,5 +125,6 @@ pub(super) fn judges_things(draft: &Draft<'_>, cue: &Cue) -> bool {
     ];
     let judges =
         cue.class.any(Class::REPORT_JUDGE) || names.iter().any(|stem| verb.starts_with(stem));
-    judges && !verb.starts_with("accus")
+    let stands = ["accus", "welcom", "blam", "tout"];
+    judges && !stands.iter().any(|stem| verb.starts_with(stem))
 }

@@ -95,3 +95,56 @@ fn the_writer_takes_over_after_contrasts_and_words_that_lead_up() {
         ),
     ]);
 }
+
+#[test]
+fn what_only_tells_more_of_the_words_belongs_to_them() {
+    check(&[
+        (
+            "Ann Roe says the fund has lost half of its gold — including the bars in Leeds.",
+            "the fund has lost half of its gold — including the bars in Leeds <- Ann Roe",
+        ),
+        (
+            "Ann Roe said the fund had friends — for instance, the council and its clerks.",
+            "the fund had friends — for instance, the council and its clerks <- Ann Roe",
+        ),
+        (
+            "Ann Roe cited the reports of theft, including one from May.",
+            "the reports of theft, including one from May <- Ann Roe",
+        ),
+        (
+            "They said the vote was rushed, and turnout for Ann Roe would have been higher in May.",
+            "the vote was rushed, and turnout for Ann Roe would have been higher in May <- They",
+        ),
+        (
+            "After Tom Doe noted that the dam was low, and that the town should worry, she left.",
+            "the dam was low, and that the town should worry <- Tom Doe",
+        ),
+        // The writer takes over.
+        (
+            "Ann Roe said the fund was dry — a claim the ministry has heard before.",
+            "the fund was dry <- Ann Roe",
+        ),
+        (
+            "Ann Roe said the fund was dry, and the council has since filled it.",
+            "the fund was dry <- Ann Roe",
+        ),
+    ]);
+}
+
+#[test]
+fn how_somebody_stands_to_a_thing_is_not_what_they_say() {
+    check(&[
+        (
+            "The council welcomed the news of the bridge and the mill.",
+            "",
+        ),
+        (
+            "Ann Roe blamed the long winter for the state of the dam.",
+            "",
+        ),
+        (
+            "Ann Roe criticised the plan to close the old bridge.",
+            "the plan to close the old bridge <- Ann Roe",
+        ),
+    ]);
+}
