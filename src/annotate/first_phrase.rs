@@ -33,6 +33,16 @@ pub(super) fn first_phrase(draft: &Draft<'_>, frame: usize) -> Option<Phrase> {
     {
         at += 1;
     }
+    // "About 200 people"
+    let about = |at: usize| {
+        usize::from(
+            matches!(
+                draft.word(at),
+                "About" | "about" | "Around" | "around" | "Nearly" | "nearly"
+            ) && draft.kind(at + 1) == Some(TokenKind::Number),
+        )
+    };
+    at += about(at);
     // "Speaking in Paris," and "Quietly leaving the hall," hang on the clause after the comma.
     let hangs = |at: usize| {
         let word = draft.word(at);
@@ -51,6 +61,7 @@ pub(super) fn first_phrase(draft: &Draft<'_>, frame: usize) -> Option<Phrase> {
                     && outside(draft, frame, at + 1)
         })?;
         at = past_places(draft, frame, comma + 1, ceiling);
+        at += about(at);
     }
     if let Some(later) = later(draft, frame, at) {
         at = later;

@@ -231,8 +231,57 @@ pub(super) fn main_subject(
     (first.tokens.end <= at || opens).then_some(first)
 }
 
+/// "held up a sign saying": what carries the words.
+fn on_sign(draft: &Draft<'_>, at: usize) -> Option<Phrase> {
+    let sign = at.checked_sub(1).filter(|&sign| {
+        matches!(
+            draft.word(sign),
+            "sign"
+                | "signs"
+                | "banner"
+                | "banners"
+                | "placard"
+                | "placards"
+                | "poster"
+                | "posters"
+                | "sticker"
+                | "stickers"
+                | "shirt"
+                | "shirts"
+                | "T-shirt"
+                | "T-shirts"
+                | "hat"
+                | "hats"
+        )
+    })?;
+    let start = (sign.saturating_sub(4)..sign)
+        .rev()
+        .take_while(|&at| phrase::nounish(draft, at))
+        .find(|&at| draft.class(at).any(Class::DETERMINER))
+        .unwrap_or(sign);
+    Some(Phrase {
+        tokens: start..sign + 1,
+        core: start..sign + 1,
+        kind: PhraseKind::Document,
+    })
+}
+
+/// "she began by saying": whoever does the one thing does the other.
+fn does_by(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phrase> {
+    let verb = at.checked_sub(2)?;
+    let by = draft.word(at - 1) == "by" && outside(draft, frame, verb);
+    if !by || !(finite(draft, verb) || draft.class(verb).any(Class::REPORT_CORE)) {
+        return None;
+    }
+    let (subject, _) = subject_before(draft, frame, verb, &[]);
+    subject.filter(|subject| subject.kind.speaks())
+}
+
 /// "with the ministry saying": a participle whose subject stands between it and "with".
 pub(super) fn with_own_subject(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phrase> {
+    if let Some(other) = on_sign(draft, at).or_else(|| does_by(draft, frame, at)) {
+        return Some(other);
+    }
     let with = (at.saturating_sub(14)..at)
         .rev()
         .take_while(|&left| {

@@ -47,3 +47,39 @@ fn a_verb_that_hands_over_to_the_next_words_is_no_tag_of_those_before_it() {
         assert_eq!(speakers(text), expected, "{text}");
     }
 }
+
+#[test]
+fn words_on_a_sign_are_those_of_the_sign_and_several_speak_as_several() {
+    for (text, expected) in [
+        (
+            "Ann Roe held up a sign saying “Down with the dam.”",
+            "a sign",
+        ),
+        (
+            "Ann Roe put out a statement saying “Down with the dam.”",
+            "Ann Roe",
+        ),
+        (
+            "Two dam engineers, Ann Roe and Tom Doe, wrote that the dam is “the best in the world”.",
+            "two dam engineers",
+        ),
+        (
+            "A dam engineer, Ann Roe, wrote that the dam is “the best in the world”.",
+            "Ann Roe",
+        ),
+        (
+            "When she came back she began by saying, “We do not think so.”",
+            "she",
+        ),
+        (
+            "Outside the hall in Leeds, about 200 farmers met in three groups, chanting “Go home now.”",
+            "200 farmers",
+        ),
+        (
+            "The ministry said on Tuesday that, according to its count, the dam is full, but “we are still looking”.",
+            "the ministry",
+        ),
+    ] {
+        assert_eq!(speakers(text), expected, "{text}");
+    }
+}

@@ -25,10 +25,11 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
 }
 
 /// "Roe said that, according to its count, …": an account within what somebody else says.
-fn inside(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+pub(super) fn inside(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let according = cue.form == CueForm::According;
     let word = |steps: usize| {
         let at = cue.tokens.start.checked_sub(steps);
         at.map_or("", |at| scene.draft.word(at))
     };
-    word(1) == "that" || word(1) == "," && word(2) == "that"
+    according && (word(1) == "that" || word(1) == "," && word(2) == "that")
 }

@@ -1,6 +1,6 @@
 //! A cue elsewhere in the sentence: the “…” plan had failed, Roe said. / Roe said the … was “…”.
 
-use crate::annotate::attribution::{Found, Scene, Sieve};
+use crate::annotate::attribution::{Found, Scene, Sieve, according_to};
 use crate::annotate::lexicon::Class;
 use crate::annotate::model::{Confidence, Rule};
 use crate::annotate::quotation::Quotation;
@@ -21,7 +21,7 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
         .cues_before(quotation.outer.start)
         .take_while(|(_, cue)| cue.frame == frame)
         .take(6)
-        .find(|(_, cue)| strong(cue.class));
+        .find(|(_, cue)| strong(cue.class) && !according_to::inside(scene, cue));
     let found = before.or_else(|| {
         scene
             .cues_from(quotation.outer.end)

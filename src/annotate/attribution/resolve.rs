@@ -197,7 +197,13 @@ impl<'d, 'a> Resolver<'d, 'a> {
             PhraseKind::Source | PhraseKind::Role | PhraseKind::Kin | PhraseKind::People
         );
         let comma = phrase.tokens.end;
-        if !unnamed || self.draft.word(comma) != "," || !self.draft.is(comma + 1, Flags::CAPITAL) {
+        // "Two analysts, Ann Roe and Tom Doe,": not only the first of them.
+        let several = self.draft.class(phrase.head()).any(Class::PLURAL);
+        if !unnamed
+            || several
+            || self.draft.word(comma) != ","
+            || !self.draft.is(comma + 1, Flags::CAPITAL)
+        {
             return None;
         }
         let name = self.draft.tokens.get(comma + 1)?.span;
