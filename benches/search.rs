@@ -9,8 +9,11 @@ use dateline::annotate::model::{
     Annotations, Confidence, Gender, Mention, MentionKind, Person, Quote, QuoteKind, Rule, Speaker,
 };
 use dateline::library::across::{Pursuit, Whom};
+use dateline::library::corrected::Corrections;
+use dateline::library::own::{Book, Deed, Item};
 use dateline::library::query::found::Stretch;
 use dateline::library::query::parse;
+use dateline::library::regard::Regard;
 use dateline::library::{ArticleId, Ask, Loaded};
 use dateline::text::Span;
 use divan::Bencher;
@@ -36,9 +39,10 @@ fn main() {
     divan::main();
 }
 
-/// Words, a phrase, beginnings of words, a speaker, a date, and what no article has.
+/// Words, a phrase, words that never stand together, beginnings of words that are common, rare or
+/// none, a speaker, a date, and what no article has.
 #[divan::bench(args = [
-    "harbour ", "harbour courier ", "-harbour courier ", "\"the harbour wall\"",
+    "harbour ", "harbour courier ", "-harbour courier ", "\"the harbour wall\"", "\"wall the\"",
     "th", "ba", "q", "zz", "harb", "the wal", "by:calder ", "by:cal", "date:2019 harbour ", "absent ",
 ])]
 fn first_50(bencher: Bencher<'_, '_>, typed: &str) {
@@ -68,27 +72,28 @@ fn first_50_quotes(bencher: Bencher<'_, '_>, typed: &str) {
     });
 }
 
-/// The page of somebody whom a third of all articles name; with the counting of them all.
-#[divan::bench(args = [false, true])]
-fn person(bencher: Bencher<'_, '_>, counted: bool) {
-    let mut reader = Reader::open(place(&LARGE));
+/// The page of somebody whom a third of all articles name; the same with the counting of them all,
+/// and where the reader joined two names.
+#[divan::bench(args = ["plain", "counted", "corrected"])]
+fn person(bencher: Bencher<'_, '_>, how: &str) {
+    let mut reader = reader(how);
     bencher.bench_local(|| {
         let page = reader.ask(Ask::Person {
             whom: Whom::Called("Ruth Calder".to_owned()),
             from: Stretch::First,
             limit: 50,
         });
-        match counted {
-            true => reader.answer(),
-            false => page,
+        match how {
+            "counted" => reader.answer(),
+            _ => page,
         }
     });
 }
 
 /// The next article that names her.
-#[divan::bench]
-fn next_appearance(bencher: Bencher<'_, '_>) {
-    let mut reader = Reader::open(place(&LARGE));
+#[divan::bench(args = ["plain", "corrected"])]
+fn next_appearance(bencher: Bencher<'_, '_>, how: &str) {
+    let mut reader = reader(how);
     let whom = Whom::Called("Ruth Calder".to_owned());
     bencher.bench_local(|| {
         reader.ask(Ask::Next {
@@ -98,6 +103,34 @@ fn next_appearance(bencher: Bencher<'_, '_>) {
             times: 1,
         })
     });
+}
+
+/// The people of the collection whose names hold these words.
+#[divan::bench(args = ["", "calder", "absent"])]
+fn people(bencher: Bencher<'_, '_>, filter: &str) {
+    let mut reader = reader("plain");
+    bencher.bench_local(|| {
+        reader.ask(Ask::People {
+            filter: filter.to_owned(),
+            from: Stretch::First,
+            limit: 50,
+        })
+    });
+}
+
+/// What answers, perhaps to somebody who said that two names are one person's.
+fn reader(how: &str) -> Reader {
+    let mut reader = Reader::open(place(&LARGE));
+    if how == "corrected" {
+        let mut book = Book::default();
+        book.apply(&Deed::Keep(Item::Same {
+            name: "Ruth Calder".to_owned(),
+            other: "Ruth Hale".to_owned(),
+        }));
+        let corrections = Arc::new(Corrections::of(&book));
+        reader.regard = Arc::new(Regard::of(&book, &corrections, "/", &str::to_owned));
+    }
+    reader
 }
 
 /// Until everything can be searched.

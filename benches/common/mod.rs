@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate};
 use dateline::annotate::model::Annotations;
 use dateline::article::{Article, DateSource, Doubt, block};
+use dateline::library::regard::Regard;
 use dateline::library::{Answer, Ask, Fetch, Loaded, Reply, Request, SourceKey, Stamp, Totals};
 use dateline::store::{self, Place, Store};
 use std::sync::Arc;
@@ -13,6 +14,8 @@ pub(crate) struct Reader {
     store: Store,
     answers: Receiver<Answer>,
     seq: u64,
+    /// What questions have regard to.
+    pub(crate) regard: Arc<Regard>,
 }
 
 impl Reader {
@@ -27,6 +30,7 @@ impl Reader {
             store: store::spawn(place, fetch, deliver).unwrap(),
             answers,
             seq: 0,
+            regard: Arc::default(),
         }
     }
 
@@ -48,7 +52,7 @@ impl Reader {
         self.store.ask(Request {
             seq: self.seq,
             ask,
-            regard: Arc::default(),
+            regard: Arc::clone(&self.regard),
         });
         self.answer()
     }
