@@ -25,7 +25,7 @@ pub(super) struct Expression {
     /// Whether the beginning of a word is asked for, all words of which the index gathers first.
     pub(super) has_beginning: bool,
     /// Whether the index may look at many articles that are not found.
-    is_compound: bool,
+    pub(super) is_compound: bool,
 }
 
 /// What must hold, all of it, and what must not, none of it.

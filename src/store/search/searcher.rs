@@ -134,7 +134,10 @@ impl Searcher {
             search.reading = None;
         }
         if !whole {
-            sought.spell_out()?;
+            // The index gathers what is rare at once; alone, that need not be spelled out.
+            if sought.expression.is_compound {
+                sought.spell_out()?;
+            }
             search.run(&sought, number, stop)?;
         }
         let mut findings = search.findings;
