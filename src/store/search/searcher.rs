@@ -42,15 +42,10 @@ const READ: usize = 1 << 20;
 /// Articles read before it is told how common that beginning is: less than a millisecond.
 const SAMPLE: usize = 20;
 
-/// A beginning is common where at least one of so many articles has it. If it is not, gathering all
-/// places of it takes some milliseconds in 100,000 articles.
-const COMMON: usize = 3;
-
-/// The same where there are very many articles.
-const COMMON_IN_MANY: usize = 6;
-
-/// Very many.
-const MANY: i64 = 300_000;
+/// A beginning is common where at least one of so many articles has it, to begin with: gathering
+/// all places of one that is not takes as long as reading on. The more articles there are, the
+/// longer gathering takes: one of one more article for every so many, up to so many.
+const COMMON: (i64, i64, i64) = (2, 80_000, 6);
 
 /// How long an answer may look for articles that are far apart before it tells what it has.
 pub(super) const PATIENCE: Duration = Duration::from_millis(15);
@@ -193,27 +188,25 @@ pub(super) struct Reading {
     pub(super) articles: usize,
     pub(super) bytes: usize,
     /// One of how many articles has to be found.
-    common: usize,
+    common: i64,
 }
 
 impl Reading {
     /// Nothing yet.
     pub(super) fn begun(searcher: &Searcher) -> rusqlite::Result<Self> {
+        let (few, more, many) = COMMON;
         let articles = numbering::at_most(searcher.connection())?;
         Ok(Self {
             articles: 0,
             bytes: 0,
-            common: if articles < MANY {
-                COMMON
-            } else {
-                COMMON_IN_MANY
-            },
+            common: (few + articles / more).min(many),
         })
     }
 
     /// Whether the index is quicker, where so many articles were found.
     pub(super) fn is_vain(&self, found: usize) -> bool {
-        self.bytes >= READ || self.articles >= SAMPLE && self.articles > found * self.common
+        self.bytes >= READ
+            || self.articles >= SAMPLE && self.articles as i64 > found as i64 * self.common
     }
 }
 
