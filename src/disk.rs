@@ -5,6 +5,7 @@
 
 use crate::text::safe;
 use std::fs::{DirBuilder, File, TryLockError};
+use std::io;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -18,9 +19,9 @@ pub(crate) fn hold(file: &Path, patience: Duration) -> Result<File, String> {
     if let Some(folder) = file.parent() {
         // It tells what somebody reads: theirs alone.
         let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
-        made.map_err(|error| error.to_string())?;
+        made.map_err(|error| plain(&error))?;
     }
-    let lock = File::create(beside(file, ".lock")).map_err(|error| error.to_string())?;
+    let lock = File::create(beside(file, ".lock")).map_err(|error| plain(&error))?;
     for _ in 0..patience.as_millis() / 5 {
         match lock.try_lock() {
             Ok(()) => return Ok(lock),
@@ -39,6 +40,15 @@ pub(crate) fn beside(file: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
+/// The system's words without the number that programmers like.
+pub(crate) fn plain(error: &io::Error) -> String {
+    let words = error.to_string();
+    match words.split_once(" (os error") {
+        Some((words, _)) => words.to_owned(),
+        None => words,
+    }
+}
+
 /// A path for people; anybody who sets the environment names it.
 pub(crate) fn shown(file: &Path) -> String {
     safe::path(file.as_os_str().as_encoded_bytes())
@@ -48,6 +58,13 @@ pub(crate) fn shown(file: &Path) -> String {
 mod tests {
     use super::*;
     use std::os::unix::fs::PermissionsExt;
+
+    #[test]
+    fn errors_are_told_without_their_numbers() {
+        let missing = std::fs::read("/nowhere/at/all").unwrap_err();
+        assert_eq!(plain(&missing), "No such file or directory");
+        assert_eq!(plain(&io::Error::other("torn (in two)")), "torn (in two)");
+    }
 
     #[test]
     fn one_copy_at_a_time_holds_a_file_in_a_folder_of_its_owner() {

@@ -21,9 +21,9 @@
 //! disk      <- text
 //! store     <- text article annotate library disk
 //! vault     <- text article library disk
-//! loader    <- text article annotate library
+//! loader    <- text article annotate library disk
 //! terminal  <- library app view loader store vault
-//! cli       <- text article annotate library loader store vault terminal
+//! cli       <- text article annotate library disk loader store vault terminal
 //! ```
 //!
 //! # Invariants

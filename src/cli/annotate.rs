@@ -7,6 +7,7 @@
 use crate::annotate::Annotator;
 use crate::article::Article;
 use crate::cli::line::line;
+use crate::disk::plain;
 use crate::library::Problem;
 use crate::loader::Source;
 use crate::loader::collection::{Ask, Collection, Reader};
@@ -71,7 +72,7 @@ pub(super) fn run(source: &Source, full: bool) -> ExitCode {
         // Who asked has heard enough.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(io::stderr(), "dateline: cannot write: {error}");
+            let _ = writeln!(io::stderr(), "dateline: cannot write: {}", plain(&error));
             ExitCode::FAILURE
         }
     }

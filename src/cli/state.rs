@@ -1,6 +1,7 @@
 //! `dateline state`: the reader's own out as a document, and in again, here or elsewhere.
 
 use crate::cli::args::State;
+use crate::disk::plain;
 use crate::text::safe;
 use crate::vault::Place;
 use crate::vault::transfer::{self, Merged};
@@ -39,7 +40,7 @@ fn export(place: &Place, out: &mut dyn Write, name: &str) -> Result<(), String> 
 /// The document is written aside first: an older export is replaced by a whole one or stays.
 fn export_to(place: &Place, file: &Path) -> Result<(), String> {
     let name = safe::path(file.as_os_str().as_encoded_bytes());
-    let failed = |error: io::Error| format!("{name} cannot be written: {error}.");
+    let failed = |error: io::Error| format!("{name} cannot be written: {}.", plain(&error));
     let mut aside = file.as_os_str().to_owned();
     aside.push(format!(".{}", std::process::id()));
     let mut out = BufWriter::new(File::create_new(&aside).map_err(failed)?);
@@ -63,7 +64,7 @@ fn import(place: &Place, file: &Path) -> Result<(), String> {
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 return Err(format!("{name} is not there."));
             }
-            Err(error) => return Err(format!("{name} cannot be read: {error}.")),
+            Err(error) => return Err(format!("{name} cannot be read: {}.", plain(&error))),
         };
         transfer::import(place, &mut document)?
     };

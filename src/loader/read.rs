@@ -4,6 +4,7 @@
 //! shrinks or vanishes meanwhile: nothing here waits for ever, and nothing is mapped, for a mapped
 //! file that shrinks kills the program.
 
+use crate::disk::plain;
 use crate::library::Stamp;
 use rustix::fs::{FileType, Mode, OFlags, Stat};
 use rustix::io::Errno;
@@ -210,15 +211,6 @@ fn name_of(kind: FileType) -> &'static str {
         FileType::CharacterDevice | FileType::BlockDevice => "a device",
         FileType::Directory => "a folder",
         _ => "something else",
-    }
-}
-
-/// The system's words without the number that programmers like.
-pub(super) fn plain(error: &io::Error) -> String {
-    let words = error.to_string();
-    match words.split_once(" (os error") {
-        Some((words, _)) => words.to_owned(),
-        None => words,
     }
 }
 

@@ -4,8 +4,8 @@
 //! A link to a file is that file. A link to a folder is followed where it leads out of the
 //! collection, once: what lies inside is found anyway, and what lies above would never end.
 
+use crate::disk::plain;
 use crate::library::Problem;
-use crate::loader::read::plain;
 use crate::text::safe;
 use ignore::{WalkBuilder, WalkState};
 use std::io::{self, ErrorKind};

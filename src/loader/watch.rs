@@ -89,7 +89,7 @@ impl Watch {
 fn unwatched(path: &Path, error: &notify::Error) -> Problem {
     let words = match &error.kind {
         notify::ErrorKind::MaxFilesWatch => "the system watches no more folders".to_owned(),
-        notify::ErrorKind::Io(error) => crate::loader::read::plain(error),
+        notify::ErrorKind::Io(error) => crate::disk::plain(error),
         _ => error.to_string(),
     };
     Problem {

@@ -184,7 +184,7 @@ fn temporary(first: &dyn Fn(Reader)) -> Result<Opened, String> {
     sweep(&all_temporary, SystemTime::now());
     let folder = all_temporary.join(format!("{TEMPORARY}{}-{number}", std::process::id()));
     let made = DirBuilder::new().mode(0o700).create(&folder);
-    made.map_err(|error| error.to_string())?;
+    made.map_err(|error| disk::plain(&error))?;
     let file = folder.join("catalogue.sqlite");
     let opened = match connect(&file) {
         Ok(connection) => connection
@@ -251,7 +251,7 @@ fn connection(file: &Path) -> Result<(Connection, Option<Problem>), String> {
         Ok(connection) => connection,
         Err(Trouble::Unusable(why)) => return Err(why),
         Err(trouble) => {
-            predecessor::set_aside(file).map_err(|error| error.to_string())?;
+            predecessor::set_aside(file).map_err(|error| disk::plain(&error))?;
             if matches!(trouble, Trouble::Damaged) {
                 told.push("The catalogue was damaged; everything is read anew.".to_owned());
             }

@@ -3,7 +3,7 @@
 //! Nothing is ever deleted here, and a file that is not ours, is newer than this build, or cannot
 //! be written is not touched at all.
 
-use crate::disk::{self, beside, shown};
+use crate::disk::{self, beside, plain, shown};
 use crate::vault::{backup, schema};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::os::unix::fs::MetadataExt;
@@ -156,7 +156,7 @@ pub(super) fn readable(file: &Path) -> rusqlite::Result<Connection> {
 
 /// Sets a damaged file aside, log and all, and puts the last good backup in its place.
 fn restore(file: &Path) -> Result<String, String> {
-    let aside = set_aside(file).map_err(|error| error.to_string())?;
+    let aside = set_aside(file).map_err(|error| plain(&error))?;
     let begin = format!(
         "Your notes and marks were damaged: the file was renamed to {}",
         shown(&aside)
@@ -164,7 +164,7 @@ fn restore(file: &Path) -> Result<String, String> {
     for backup in backup::newest_first(file) {
         let good = readable(&backup).and_then(|connection| is_sound(&connection));
         if good == Ok(true) {
-            backup::put_back(&backup, file).map_err(|error| error.to_string())?;
+            backup::put_back(&backup, file).map_err(|error| plain(&error))?;
             let day = backup::day(&backup).unwrap_or_default();
             return Ok(format!("{begin}, and the backup of {day} is in its place."));
         }

@@ -10,7 +10,7 @@
 //! Where both have something else to say, what is kept stays, except that two notes on one place
 //! become one that holds both.
 
-use crate::disk::shown;
+use crate::disk::{plain, shown};
 use crate::library::own::{Book, Deed, Item, Thing};
 use crate::vault::Place;
 use crate::vault::ledger::seconds;
@@ -70,7 +70,9 @@ pub fn read(place: &Place) -> Result<Book, String> {
         Place::File(file) if !file.exists() => Book::default(),
         Place::File(file) => {
             let read = open::readable(file).and_then(|connection| shelf::book(&connection));
-            read.map_err(|error| format!("{} cannot be read: {error}.", shown(file)))?
+            read.map_err(|error| {
+                format!("{} cannot be read: {}.", shown(file), open::reason(&error))
+            })?
         }
     };
     book.look(|file| !Path::new(file).exists());
@@ -113,7 +115,7 @@ pub fn export(place: &Place, out: &mut dyn Write) -> Result<usize, String> {
         .map_err(std::io::Error::other)
         .and_then(|()| out.write_all(b"\n"))
         .and_then(|()| out.flush())
-        .map_err(|error| format!("The export could not be written: {error}."))?;
+        .map_err(|error| format!("The export could not be written: {}.", plain(&error)))?;
     Ok(book.items().count())
 }
 
@@ -126,7 +128,7 @@ pub fn import(place: &Place, document: &mut dyn Read) -> Result<Merged, String> 
     let mut text = String::new();
     document
         .read_to_string(&mut text)
-        .map_err(|error| format!("The document could not be read: {error}."))?;
+        .map_err(|error| format!("The document could not be read: {}.", plain(&error)))?;
     let document: Document = serde_json::from_str(&text)
         .map_err(|error| format!("This is no export of `dateline state`: {error}."))?;
     if document.format != FORMAT {

@@ -288,6 +288,12 @@ fn trouble_stands_until_it_is_over() {
     let screen = desk.screen();
     let head = screen.lines().next().unwrap();
     assert!(head.trim().starts_with(why), "{head}");
+    desk.keys("q");
+    assert!(
+        desk.foot()
+            .starts_with("What is not saved is lost; press q again")
+    );
+    desk.keys("j");
     desk.send(Event::Own(Report::Trouble(None)));
     assert!(!desk.screen().contains(why));
 }

@@ -227,7 +227,10 @@ pub(super) fn close(state: &mut State) -> Vec<Effect> {
         sidebar::focus_text(state);
     } else if state.reader.selecting.take().is_none() {
         state.closing = true;
-        state.say("Press q again to quit.");
+        state.say(match state.kept.trouble {
+            Some(_) => "What is not saved is lost; press q again to quit all the same.",
+            None => "Press q again to quit.",
+        });
     }
     Vec::new()
 }
