@@ -4,6 +4,7 @@ use crate::library::DayCount;
 use crate::view::line_of;
 use crate::view::status::both_ends;
 use crate::view::theme::{Role, Theme};
+use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -14,7 +15,7 @@ const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█']
 /// A full bar stands for at least so many articles.
 const FULL: usize = 4;
 
-/// Draws title, bars, and first and last month: three lines.
+/// Draws title, bars, and first and last month, or days of one month: three lines.
 pub(super) fn draw(days: &[DayCount], theme: Theme, frame: &mut Frame<'_>, area: Rect) {
     let (Some(first), Some(last)) = (days.first(), days.last()) else {
         return;
@@ -29,21 +30,26 @@ pub(super) fn draw(days: &[DayCount], theme: Theme, frame: &mut Frame<'_>, area:
         Line::styled(bars, theme.style(Role::Chart)),
         line_of(area, 1),
     );
-    let (from, to) = (
-        first.day.format(" %b %y").to_string(),
-        last.day.format("%b %y ").to_string(),
-    );
-    let to = if first.day == last.day {
-        String::new()
-    } else {
-        to
-    };
+    let (from, to) = ends(first.day, last.day);
     both_ends(
         frame,
         line_of(area, 2),
-        Line::styled(from, dim),
+        Line::styled(format!(" {from}"), dim),
         Line::styled(to, dim),
     );
+}
+
+/// What stands under the first and the last bar.
+fn ends(first: NaiveDate, last: NaiveDate) -> (String, String) {
+    let month = |day: NaiveDate| day.format("%b %y").to_string();
+    if month(first) != month(last) {
+        return (month(first), month(last) + " ");
+    }
+    let day = |day: NaiveDate| day.format("%-d %b %y").to_string();
+    match first == last {
+        true => (day(first), String::new()),
+        false => (day(first), day(last) + " "),
+    }
 }
 
 /// Articles of each of `columns` equal stretches of `days`, which are in order.
@@ -89,6 +95,19 @@ mod tests {
             articles,
         };
         counts.iter().map(day).collect()
+    }
+
+    #[test]
+    fn the_ends_are_told_apart() {
+        for (first, last, from, to) in [
+            ("2024-01-01", "2025-01-01", "Jan 24", "Jan 25 "),
+            ("2024-01-31", "2024-02-01", "Jan 24", "Feb 24 "),
+            ("2024-01-01", "2024-01-31", "1 Jan 24", "31 Jan 24 "),
+            ("2024-01-01", "2024-01-01", "1 Jan 24", ""),
+        ] {
+            let ends = ends(first.parse().unwrap(), last.parse().unwrap());
+            assert_eq!(ends, (from.to_owned(), to.to_owned()));
+        }
     }
 
     #[test]

@@ -8,6 +8,41 @@ use dateline::app::{Effect, Event};
 use dateline::library::Problem;
 
 #[test]
+fn a_page_of_what_is_laid_over_passes_nothing_over() {
+    let path = |number| format!("story/{number:03}.txt");
+    for (keys, size) in [("<Space>", (80, 24)), ("<PageDown>", (120, 36))] {
+        let mut desk = harbour();
+        desk.resize(size.0, size.1);
+        desk.shelf.problems = (0..50)
+            .map(|number| Problem {
+                path: path(number),
+                message: "Left out: it is empty.".into(),
+                loss: true,
+            })
+            .collect();
+        desk.news();
+        desk.keys("g!");
+        let mut seen = 0;
+        for _ in 0..12 {
+            while desk.screen().contains(&path(seen)) {
+                seen += 1;
+            }
+            desk.keys(keys);
+        }
+        assert_eq!(seen, 50, "{size:?}");
+    }
+}
+
+#[test]
+fn the_help_gets_on_by_pages() {
+    let mut desk = harbour();
+    desk.keys("?");
+    assert!(desk.screen().contains("half-page-down"));
+    desk.keys("<PageDown> <PageDown> <PageDown>");
+    assert!(desk.screen().contains("suspend"), "{}", desk.screen());
+}
+
+#[test]
 fn the_way_out_asks_once() {
     let quits = |desk: &Desk| desk.effects.contains(&Effect::Quit);
     let mut desk = harbour();

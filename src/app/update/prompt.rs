@@ -12,8 +12,8 @@ use crate::app::update::{
 use crate::library::query::parse;
 use tui_input::{Input, InputRequest};
 
-/// Rows a page key moves in a list laid over the screen.
-const PAGE: i64 = 10;
+/// Rows of the screen that a list laid over it has not.
+const AROUND: u16 = 6;
 
 /// Begins a line.
 pub(super) fn open(state: &mut State, purpose: Purpose) {
@@ -232,11 +232,18 @@ fn command(state: &mut State, prompt: &Prompt, typed: &str) -> Vec<Effect> {
 /// A key for what is laid over the screen; `None` hands it to the keymap.
 pub(super) fn over(state: &mut State, key: Key) -> Option<Vec<Effect>> {
     let screen = state.screen;
+    // Never more than are in view, so that none is passed over unseen.
+    let rows_each = match state.overlay.as_ref()? {
+        Overlay::Help { .. } | Overlay::Why => 1,
+        Overlay::Problems { .. } => 3,
+        Overlay::Versions { .. } => 4,
+    };
+    let page = i64::from((state.size.height.saturating_sub(AROUND) / rows_each).max(1));
     let by = match (key.code, key.ctrl) {
         (KeyCode::Down, _) | (KeyCode::Char('n'), true) => Some(1),
         (KeyCode::Up, _) | (KeyCode::Char('p'), true) => Some(-1),
-        (KeyCode::PageDown, _) | (KeyCode::Char('d' | 'f'), true) => Some(PAGE),
-        (KeyCode::PageUp, _) | (KeyCode::Char('u' | 'b'), true) => Some(-PAGE),
+        (KeyCode::PageDown, _) | (KeyCode::Char('d' | 'f'), true) => Some(page),
+        (KeyCode::PageUp, _) | (KeyCode::Char('u' | 'b'), true) => Some(-page),
         _ => None,
     };
     match state.overlay.as_mut()? {
@@ -267,14 +274,14 @@ pub(super) fn over(state: &mut State, key: Key) -> Option<Vec<Effect>> {
         }
         Overlay::Problems { rows, chosen } => {
             let count = rows.as_ref().map_or(0, Vec::len);
-            match by_letter(key).or(by) {
+            match by_letter(key, page).or(by) {
                 Some(by) => go(chosen, count, by),
                 None => state.overlay = None,
             }
             Some(Vec::new())
         }
         Overlay::Versions { versions, chosen } => {
-            match by_letter(key).or(by) {
+            match by_letter(key, page).or(by) {
                 Some(by) => go(chosen, versions.earlier.len(), by),
                 None => {
                     let (versions, chosen) = (versions.clone(), *chosen);
@@ -296,12 +303,12 @@ pub(super) fn over(state: &mut State, key: Key) -> Option<Vec<Effect>> {
 }
 
 /// How far a letter goes in a list without a line to type into.
-fn by_letter(key: Key) -> Option<i64> {
+fn by_letter(key: Key, page: i64) -> Option<i64> {
     Some(match key.typed()? {
         'j' => 1,
         'k' => -1,
-        ' ' => PAGE,
-        'b' => -PAGE,
+        ' ' => page,
+        'b' => -page,
         'G' => i64::MAX / 2,
         'g' => i64::MIN / 2,
         _ => return None,
