@@ -15,7 +15,7 @@ use std::process::ExitCode;
 pub(super) fn run(what: State) -> ExitCode {
     let place = Place::of_user();
     let done = match what {
-        State::Export { file: None } => export(&place, &mut io::stdout().lock(), "standard output"),
+        State::Export { file: None } => print(&place),
         State::Export { file: Some(file) } => export_to(&place, &file),
         State::Import { file } => import(&place, &file),
     };
@@ -25,6 +25,26 @@ pub(super) fn run(what: State) -> ExitCode {
             say(&mut io::stderr(), &format!("dateline: {sentence}"));
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Exports to standard output.
+fn print(place: &Place) -> Result<(), String> {
+    let mut document = Vec::new();
+    let items = transfer::export(place, &mut document)?;
+    let mut out = io::stdout().lock();
+    match out.write_all(&document).and_then(|()| out.flush()) {
+        Ok(()) => {
+            let written = counted(items, "written");
+            say(&mut io::stderr(), &format!("{written} to standard output."));
+            Ok(())
+        }
+        // Who asked has heard enough.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(format!(
+            "The export could not be written: {}.",
+            plain(&error)
+        )),
     }
 }
 

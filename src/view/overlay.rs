@@ -7,7 +7,7 @@ use crate::app::State;
 use crate::app::action::{Entry, Group};
 use crate::app::key::{self, Key};
 use crate::app::prompt::Overlay;
-use crate::app::wrap::wrap;
+use crate::app::wrap::{columns, wrap};
 use crate::library::Problem;
 use crate::library::corrected::CORRECTED;
 use crate::text::Span as Bytes;
@@ -93,7 +93,7 @@ fn help(
     rows: &[&'static Entry],
     chosen: usize,
 ) {
-    let area = boxed(state, theme, frame, (76, u16::MAX), "Keys");
+    let area = boxed(state, theme, frame, (96, u16::MAX), "Keys");
     let dim = theme.style(Role::Dim);
     let prompt = Line::from(vec![
         Span::styled("/ ", dim),
@@ -108,7 +108,7 @@ fn help(
         ),
     ]);
     frame.render_widget(prompt, line_of(area, 0));
-    let column = 2 + crate::app::wrap::columns(typed) as u16;
+    let column = 2 + columns(typed) as u16;
     set_cursor(frame, area, column);
     let mut lines = Vec::new();
     let mut group: Option<Group> = None;
@@ -155,7 +155,7 @@ fn help_line(theme: Theme, entry: &Entry, width: usize, chosen: bool) -> Line<'s
     let name = entry.name;
     let room = width.saturating_sub(20);
     let help = cut(entry.help, room);
-    let gap = room.saturating_sub(crate::app::wrap::columns(&help) + name.len());
+    let gap = room.saturating_sub(columns(&help) + name.len());
     let mut spans = vec![
         Span::styled(format!(" {keys:<18} "), theme.style(Role::Key)),
         Span::raw(help),
@@ -337,12 +337,18 @@ fn why(state: &State, theme: Theme, frame: &mut Frame<'_>) {
     window(frame, area, lines, 0);
 }
 
+/// Columns of a key that may follow another.
+const FOLLOWS: usize = 4;
+
 /// What may follow the key that waits.
 fn following(state: &State, theme: Theme, frame: &mut Frame<'_>) {
     let rows = state.keymap.following(state.screen, &state.pending.keys);
     let height = u16::try_from(rows.len() + 2).unwrap_or(u16::MAX);
     let room = state.panes.screen;
-    let width = 44.min(room.width);
+    let widest = rows.iter().map(|(_, entry)| columns(entry.help)).max();
+    // With its keys, and the frame.
+    let width = widest.unwrap_or(0) + FOLLOWS + 4;
+    let width = u16::try_from(width).unwrap_or(u16::MAX).min(room.width);
     let bottom = state.panes.foot.y.max(1).min(room.height);
     let height = height.min(bottom);
     let area = Rect {
@@ -354,8 +360,11 @@ fn following(state: &State, theme: Theme, frame: &mut Frame<'_>) {
     let area = framed(theme, frame, area, &key::label(&state.pending.keys));
     for (row, (rest, entry)) in rows.iter().take(usize::from(area.height)).enumerate() {
         let line = Line::from(vec![
-            Span::styled(format!("{rest:<4}"), theme.style(Role::Key)),
-            Span::raw(entry.help),
+            Span::styled(format!("{rest:<FOLLOWS$}"), theme.style(Role::Key)),
+            Span::raw(cut(
+                entry.help,
+                usize::from(area.width).saturating_sub(FOLLOWS),
+            )),
         ]);
         frame.render_widget(line, line_of(area, row));
     }

@@ -61,3 +61,21 @@ fn the_readers_own_goes_out_and_comes_in() {
         );
     }
 }
+
+#[test]
+fn an_export_that_nobody_reads_to_its_end_is_no_failure() {
+    let home = tempfile::tempdir().unwrap();
+    let mut child = command(home.path(), &["state", "export"])
+        .env("XDG_DATA_HOME", home.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        output.status.success() && !said.contains("could not"),
+        "{said}"
+    );
+}
