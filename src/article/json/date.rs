@@ -3,7 +3,7 @@
 //! The written calendar day is kept, whatever the time zone beside it. A count has no written day;
 //! it is the day in UTC.
 
-use crate::article::json::fields::Kind;
+use crate::article::json::value::Kind;
 use crate::article::{date, dateline};
 use crate::text::safe;
 use chrono::{DateTime, NaiveDate};

@@ -3,7 +3,8 @@
 //! Keys are compared without case, `-` and `_` (`date_published`, `datePublished`). Where several
 //! hold a text the longest is the article.
 
-use crate::article::json::{NO_TEXT, date, each};
+use crate::article::json::value::{Kind, Texts};
+use crate::article::json::{NO_TEXT, date};
 use crate::article::parse::Metadata;
 use crate::article::{Defect, entity, html};
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
@@ -90,45 +91,10 @@ pub(super) struct Object<'a> {
     fields: Vec<(String, &'a RawValue)>,
 }
 
-/// What a value is, by its first byte.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Object,
-    List,
-    Text,
-    Number,
-    Truth,
-    Null,
-}
-
 /// What an object says as an article.
 pub(super) struct Content {
     pub(super) words: String,
     pub(super) metadata: Metadata,
-}
-
-impl Kind {
-    pub(super) fn of(value: &RawValue) -> Self {
-        match value.get().as_bytes().first() {
-            Some(b'{') => Self::Object,
-            Some(b'[') => Self::List,
-            Some(b'"') => Self::Text,
-            Some(b't' | b'f') => Self::Truth,
-            Some(b'n') => Self::Null,
-            _ => Self::Number,
-        }
-    }
-
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Object => "an object",
-            Self::List => "a list",
-            Self::Text => "a string",
-            Self::Number => "a number",
-            Self::Truth => "true or false",
-            Self::Null => "null",
-        }
-    }
 }
 
 impl<'a> Object<'a> {
@@ -206,7 +172,7 @@ impl<'a> Object<'a> {
         defects: &mut Vec<Defect>,
     ) -> Result<Content, Cow<'static, str>> {
         let inner = self.inner(FIELDS);
-        let mut reader = Texts { damaged: false };
+        let mut reader = Texts::default();
         let words = self.words(inner.as_ref(), &mut reader, defects);
         let title = self.title(inner.as_ref(), &mut reader);
         let day = self.day(defects);
@@ -354,53 +320,6 @@ fn known(key: &str) -> Option<String> {
     let all = [BODY, BEGINNING, TITLE, PUBLISHED, SAVED, ADDRESS, WRAPPER];
     let is_known = all.iter().any(|keys| keys.contains(&key.as_str()));
     (is_known || key == FIELDS || key == "main").then_some(key)
-}
-
-/// Reads strings, also those with half a character.
-struct Texts {
-    damaged: bool,
-}
-
-impl Texts {
-    /// A string, or the strings of a list as paragraphs.
-    fn text(&mut self, value: &RawValue) -> Option<String> {
-        match Kind::of(value) {
-            Kind::Text => self.string(value),
-            Kind::List => {
-                let mut paragraphs = Vec::new();
-                each(value, &mut |item| {
-                    if Kind::of(item) == Kind::Text {
-                        paragraphs.extend(self.string(item));
-                    }
-                    true
-                });
-                (!paragraphs.is_empty()).then(|| paragraphs.join("\n\n"))
-            }
-            _ => None,
-        }
-    }
-
-    fn string(&mut self, value: &RawValue) -> Option<String> {
-        struct Bytes;
-        impl Visitor<'_> for Bytes {
-            type Value = Vec<u8>;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a string")
-            }
-
-            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
-                Ok(bytes.to_vec())
-            }
-        }
-        if let Ok(text) = serde_json::from_str(value.get()) {
-            return Some(text);
-        }
-        let mut json = serde_json::Deserializer::from_str(value.get());
-        let bytes = json.deserialize_bytes(Bytes).ok()?;
-        self.damaged = true;
-        Some(String::from_utf8_lossy(&bytes).into_owned())
-    }
 }
 
 /// A text without the tags and references of HTML.

@@ -7,16 +7,18 @@
 
 mod date;
 mod fields;
+mod value;
 
 use crate::article::heading::{self, Heading};
 use crate::article::parse::Origin;
 use crate::article::{Article, Defect, decode, parse};
-use fields::{Kind, Object};
+use fields::Object;
 use serde::de::{self, IgnoredAny, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
+use value::Kind;
 
 /// How many lines are looked at to learn whether a broken file is JSON Lines.
 const LINES: usize = 20;
