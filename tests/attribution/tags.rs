@@ -83,3 +83,25 @@ fn words_on_a_sign_are_those_of_the_sign_and_several_speak_as_several() {
         assert_eq!(speakers(text), expected, "{text}");
     }
 }
+
+#[test]
+fn nobody_calls_themselves_and_whoever_is_asked_by_name_answers() {
+    for (text, expected) in [
+        (
+            "“It is over,” Ann Roe told Tom Doe.\n\n“Is it, Doe?”\n\n“It is.”",
+            "Ann Roe | Ann Roe | Tom Doe",
+        ),
+        (
+            "“It is over,” said Ann Roe. “Is it, Roe?”",
+            "Ann Roe | nobody",
+        ),
+        (
+            "“It is over,” said Ann Roe. “Roe has won.”",
+            "Ann Roe | Ann Roe",
+        ),
+        ("The girl put down her cup. “We go home now.”", "the girl"),
+        ("The girls put down their cups. “We go home now.”", "nobody"),
+    ] {
+        assert_eq!(speakers(text), expected, "{text}");
+    }
+}

@@ -1,6 +1,6 @@
 //! A paragraph that is only a quotation: two voices in turn, or the one that spoke just before.
 
-use crate::annotate::attribution::{Found, Scene, Sieve};
+use crate::annotate::attribution::{Found, Scene, Sieve, address};
 use crate::annotate::model::{Confidence, Rule};
 use crate::annotate::quotation::Quotation;
 use crate::article::BlockKind;
@@ -40,6 +40,12 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
             draft.word(other.phrase.head()) != draft.word(answer.phrase.head())
         })
     });
-    let chosen = turn.or(answer)?;
-    Some((chosen.phrase.clone(), None, Confidence::Guess))
+    // "How do you know, Ann?": she answers.
+    let asked = draft.word(last.last(draft)) == "?";
+    let called = asked.then(|| address::addressed(draft, last));
+    let phrase = match called.flatten() {
+        Some(called) => called,
+        None => turn.or(answer)?.phrase.clone(),
+    };
+    (!address::addresses(draft, quotation, &phrase)).then_some((phrase, None, Confidence::Guess))
 }

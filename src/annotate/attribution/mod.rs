@@ -5,6 +5,7 @@
 //! decided afterwards, in the order of the text, by [`resolve`].
 
 mod according_to;
+mod address;
 mod alternating;
 mod beat_after;
 mod before_colon;

@@ -1,6 +1,6 @@
 //! “…,” Roe said. “…” — a quotation without a cue goes on from the one before it.
 
-use crate::annotate::attribution::{Found, Scene, Sieve};
+use crate::annotate::attribution::{Found, Scene, Sieve, address};
 use crate::annotate::model::{Confidence, Rule};
 use crate::annotate::quotation::Quotation;
 
@@ -18,6 +18,7 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     let (last, answer) = scene.previous()?;
     if last.paragraph == quotation.paragraph
         && let Some(answer) = answer
+        && !address::addresses(scene.draft, quotation, &answer.phrase)
     {
         let alone = quotation.outer.start == host.tokens.start;
         // A sentence of its own is as sure as the one it follows.

@@ -1,6 +1,6 @@
 //! Roe turned to the crowd. “…” — a quotation that is a sentence of its own, after one about a voice.
 
-use crate::annotate::attribution::{Found, Scene, Sieve};
+use crate::annotate::attribution::{Found, Scene, Sieve, address};
 use crate::annotate::first_phrase::first_phrase;
 use crate::annotate::lexicon::Class;
 use crate::annotate::model::{Confidence, Rule};
@@ -55,5 +55,11 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
         phrase.kind,
         PhraseKind::Name | PhraseKind::Pronoun | PhraseKind::Source | PhraseKind::Role
     );
-    (speaks && !thing).then_some((phrase, None, confidence))
+    // "The girl flushed.", "His mother shook her head.": one, not a crowd.
+    let one = matches!(phrase.kind, PhraseKind::Kin | PhraseKind::People)
+        && phrase.core.len() <= 3
+        && !draft.class(phrase.head()).any(Class::PLURAL)
+        && host.paragraph == held.paragraph;
+    let addressed = address::addresses(draft, quotation, &phrase);
+    ((speaks || one) && !thing && !addressed).then_some((phrase, None, confidence))
 }

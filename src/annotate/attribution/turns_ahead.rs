@@ -1,6 +1,6 @@
 //! “…?” / “…” / “…?” she asked. — two speak by turns, and a later paragraph tells whose turn it was.
 
-use crate::annotate::attribution::{Found, Scene, Sieve};
+use crate::annotate::attribution::{Found, Scene, Sieve, address};
 use crate::annotate::model::{Confidence, Rule};
 use crate::annotate::quotation::{Form, Quotation};
 
@@ -31,7 +31,10 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
         }
         last = later.paragraph;
         let turn = last > quotation.paragraph && (last - quotation.paragraph).is_multiple_of(2);
-        if turn && let Some(answer) = scene.answers.get(number)?.as_ref() {
+        if turn
+            && let Some(answer) = scene.answers.get(number)?.as_ref()
+            && !address::addresses(draft, quotation, &answer.phrase)
+        {
             return Some((answer.phrase.clone(), None, Confidence::Guess));
         }
     }
