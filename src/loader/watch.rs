@@ -8,6 +8,7 @@ use crate::loader::walk;
 use crate::text::safe;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
+use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -69,14 +70,14 @@ impl Watch {
             }
         };
         for root in &roots {
-            let (folder, mode) = match root.file {
-                true => (
-                    root.real.parent().unwrap_or(&root.real),
-                    RecursiveMode::NonRecursive,
-                ),
-                false => (root.real.as_path(), RecursiveMode::Recursive),
+            let watched = match root.file {
+                true => {
+                    let folder = root.real.parent().unwrap_or(&root.real);
+                    watcher.watch(folder, RecursiveMode::NonRecursive)
+                }
+                false => watch_all(&root.real, &mut |folder, mode| watcher.watch(folder, mode)),
             };
-            if let Err(error) = watcher.watch(folder, mode) {
+            if let Err(error) = watched {
                 report(unwatched(&root.given, &error));
             }
         }
@@ -84,6 +85,32 @@ impl Watch {
             _watcher: Some(watcher),
         }
     }
+}
+
+/// Watches a folder with all below it. One below that may not be read is left out alone, as it is
+/// when the folder is read; new ones beside it are then seen at the next start only.
+fn watch_all(
+    folder: &Path,
+    watch: &mut dyn FnMut(&Path, RecursiveMode) -> notify::Result<()>,
+) -> notify::Result<()> {
+    match watch(folder, RecursiveMode::Recursive) {
+        Err(error) if is_refusal(&error) => {}
+        whole => return whole,
+    }
+    watch(folder, RecursiveMode::NonRecursive)?;
+    for entry in std::fs::read_dir(folder)?.flatten() {
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            match watch_all(&entry.path(), watch) {
+                Err(error) if !is_refusal(&error) => return Err(error),
+                _ => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+fn is_refusal(error: &notify::Error) -> bool {
+    matches!(&error.kind, notify::ErrorKind::Io(error) if error.kind() == ErrorKind::PermissionDenied)
 }
 
 fn unwatched(path: &Path, error: &notify::Error) -> Problem {
@@ -156,6 +183,38 @@ pub(super) fn next(orders: &Receiver<Order>) -> Order {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_folder_that_may_not_be_read_is_left_out_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        for below in ["a/b", "a/secret", "c/d"] {
+            std::fs::create_dir_all(folder.path().join(below)).unwrap();
+        }
+        let secret = folder.path().join("a/secret");
+        let mut watched = Vec::new();
+        let all = watch_all(folder.path(), &mut |path, mode| {
+            let with_all_below = mode == RecursiveMode::Recursive;
+            if path == secret || with_all_below && secret.starts_with(path) {
+                return Err(std::io::Error::from(ErrorKind::PermissionDenied).into());
+            }
+            let name = path.strip_prefix(folder.path()).unwrap();
+            watched.push((name.to_str().unwrap().to_owned(), with_all_below));
+            Ok(())
+        });
+        all.unwrap();
+        watched.sort();
+        let expected = [("", false), ("a", false), ("a/b", true), ("c", true)];
+        assert_eq!(watched, expected.map(|(name, all)| (name.to_owned(), all)));
+        let full = watch_all(folder.path(), &mut |path, mode| match mode {
+            _ if path == secret => Err(notify::Error::new(notify::ErrorKind::MaxFilesWatch)),
+            RecursiveMode::Recursive if secret.starts_with(path) => {
+                Err(std::io::Error::from(ErrorKind::PermissionDenied).into())
+            }
+            _ => Ok(()),
+        });
+        let kind = full.unwrap_err().kind;
+        assert!(matches!(kind, notify::ErrorKind::MaxFilesWatch), "{kind:?}");
+    }
 
     #[test]
     fn a_change_is_called_as_the_collection_calls_it() {
