@@ -41,7 +41,8 @@ pub struct Options {
     pub source: Source,
 }
 
-/// Runs the reader until it is left. 2 where there is no usable terminal.
+/// Runs the reader until it is left. 2 where there is no usable terminal, 1 where something of the
+/// reader's own could not be saved.
 #[must_use]
 pub fn run(options: Options) -> ExitCode {
     let keyboard = match usable_terminal(&options.source) {
@@ -91,7 +92,10 @@ fn read_on(keyboard: Keyboard, options: Options) -> io::Result<Ending> {
     let _guard = Guard::take()?;
     let mut shell = Shell::new(keyboard, inbox, &options)?;
     let ending = shell.run(post, options);
-    // Before the shell is dropped, because that waits for its threads.
+    // Before what waits for threads, as dropping the shell does.
     guard::leave();
-    ending
+    match (ending?, shell.part_with_own()) {
+        (Ending::Quit, Some(unsaved)) => Err(io::Error::other(unsaved)),
+        (ending, _) => Ok(ending),
+    }
 }

@@ -123,6 +123,29 @@ impl Shell {
         }
     }
 
+    /// Ends the vault, which writes what waits; a sentence where some of the reader's own is still
+    /// not kept then.
+    pub(super) fn part_with_own(&mut self) -> Option<String> {
+        self.vault = None;
+        for message in self.inbox.take() {
+            if let Message::Own(report) = message {
+                // Nothing is asked for any more.
+                let _ = app::handle(&mut self.state, Event::Own(report));
+            }
+        }
+        let kept = &self.state.kept;
+        kept.is_saving().then(|| {
+            let why = kept
+                .trouble
+                .as_deref()
+                .and_then(|trouble| trouble.split_once(": "));
+            let why = why.map_or(String::new(), |(_, why)| {
+                format!(": {}", why.trim_end_matches('.'))
+            });
+            format!("Your latest notes and marks were not saved{why}.")
+        })
+    }
+
     /// The first frame, and only then what takes time.
     fn start(&mut self, post: Post, options: Options) -> io::Result<()> {
         let size = self.screen.size()?;

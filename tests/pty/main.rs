@@ -255,7 +255,8 @@ fn where_nothing_can_be_kept_a_line_says_so_and_reading_goes_on() {
         contents.contains("30 May 2025 · Friday") && contents.contains(trouble)
     });
     session.press("Q");
-    assert!(session.wait_for_end().success());
+    session.wait_for("dateline: Your latest notes and marks were not saved: ");
+    assert_eq!(session.wait_for_end().exit_code(), 1);
     session.assert_restored();
     assert_eq!(std::fs::read(file.path()).unwrap(), b"");
 }
