@@ -127,6 +127,12 @@ bit_set! {
     BODY_NOUN = 55;
     /// Tesla, Brexit, Ramadan …: alone with a capital and nobody.
     THING = 53;
+    /// A verb of what people do: wept, resigned.
+    DEED = 58;
+    /// A participle of what is done to people: jailed, born.
+    UNDERGONE = 59;
+    /// What there is of people: funeral, career.
+    LIFE_NOUN = 60;
 }
 
 impl Class {

@@ -91,6 +91,9 @@ pub(crate) const LISTS: &[(&str, Shape, Class)] = &[
     list!("acronyms", Packed, ACRONYM),
     list!("nationalities", Nouns, NATIONALITY),
     list!("things", Words, THING),
+    list!("deeds", Packed, DEED),
+    list!("undergone", Packed, UNDERGONE),
+    list!("life_nouns", Packed, LIFE_NOUN),
     list!("places", Words, PLACE),
     list!("place_names", Words, PLACE),
 ];

@@ -2,11 +2,15 @@
 
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
+use crate::annotate::person::apposition;
 use crate::annotate::person::feature::Feature;
 use crate::annotate::person::name::{Candidate, Names};
 use crate::annotate::person::part::Part;
 use crate::annotate::person::run::NAME;
 use crate::annotate::person::weights::Weights;
+
+/// A sum below minus this, in hundredths, is a sure no.
+const SURE: i32 = 100;
 
 /// Marks the names that the evidence speaks for.
 pub(super) fn decide(draft: &Draft<'_>, names: &mut Names, weights: &Weights) {
@@ -20,42 +24,39 @@ pub(super) fn decide(draft: &Draft<'_>, names: &mut Names, weights: &Weights) {
     accept_single(names, weights);
 }
 
-/// What a single name does speaks for the longer names it is a part of: it "acts" where its own
-/// evidence makes a person of it.
+/// What a single name does speaks for the longer names it is a part of.
 fn lend_parts(names: &mut Names, weights: &Weights) {
-    let acts = |names: &Names, word: u32| {
-        let alone = names.alone(word)?;
-        Some(weights.score(&alone.features, false) > 0)
-    };
+    let deeds = |names: &Names, word: u32| Some(weights.deeds(&names.alone(word)?.features));
     for at in 0..names.names.len() {
         let [first, .., last] = names.parts_of(at) else {
             continue;
         };
-        let (first, last) = (acts(names, first.word), acts(names, last.word));
+        let (first, last) = (deeds(names, first.word), deeds(names, last.word));
         let Some(name) = names.names.get_mut(at) else {
             continue;
         };
-        if let Some(acts) = last {
-            name.features.add(if acts {
-                Feature::LastPartActs
-            } else {
-                Feature::LastPartAlone
+        if let Some(deeds) = last {
+            name.features.add(match deeds {
+                60.. => Feature::LastPartActs,
+                ..-60 => Feature::LastPartIdle,
+                _ => Feature::LastPartAlone,
             });
         }
-        if let Some(acts) = first {
-            name.features.add(if acts {
-                Feature::FirstPartActs
-            } else {
-                Feature::FirstPartAlone
+        if let Some(deeds) = first {
+            name.features.add(match deeds {
+                60.. => Feature::FirstPartActs,
+                _ => Feature::FirstPartAlone,
             });
         }
     }
 }
 
+/// Takes the names of several parts that are not weighed yet.
 fn accept_full(names: &mut Names, weights: &Weights) {
     for name in &mut names.names {
         if name.parts.len() > 1 && !name.weighed {
-            name.accepted = weights.score(&name.features, true) > 0;
+            name.score = weights.score(&name.features, true);
+            name.accepted = name.score > 0;
             name.weighed = true;
         }
     }
@@ -103,7 +104,12 @@ fn accept_single(names: &mut Names, weights: &Weights) {
             name.features.add(role.feature());
         }
         name.role = role;
-        name.accepted = !national && !place && weights.score(&name.features, false) > 0;
+        name.score = if national || place {
+            -SURE
+        } else {
+            weights.score(&name.features, false)
+        };
+        name.accepted = name.score > 0;
         name.weighed = true;
     }
 }
@@ -112,6 +118,7 @@ fn accept_single(names: &mut Names, weights: &Weights) {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Role {
     OfRejected,
+    OfUnsure,
     OfAccepted,
     FirstOfAccepted,
     LastOfAccepted,
@@ -122,6 +129,7 @@ impl Role {
     fn feature(self) -> Feature {
         match self {
             Self::OfRejected => Feature::PartOfRejected,
+            Self::OfUnsure => Feature::PartOfUnsure,
             Self::OfAccepted => Feature::PartOfAccepted,
             Self::FirstOfAccepted => Feature::FirstOfAccepted,
             Self::LastOfAccepted => Feature::LastOfAccepted,
@@ -142,7 +150,11 @@ fn part_roles(names: &Names) -> Vec<Option<Role>> {
                 continue;
             }
             let role = if !name.accepted {
-                Role::OfRejected
+                if name.score > -SURE {
+                    Role::OfUnsure
+                } else {
+                    Role::OfRejected
+                }
             } else if place + 1 == parts.len() {
                 Role::LastOfAccepted
             } else if place == 0 {
@@ -166,6 +178,12 @@ fn compare_neighbours(draft: &Draft<'_>, names: &mut Names) {
             .get(candidate.name)
             .is_some_and(|name| name.accepted)
     };
+    let rejected = |names: &Names, candidate: &Candidate| {
+        names
+            .names
+            .get(candidate.name)
+            .is_some_and(|name| !name.accepted && name.score <= -SURE)
+    };
     let several = |candidate: &Candidate| names.parts_of(candidate.name).len() > 1;
     let mut found: Vec<(usize, Feature)> = Vec::new();
     for pair in names.candidates.windows(2) {
@@ -186,10 +204,11 @@ fn compare_neighbours(draft: &Draft<'_>, names: &mut Names) {
         }
         for (one, other) in [(left, right), (right, left)] {
             let beside = accepted(names, other);
-            found.push(match beside {
-                true => (one.name, Feature::BesideAccepted),
-                false => (one.name, Feature::BesideRejected),
-            });
+            if beside {
+                found.push((one.name, Feature::BesideAccepted));
+            } else if rejected(names, other) {
+                found.push((one.name, Feature::BesideRejected));
+            }
             if beside && paired {
                 found.push((one.name, Feature::PairedWithAccepted));
             }
@@ -206,6 +225,10 @@ fn compare_neighbours(draft: &Draft<'_>, names: &mut Names) {
 /// Whether only commas, "and" and an age stand between the two.
 fn listed(draft: &Draft<'_>, left: &Candidate, right: &Candidate) -> bool {
     let start = right.title.min(right.run);
+    // "the minister of Trade, Ada Roe"
+    if start == left.core.end + 1 && apposition::ends_office(draft, left.core.end) {
+        return false;
+    }
     start > left.core.end
         && start - left.core.end <= 4
         && (left.core.end..start).all(|at| {

@@ -3,6 +3,7 @@
 
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
+use crate::annotate::person::apposition;
 use crate::annotate::person::feature::{Feature, Features};
 use crate::annotate::person::name::Candidate;
 use crate::annotate::person::run::FUNCTION;
@@ -130,7 +131,9 @@ fn before(draft: &Draft<'_>, candidate: &Candidate, previous_end: usize, feature
             "&" => features.add(Feature::Ampersand),
             "," if at > 0 => {
                 let class = draft.class(at - 1);
-                if class.any(Class::ROLE | Class::SOURCE_NOUN | Class::KIN) {
+                if class.any(Class::ROLE | Class::SOURCE_NOUN | Class::KIN)
+                    || apposition::ends_office(draft, at)
+                {
                     features.add(Feature::RoleCommaBefore);
                 } else if previous_end == at {
                     features.add(Feature::ListBefore);
@@ -185,6 +188,8 @@ fn preposition(draft: &Draft<'_>, at: usize) -> Feature {
                 Feature::KinOf
             } else if class.any(Class::ROLE | Class::SOURCE_NOUN) {
                 Feature::RoleOf
+            } else if class.any(Class::LIFE_NOUN) {
+                Feature::LifeOf
             } else {
                 Feature::OtherPreposition
             }
@@ -222,13 +227,16 @@ fn after(draft: &Draft<'_>, candidate: &Candidate, features: &mut Features) {
             features.add(
                 if class.any(Class::KIN) && !draft.is(owned, Flags::CAPITAL) {
                     Feature::GenitiveKin
+                } else if class.any(Class::LIFE_NOUN) {
+                    Feature::GenitiveLife
                 } else {
                     Feature::GenitiveAfter
                 },
             );
         }
-        TokenKind::Punctuation => punctuation_after(draft, end, features),
-        _ => features.add(Feature::EndsClause),
+        TokenKind::Punctuation => punctuation_after(draft, candidate, features),
+        TokenKind::Number => features.add(Feature::NumberAfter),
+        TokenKind::Mark => features.add(Feature::EndsClause),
     }
     if let Some(feature) = pronoun_after(draft, end) {
         features.add(feature);
@@ -280,7 +288,13 @@ fn word_after(draft: &Draft<'_>, at: usize) -> Feature {
     {
         Feature::ReportAfter
     } else if class.any(Class::AUXILIARY) {
-        Feature::AuxiliaryAfter
+        if told_of_person(draft, at + 1) {
+            Feature::LifeAfter
+        } else {
+            Feature::AuxiliaryAfter
+        }
+    } else if class.any(Class::DEED) {
+        Feature::LifeAfter
     } else if class.any(Class::VERB) {
         Feature::VerbAfter
     } else if class.any(Class::PREPOSITION) {
@@ -296,7 +310,16 @@ fn word_after(draft: &Draft<'_>, at: usize) -> Feature {
     }
 }
 
-fn punctuation_after(draft: &Draft<'_>, at: usize, features: &mut Features) {
+/// "was born", "has been jailed", "was later found dead": whether the participle behind an auxiliary, up to two small
+/// words between, tells of a person.
+fn told_of_person(draft: &Draft<'_>, at: usize) -> bool {
+    const BETWEEN: Class = Class::of(&[Class::AUXILIARY, Class::ADVERB]);
+    let participle = (at..at + 3).find(|&at| !draft.class(at).any(BETWEEN));
+    participle.is_some_and(|at| draft.class(at).any(Class::UNDERGONE | Class::DEED))
+}
+
+fn punctuation_after(draft: &Draft<'_>, candidate: &Candidate, features: &mut Features) {
+    let at = candidate.core.end;
     let number = |at: usize| {
         draft.kind(at) == Some(TokenKind::Number)
             && draft
@@ -309,59 +332,17 @@ fn punctuation_after(draft: &Draft<'_>, at: usize, features: &mut Features) {
             if number(at + 1) && draft.word(at + 2) == ")" {
                 features.add(Feature::Age);
             } else if draft.is(at + 1, Flags::ALL_CAPS) && draft.word(at + 2) == ")" {
-                features.add(Feature::AcronymAfter);
+                let own = apposition::may_shorten(draft, at + 1, candidate);
+                features.add(if own {
+                    Feature::AcronymAfter
+                } else {
+                    Feature::PartyAfter
+                });
             }
         }
-        "," => comma_after(draft, at, number(at + 1), features),
+        "," => features.add(apposition::behind_comma(draft, at, number(at + 1))),
+        "–" | "—" | "-" | "--" => features.add(apposition::behind_dash(draft, at)),
         "&" => features.add(Feature::Ampersand),
         _ => features.add(Feature::EndsClause),
     }
-}
-
-fn comma_after(draft: &Draft<'_>, at: usize, number: bool, features: &mut Features) {
-    if number
-        && matches!(
-            draft.word(at + 2),
-            "," | "." | ")" | "and" | "who" | "—" | "–" | ";"
-        )
-        || draft.word(at + 1) == "aged"
-    {
-        features.add(Feature::Age);
-        return;
-    }
-    if matches!(draft.word(at + 1), "who" | "whose" | "whom") {
-        features.add(Feature::WhoAfter);
-        return;
-    }
-    if draft.word(at + 1) == "which" {
-        features.add(Feature::WhichAfter);
-        return;
-    }
-    // "X, Norway's envoy" says what X is, "X, Norway" where.
-    let owned = draft.kind(at + 2) == Some(TokenKind::Possessive);
-    if draft.class(at + 1).any(Class::PLACE) && draft.is(at + 1, Flags::CAPITAL) && !owned {
-        features.add(Feature::PlaceAfter);
-        return;
-    }
-    let mut feature = Feature::CommaAfter;
-    for at in at + 1..(at + 7).min(draft.tokens.len()) {
-        let class = draft.class(at);
-        let inside = matches!(
-            draft.kind(at),
-            Some(TokenKind::Word | TokenKind::Possessive)
-        );
-        if !inside || class.any(Class::AUXILIARY | Class::PRONOUN_SUBJECT | Class::CONJUNCTION) {
-            break;
-        }
-        if class.any(Class::ROLE | Class::KIN | Class::SOURCE_NOUN | Class::TITLE_ROLE)
-            && !class.any(Class::PLURAL)
-        {
-            feature = Feature::RoleAfter;
-            break;
-        }
-        if class.any(Class::GROUP_NOUN) || draft.class(at).any(Class::BODY_NOUN) {
-            feature = Feature::BodyAfter;
-        }
-    }
-    features.add(feature);
 }

@@ -198,7 +198,9 @@ fn strip_front(draft: &Draft<'_>, start: usize, last: usize, run: usize) -> usiz
             } else {
                 Class::default()
             };
-        class.any(other) && !class.any(NAME) && draft.word(at).len() > 1
+        // "governor of Virginia Jane Roe": a place that may be a name has a whole one behind it.
+        let place = of_office && class.any(Class::PLACE) && at + 1 < last;
+        class.any(other) && (place || !class.any(NAME)) && draft.word(at).len() > 1
             || draft.is(at, Flags::ALL_CAPS) && class.any(Class::ACRONYM)
     };
     let mut at = start;

@@ -21,7 +21,10 @@ pub(super) fn weigh(draft: &Draft<'_>, names: &mut Names) {
     }
     let mut previous_end = usize::MAX;
     for candidate in &names.candidates {
-        if let Some(name) = names.names.get_mut(candidate.name) {
+        // What stands around a compound speaks of the whole of it.
+        if !candidate.in_compound(draft)
+            && let Some(name) = names.names.get_mut(candidate.name)
+        {
             around(draft, candidate, previous_end, &mut name.features);
         }
         previous_end = candidate.core.end;
@@ -73,6 +76,9 @@ fn inside(draft: &Draft<'_>, names: &Names, name: usize, features: &mut Features
     let sum = Sum::of(parts);
     let tokens = Tokens::of(draft, candidate);
     let mut whole = classes_of(draft, candidate.core.clone());
+    if let [only] = parts {
+        whole |= only.class;
+    }
     if candidate.title < candidate.core.start {
         whole |= classes_of(draft, candidate.title..candidate.core.end);
     }
@@ -104,7 +110,12 @@ fn inside(draft: &Draft<'_>, names: &Names, name: usize, features: &mut Features
         last.class.any(Class::ORGANISATION_WORD) && last.class.any(NAME),
         Feature::OrganisationName,
     );
-    flag(several && sum.all.any(Class::PLACE), Feature::PlacePart);
+    let place_part = sum.strange.any(Class::PLACE);
+    flag(several && place_part, Feature::PlacePart);
+    flag(
+        several && !place_part && sum.all.any(Class::PLACE),
+        Feature::PlaceNamePart,
+    );
     // "Hong Kong": a place's name of several words is hardly ever a person's as well.
     let place_or_name = sum.every_name && candidate.core.len() == 1;
     flag(
@@ -126,6 +137,7 @@ fn inside(draft: &Draft<'_>, names: &Names, name: usize, features: &mut Features
     flag(sum.every_word, Feature::AllWords);
     flag(tokens.capitals, Feature::Capitals);
     flag(tokens.hyphen, Feature::Hyphen);
+    flag(tokens.inner_capital, Feature::InnerCapital);
     flag(parts.len() == 3, Feature::Three);
     flag(parts.len() >= 4, Feature::Four);
     flag(parts.len() >= 6, Feature::Six);
@@ -138,8 +150,8 @@ fn inside(draft: &Draft<'_>, names: &Names, name: usize, features: &mut Features
     flag((2..4).contains(&count), Feature::Twice);
     flag(count >= 4, Feature::Often);
     let likeness = likeness_of(draft, parts);
-    features.set_count(Feature::NameLetters, steps(likeness));
-    features.set_count(Feature::OtherLetters, steps(-likeness));
+    features.set_steps(Feature::NameLetters, steps(likeness));
+    features.set_steps(Feature::OtherLetters, steps(-likeness));
 }
 
 /// How often a likeness counts as evidence: once for every natural logarithm of odds.
@@ -237,6 +249,8 @@ struct Tokens {
     hyphen: bool,
     /// "Jae-in".
     small_syllable: bool,
+    /// "KPlus".
+    inner_capital: bool,
 }
 
 impl Tokens {
@@ -248,6 +262,7 @@ impl Tokens {
             capitals: true,
             hyphen: false,
             small_syllable: false,
+            inner_capital: false,
         };
         for at in candidate.core.clone() {
             let (word, class) = (draft.word(at), draft.class(at));
@@ -263,10 +278,26 @@ impl Tokens {
             if draft.is(at, Flags::HYPHEN) {
                 tokens.hyphen = true;
                 tokens.small_syllable |= ends_in_small_syllable(word);
+            } else if !draft.is(at, Flags::ALL_CAPS) {
+                tokens.inner_capital |= has_inner_capital(word);
             }
         }
         tokens
     }
+}
+
+/// "KPlus", "BoConcept"; not "McDonald", "DeVito", "O’Neil".
+fn has_inner_capital(word: &str) -> bool {
+    const HEADS: &[&str] = &[
+        "Mc", "Mac", "De", "Del", "Della", "Di", "Da", "Du", "Des", "La", "Le", "Van", "Von",
+        "Fitz", "St", "Ab", "Ap", "El", "Al",
+    ];
+    let letters = word.as_bytes();
+    let Some(inner) = letters.iter().skip(1).position(u8::is_ascii_uppercase) else {
+        return false;
+    };
+    letters.iter().all(u8::is_ascii_alphabetic)
+        && !word.get(..=inner).is_some_and(|head| HEADS.contains(&head))
 }
 
 /// The parts between the first and the last.

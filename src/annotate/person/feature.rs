@@ -58,6 +58,8 @@ features! {
     OrganisationName = -15, -10;
     /// Holds a place.
     PlacePart = -15, 0;
+    /// Holds a name that is a place's as well.
+    PlaceNamePart = -5, 0;
     /// Is a place.
     PlaceWhole = -50, -25;
     /// Holds a people's name.
@@ -88,6 +90,8 @@ features! {
     SmallSyllable = 15, 10;
     /// A newspaper.
     Outlet = -30, -20;
+    /// A word has a capital inside, or several: "KPlus".
+    InnerCapital = -15, -15;
     /// Every part unknown to all lists.
     AllUnknown = 0, 0;
     /// The letters of the parts no list knows are those of names.
@@ -146,14 +150,22 @@ features! {
     AuxiliaryAfter = 3, 3;
     /// Another finite verb.
     VerbAfter = 5, 5;
+    /// A verb of what only people do or undergo.
+    LifeAfter = 10, 15;
+    /// ’s and what only people have: "X's funeral".
+    GenitiveLife = 5, 10;
     /// ’s.
     GenitiveAfter = 0, 0;
     /// ’s and a kin noun or an office.
     GenitiveKin = 20, 20;
     /// A common noun: "Tesla shares".
     NounAfter = -5, -10;
-    /// A capitalised thing in parentheses: "(IAEA)".
+    /// The letters it is shortened to in parentheses: "(IAEA)".
     AcronymAfter = -20, -10;
+    /// Other letters in parentheses, as of a party.
+    PartyAfter = 0, 0;
+    /// A number: "Dh 500".
+    NumberAfter = -5, -15;
     /// A comma and a place: "Austin, Texas".
     PlaceAfter = -20, -20;
     /// he, she, his, her soon after, in the sentence.
@@ -174,6 +186,8 @@ features! {
     PartOfAccepted = 20, 25;
     /// A part of longer names that were not accepted.
     PartOfRejected = -5, -15;
+    /// A part of longer names that were not accepted for want of little.
+    PartOfUnsure = 0, 0;
     /// A verb before it in the plain or finite form: "met X".
     VerbBefore = 0, 0;
     /// The clause ends after it.
@@ -198,12 +212,16 @@ features! {
     KinOf = 15, 15;
     /// "leader of", "death of" a person: another noun for persons and "of".
     RoleOf = 0, 0;
+    /// "death of", "trial of".
+    LifeOf = 5, 10;
     /// Alone between quotation marks.
     InMarks = -10, -10;
     /// Its last part stands alone elsewhere.
     LastPartAlone = 8, 0;
     /// Its last part stands alone elsewhere and does what people do.
     LastPartActs = 8, 0;
+    /// Its last part stands alone elsewhere, in places where people do not.
+    LastPartIdle = -5, 0;
     /// Its first part stands alone elsewhere.
     FirstPartAlone = 0, 0;
     /// Its first part stands alone elsewhere and does what people do.
@@ -220,9 +238,19 @@ features! {
     CommaAfter = 0, 0;
 }
 
-/// How often each kind was seen, up to [`ENOUGH`].
+/// How much each kind counts, in parts of [`ONCE`]: a second and a third sighting say less than the first did, and
+/// more of them nothing.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Features([u8; COUNT]);
+
+/// What one sighting counts.
+pub(super) const ONCE: u8 = 10;
+
+/// What one sighting, two and three count: about the root of their number, for places of one name tell much the same.
+const SIGHTINGS: [u8; 3] = [ONCE, 14, 17];
+
+/// More than so often is nothing told once and for all.
+const ENOUGH: u8 = 3;
 
 impl Default for Features {
     fn default() -> Self {
@@ -230,14 +258,16 @@ impl Default for Features {
     }
 }
 
-/// More sightings of a kind than this add nothing.
-const ENOUGH: u8 = 3;
-
 impl Features {
     /// Counts one more sighting.
     pub(super) fn add(&mut self, feature: Feature) {
+        let [first, second, third] = SIGHTINGS;
         if let Some(count) = self.0.get_mut(feature as usize) {
-            *count = ENOUGH.min(*count + 1);
+            *count = match *count {
+                0 => first,
+                ONCE => second,
+                _ => third,
+            };
         }
     }
 
@@ -245,14 +275,14 @@ impl Features {
     #[inline]
     pub(super) fn set(&mut self, feature: Feature, seen: bool) {
         if let Some(count) = self.0.get_mut(feature as usize) {
-            *count = u8::from(seen);
+            *count = ONCE * u8::from(seen);
         }
     }
 
-    /// Tells once and for all how often the kind is seen.
-    pub(super) fn set_count(&mut self, feature: Feature, seen: u8) {
+    /// Tells once and for all how many steps of a kind there are.
+    pub(super) fn set_steps(&mut self, feature: Feature, steps: u8) {
         if let Some(count) = self.0.get_mut(feature as usize) {
-            *count = seen.min(ENOUGH);
+            *count = ONCE * steps.min(ENOUGH);
         }
     }
 
@@ -268,7 +298,7 @@ impl Features {
         self.0.get(feature as usize).is_some_and(|&count| count > 0)
     }
 
-    /// How often each kind counts, in order.
+    /// How much each kind counts, in order.
     pub(super) fn counts(&self) -> &[u8; COUNT] {
         &self.0
     }

@@ -109,7 +109,7 @@ fn named(draft: &Draft<'_>, names: &Names, joined: &Joined<'_>) -> Vec<Place> {
     for (number, (candidate, owner)) in names.candidates.iter().zip(&joined.owners).enumerate() {
         let Some(person) = *owner else { continue };
         let tokens = candidate.title..candidate.core.end;
-        let span = draft.span(tokens.clone());
+        let span = candidate.span(draft, tokens.clone());
         let whole = !joined.slipped.contains(&number);
         places.push(Place {
             tokens,

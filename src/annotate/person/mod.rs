@@ -4,6 +4,8 @@
 //! over the whole article; then their parts everywhere; then what stands beside them.
 
 mod accept;
+mod affix;
+mod apposition;
 mod context;
 mod cut;
 mod evidence;
@@ -17,6 +19,7 @@ mod name;
 mod part;
 mod recut;
 mod run;
+mod run_word;
 mod same;
 pub mod sample;
 mod slip;

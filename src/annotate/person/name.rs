@@ -5,10 +5,13 @@
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::person::accept::Role;
+use crate::annotate::person::affix;
 use crate::annotate::person::cut::{Cut, cut};
 use crate::annotate::person::feature::{Feature, Features};
 use crate::annotate::person::part::{Part, drop_articles, in_marks, parts_at, whole_key};
 use crate::annotate::person::run::{self, Run};
+use crate::text::Span;
+use crate::text::token::Flags;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -29,6 +32,27 @@ pub(super) struct Candidate {
     pub name: usize,
 }
 
+impl Candidate {
+    /// The span of `tokens`, which end with the name, without the rest of a compound that holds it.
+    pub(super) fn span(&self, draft: &Draft<'_>, tokens: Range<usize>) -> Span {
+        let span = draft.span(tokens);
+        let last = draft.tokens.get(self.core.end.wrapping_sub(1));
+        match last.filter(|last| last.is(Flags::HYPHEN)) {
+            Some(last) => affix::trim(draft.text, span, last.span),
+            None => span,
+        }
+    }
+
+    /// Whether the last word is a compound of which the name is a part only.
+    pub(super) fn in_compound(&self, draft: &Draft<'_>) -> bool {
+        let last = self.core.end.wrapping_sub(1);
+        draft.is(last, Flags::HYPHEN) && {
+            let word = draft.word(last);
+            affix::name_in(word).len() < word.len()
+        }
+    }
+}
+
 /// One distinct name of the article.
 #[derive(Clone, Debug)]
 pub(super) struct Name {
@@ -42,6 +66,8 @@ pub(super) struct Name {
     pub features: Features,
     /// Whether it was taken for a person's.
     pub accepted: bool,
+    /// The sum that it was taken for, or not.
+    pub score: i32,
     /// What it is in longer names, where it is in any and a single part itself.
     pub role: Option<Role>,
     /// `accepted` is what the features speak for.
@@ -160,6 +186,7 @@ impl Names {
                 count: 0,
                 features: Features::default(),
                 accepted: false,
+                score: 0,
                 role: None,
                 weighed: false,
             });

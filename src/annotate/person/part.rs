@@ -2,6 +2,7 @@
 
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::{self, Class};
+use crate::annotate::person::affix;
 use crate::text::plain::plain;
 use crate::text::token::{Flags, TokenKind};
 use crate::text::{Span, eight};
@@ -132,7 +133,8 @@ pub(super) fn parts_at(draft: &Draft<'_>, at: usize, mut add: impl FnMut(Part)) 
     };
     let word = token.span.of(draft.text);
     if token.is(Flags::HYPHEN) {
-        word.split(['-', '\u{2010}', '\u{2011}'])
+        affix::name_in(word)
+            .split(['-', '\u{2010}', '\u{2011}'])
             .for_each(|part| piece(Spelling::of(part), lexicon::classes(part)));
     } else if token.is(Flags::DOTTED) && word.matches('.').count() > 1 {
         word.split('.')

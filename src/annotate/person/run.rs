@@ -6,7 +6,6 @@
 
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
-use crate::annotate::person::month;
 use crate::article::BlockKind;
 use crate::text::landmarks;
 use crate::text::token::{Flags, Token, TokenKind};
@@ -88,7 +87,7 @@ fn in_sentence(
 
 /// How a sentence uses capitals.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Case {
+pub(super) enum Case {
     /// As running text does.
     Mixed,
     /// Every main word has one, as in a headline.
@@ -150,7 +149,7 @@ fn survey(
 const PLAIN: Class = Class::of(&[Class::COMMON_WORD, FUNCTION]);
 
 /// Whether the word begins as "d’Estaing", "l’Oréal" and "dell’Acqua" do.
-fn may_be_elided(word: &str) -> bool {
+pub(super) fn may_be_elided(word: &str) -> bool {
     const APOSTROPHE: u8 = 0xe2; // the first byte of ’
     matches!(
         word.as_bytes(),
@@ -158,10 +157,12 @@ fn may_be_elided(word: &str) -> bool {
     )
 }
 
-struct Line<'a> {
-    draft: &'a Draft<'a>,
-    end: usize,
-    case: Case,
+/// A sentence with how it uses capitals.
+pub(super) struct Line<'a> {
+    pub draft: &'a Draft<'a>,
+    /// Where its sentence ends.
+    pub end: usize,
+    pub case: Case,
 }
 
 impl Line<'_> {
@@ -254,191 +255,19 @@ impl Line<'_> {
             && self
                 .draft
                 .is(close + 1, Flags::CAPITAL | Flags::SPACE_BEFORE)
-            && self.draft.class(at.wrapping_sub(1)).any(NAME)
+            && self.may_lead_nickname(at.wrapping_sub(1))
             && self.may_hold(close + 1, true)
             && !self.draft.class(close + 1).any(FUNCTION))
         .then_some(close + 2)
     }
 
+    /// A known name, or a word that no list knows.
+    fn may_lead_nickname(&self, at: usize) -> bool {
+        let class = self.draft.class(at);
+        class.any(NAME) || class == Class::default()
+    }
+
     fn is_suffix_behind_comma(&self, at: usize) -> bool {
         at < self.end && matches!(self.draft.word(at), "Jr" | "Jr." | "Sr" | "Sr.")
     }
-
-    /// Whether the token at `at` may be part of a run: its beginning, or its continuation when
-    /// `inside`.
-    fn may_hold(&self, at: usize, inside: bool) -> bool {
-        let Some(token) = self.draft.tokens.get(at) else {
-            return false;
-        };
-        if !token.is_word() {
-            return false;
-        }
-        let glued =
-            || !token.is(Flags::SPACE_BEFORE) && !self.draft.is(at.wrapping_sub(1), Flags::DOTTED);
-        if inside && (token.is(Flags::SENTENCE_START) || glued()) {
-            return false;
-        }
-        let class = self.draft.class(at);
-        if !token.is(Flags::CAPITAL) {
-            return self.joins_particle(at);
-        }
-        if token.is(Flags::INITIAL) {
-            return true;
-        }
-        if token.span.len() == 1 {
-            return self.letter_as_initial(at, inside);
-        }
-        if class.any(Class::WEEKDAY) || token.is(Flags::DIGIT) {
-            return false;
-        }
-        if month::is_dated(self.draft, at) {
-            return false;
-        }
-        if class.any(Class::MONTH) {
-            if !class.any(NAME) {
-                return false;
-            }
-            if month::is_name(self.draft, at, inside, self.end) {
-                return true;
-            }
-            if !self.before_name(at) || month::follows_time(self.draft, at) {
-                return false;
-            }
-        }
-        if class.any(FUNCTION) && !self.function_word_as_name(at, inside) {
-            return false;
-        }
-        match self.case {
-            Case::Upper => true,
-            Case::Title if class.any(Class::COMMON_WORD) => class.any(TITLE_CASE_KEEPS),
-            _ if token.is(Flags::ALL_CAPS) => self.capitals_as_name(at, inside),
-            _ => true,
-        }
-    }
-
-    /// "Will Smith", "An Nguyen": the word is a name as well, and a name follows or leads.
-    fn function_word_as_name(&self, at: usize, inside: bool) -> bool {
-        let class = self.draft.class(at);
-        if !class.any(NAME | Class::PARTICLE) {
-            return false;
-        }
-        const NEVER: Class = Class::of(&[
-            Class::PREPOSITION,
-            Class::CONJUNCTION,
-            Class::PRONOUN_SUBJECT,
-            Class::DETERMINER,
-        ]);
-        let led = inside && self.draft.class(at - 1).any(NAME) && !class.any(NEVER);
-        let leads = class.any(Class::GIVEN_MALE | Class::GIVEN_FEMALE | Class::PARTICLE)
-            && self.before_name(at);
-        led && !self.draft.is(at, Flags::SENTENCE_START) || leads
-    }
-
-    /// "J K Rowling": a letter without its full stop, more letters or a name behind it.
-    fn letter_as_initial(&self, at: usize, inside: bool) -> bool {
-        let mut next = at + 1;
-        while next < self.end && next < at + 4 && self.is_letter(next) {
-            next += 1;
-        }
-        let word = self.draft.word(at);
-        if (word == "I" || word == "A") && next == at + 1 {
-            return false;
-        }
-        let class = self.draft.class(next);
-        let name_behind = next < self.end
-            && self.draft.is(next, Flags::CAPITAL | Flags::SPACE_BEFORE)
-            && !self.draft.is(next, Flags::ALL_CAPS)
-            && !class.any(FUNCTION | Class::ORGANISATION_WORD)
-            && (next > at + 1 || class.any(NAME) || !class.any(Class::COMMON_WORD | Class::PLACE));
-        name_behind || inside && self.is_letter(at - 1)
-    }
-
-    fn is_letter(&self, at: usize) -> bool {
-        self.draft.is(at, Flags::CAPITAL | Flags::SPACE_BEFORE) && self.draft.word(at).len() == 1
-    }
-
-    /// Whether a capitalised word that may be a name follows at once.
-    fn before_name(&self, at: usize) -> bool {
-        let next = self.draft.class(at + 1);
-        at + 1 < self.end
-            && self.draft.is(at + 1, Flags::CAPITAL | Flags::SPACE_BEFORE)
-            && !next.any(FUNCTION | Class::ORGANISATION_WORD)
-            && (next.any(NAME) || !next.any(Class::COMMON_WORD | Class::PLACE))
-    }
-
-    /// "al-Assad", "d’Estaing": a small particle, a joint, a capital.
-    fn joins_particle(&self, at: usize) -> bool {
-        const HYPHENED: &[&str] = &[
-            "al", "el", "ad", "as", "ash", "an", "ar", "at", "az", "ul", "ol", "de", "bin",
-        ];
-        let word = self.draft.word(at);
-        let capital = |rest: &str| rest.starts_with(char::is_uppercase);
-        if self.draft.is(at, Flags::HYPHEN)
-            && let Some((particle, rest)) = word.split_once('-')
-            && HYPHENED.contains(&particle)
-            && capital(rest)
-        {
-            return true;
-        }
-        may_be_elided(word)
-            && word
-                .split_once(['\'', '\u{2019}'])
-                .is_some_and(|(head, rest)| {
-                    matches!(head, "d" | "l" | "dell" | "de") && capital(rest)
-                })
-    }
-
-    /// All capitals in running text: initials ("JK Rowling"), a surname as the wires set it
-    /// ("KHAN"), a suffix; never an acronym.
-    fn capitals_as_name(&self, at: usize, inside: bool) -> bool {
-        let class = self.draft.class(at);
-        let word = self.draft.word(at);
-        if inside && class.any(Class::SUFFIX) {
-            return true;
-        }
-        if class.any(Class::ACRONYM) || self.draft.is(at, Flags::DOTTED) {
-            return self.draft.is(at, Flags::DOTTED)
-                && word.matches('.').count() >= 2
-                && !class.any(Class::ORGANISATION_WORD | Class::PLACE | Class::ACRONYM)
-                && at + 1 < self.end
-                && self.draft.is(at + 1, Flags::CAPITAL)
-                && !self
-                    .draft
-                    .class(at + 1)
-                    .any(FUNCTION | Class::ORGANISATION_WORD);
-        }
-        let next_is_name = at + 1 < self.end
-            && self.draft.is(at + 1, Flags::CAPITAL | Flags::SPACE_BEFORE)
-            && !self.draft.is(at + 1, Flags::ALL_CAPS)
-            && !self
-                .draft
-                .class(at + 1)
-                .any(FUNCTION | Class::ORGANISATION_WORD);
-        if inside
-            && self.draft.class(at - 1).any(Class::TITLE)
-            && self.draft.is(at - 1, Flags::ALL_CAPS)
-        {
-            return true;
-        }
-        match word.chars().count() {
-            2 => {
-                next_is_name
-                    && (self.draft.class(at + 1).any(NAME)
-                        || !self.draft.class(at + 1).any(Class::COMMON_WORD))
-            }
-            3 => class.any(NAME) && (next_is_name || inside),
-            _ => class.any(NAME) && (next_is_name || inside && self.draft.class(at - 1).any(NAME)),
-        }
-    }
 }
-
-/// What a headline's ordinary word may be to stay in a run.
-const TITLE_CASE_KEEPS: Class = Class::of(&[
-    Class::GIVEN_MALE,
-    Class::GIVEN_FEMALE,
-    Class::SURNAME,
-    Class::TITLE,
-    Class::TITLE_ROLE,
-    Class::ROLE,
-    Class::ORGANISATION_WORD,
-]);

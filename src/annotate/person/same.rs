@@ -41,7 +41,11 @@ pub(super) fn same_person(draft: &Draft<'_>, a: &[Part], b: &[Part]) -> bool {
     // A Spanish name may be cut to its first surname: "Andrés López Obrador", "Andrés López".
     let ends = long.iter().rev().take(2).any(|part| part.key == last.key);
     let tail = long.ends_with_keys(short);
-    tail || starts && ends && in_order(long, short)
+    // "Jens Otto Lund" who goes by Otto.
+    let middle = !first.is_initial()
+        && long.last().is_some_and(|part| part.key == last.key)
+        && long.iter().skip(1).any(|part| part.key == first.key);
+    tail || (starts && ends || middle) && in_order(long, short)
 }
 
 trait EndsWithKeys {

@@ -16,7 +16,7 @@ pub struct Sample {
     pub places: Vec<Span>,
     /// Whether it has several parts.
     pub several: bool,
-    /// How often each kind of evidence counts, in the order of [`Weights`].
+    /// How much each kind of evidence counts, in the order of [`Weights`] and in parts of [`Weights::ONCE`].
     pub counts: [u8; COUNT],
     /// Whether it was taken for a person's.
     pub accepted: bool,
@@ -43,7 +43,9 @@ pub fn samples(article: &Article, weights: &Weights) -> Vec<Sample> {
         .collect();
     for candidate in &names.candidates {
         if let Some(sample) = samples.get_mut(candidate.name) {
-            sample.places.push(draft.span(candidate.core.clone()));
+            sample
+                .places
+                .push(candidate.span(&draft, candidate.core.clone()));
         }
     }
     samples

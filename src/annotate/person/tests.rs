@@ -164,6 +164,44 @@ fn what_belongs_to_another_word_does_not_speak_against_a_name() {
 }
 
 #[test]
+fn a_name_inside_a_compound_is_one_without_the_rest_of_it() {
+    check(&[
+        (
+            "They joined the Quintero-led party. Elena Quintero spoke.",
+            "Elena Quintero: Quintero, Elena Quintero",
+        ),
+        (
+            "The anti-Quintero vote grew. Elena Quintero spoke.",
+            "Elena Quintero: Quintero, Elena Quintero",
+        ),
+        ("A pro-Russia party met in Russia.", ""),
+    ]);
+}
+
+#[test]
+fn an_office_behind_the_name_or_before_its_comma_tells_a_person() {
+    check(&[
+        (
+            "The minister of rural trade, Zebedelia Quorn, left.",
+            "Zebedelia Quorn: Zebedelia Quorn",
+        ),
+        (
+            "In London, Zebedelia Quorn – a Kenyan lawyer – left.",
+            "Zebedelia Quorn: Zebedelia Quorn",
+        ),
+        (
+            "The governor of Virginia Tom Harding spoke.",
+            "Tom Harding: Tom Harding",
+        ),
+        (
+            "Fans saw Zebedelia “Bella” Harding, who won.",
+            "Zebedelia “Bella” Harding: Zebedelia “Bella” Harding",
+        ),
+        ("It cost Qx 500, or Qx 900 with tea.", ""),
+    ]);
+}
+
+#[test]
 fn other_things_with_capitals_are_no_people() {
     check(&[
         ("The Supreme Court in New York ruled on Monday.", ""),
@@ -206,6 +244,10 @@ fn parts_of_a_name_are_found_everywhere() {
         (
             "Tom Avery and his wife, Grace Avery, were there. Mr. Avery spoke. Mrs. Avery left.",
             "Tom Avery: Tom Avery, Mr. Avery; Grace Avery: Grace Avery, Mrs. Avery",
+        ),
+        (
+            "Jens Otto Peter Marsh, 45, runs a school. Otto Marsh sings.",
+            "Jens Otto Peter Marsh: Jens Otto Peter Marsh, Otto Marsh",
         ),
         (
             "Elena Quintero, 45, runs a school. Quintero sings. Her brother, Marco Quintero, left. Quintero stayed.",

@@ -5,8 +5,9 @@
 //! rare in those texts keeps it. `examples/fit_people` does this and writes `assets/people.weights`,
 //! whose head names the texts.
 
-use crate::annotate::person::feature::{BY_HAND, COUNT, Features, NAMES};
+use crate::annotate::person::feature::{BY_HAND, COUNT, Feature, Features, NAMES, ONCE};
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 static FITTED: LazyLock<Weights> =
@@ -24,6 +25,8 @@ pub struct Weights {
 impl Weights {
     /// How many kinds of evidence there are.
     pub const COUNT: usize = COUNT;
+    /// What one sighting of a kind counts in [`Sample::counts`](crate::annotate::person::sample::Sample::counts).
+    pub const ONCE: u8 = ONCE;
 
     /// The weights the program uses.
     #[must_use]
@@ -84,17 +87,33 @@ impl Weights {
 
     /// The weighted sum of the evidence for a name of several parts, or of one.
     pub(super) fn score(&self, features: &Features, several: bool) -> i32 {
-        features
-            .counts()
-            .iter()
-            .zip(self.kinds(several))
-            .map(|(&count, &weight)| i32::from(count) * i32::from(weight))
-            .sum()
+        sum(features.counts(), self.kinds(several))
+    }
+
+    /// The weighted sum of what the words around a single name say of it.
+    pub(super) fn deeds(&self, features: &Features) -> i32 {
+        let around = Feature::WeakTitleBefore as usize..=Feature::PronounAfter as usize;
+        let behind = Feature::VerbBefore as usize..=Feature::InMarks as usize;
+        let of = |kinds: RangeInclusive<usize>| {
+            let counts = features.counts().get(kinds.clone());
+            let weights = self.single.get(kinds);
+            sum(counts.unwrap_or_default(), weights.unwrap_or_default())
+        };
+        of(around) + of(behind)
     }
 
     fn kinds(&self, several: bool) -> &[i16; COUNT] {
         if several { &self.several } else { &self.single }
     }
+}
+
+fn sum(counts: &[u8], weights: &[i16]) -> i32 {
+    let parts: i32 = counts
+        .iter()
+        .zip(weights)
+        .map(|(&count, &weight)| i32::from(count) * i32::from(weight))
+        .sum();
+    parts / i32::from(ONCE)
 }
 
 impl fmt::Display for Weights {
