@@ -181,7 +181,7 @@ impl Searcher {
             "SELECT article FROM search CROSS JOIN documents ON number = search.rowid
              WHERE search MATCH ?1 LIMIT ?2",
         )?;
-        let mut rows = statement.query(params![expression.words(false, None), BOTH])?;
+        let mut rows = statement.query(params![expression.words(false, &[]), BOTH])?;
         let mut twice = 0;
         while let Some(row) = rows.next()? {
             let mut settled = self

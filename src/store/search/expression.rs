@@ -36,9 +36,10 @@ struct Conditions {
 }
 
 impl Conditions {
-    /// In the index's language, perhaps of the articles with this word alone.
-    fn text(&self, within: Option<&str>) -> String {
-        let within = within.map(fact);
+    /// In the index's language, perhaps of the articles with one of these words alone.
+    fn text(&self, within: &[String]) -> String {
+        let within = within.iter().map(|word| fact(word)).collect::<Vec<_>>();
+        let within = (!within.is_empty()).then(|| any_of(within));
         let every = || fact(EVERY);
         // What is rarest leads; and nothing but it keeps what is not wanted within its bounds.
         let wanted: Vec<&str> = (within.iter())
@@ -162,8 +163,9 @@ impl Expression {
         })
     }
 
-    /// What the index is asked, exactly or loosely, perhaps of the articles with one word alone.
-    pub(super) fn words(&self, loose: bool, within: Option<&str>) -> String {
+    /// What the index is asked, exactly or loosely, perhaps of the articles with one of these words
+    /// alone.
+    pub(super) fn words(&self, loose: bool, within: &[String]) -> String {
         let without = self.loose.as_ref().filter(|_| loose);
         without.unwrap_or(&self.exact).text(within)
     }
@@ -320,7 +322,7 @@ mod tests {
             ("-wall", "(\"¤a\") NOT (\"wall\")", false, true),
         ] {
             let expression = of(typed, &begun);
-            assert_eq!(expression.words(false, None), exact, "{typed}");
+            assert_eq!(expression.words(false, &[]), exact, "{typed}");
             assert_eq!(expression.has_beginning, has_beginning, "{typed}");
             assert_eq!(expression.is_scattered(false), is_scattered, "{typed}");
         }
@@ -335,7 +337,11 @@ mod tests {
             ("\"sea wall\"", "\"x\" AND \"sea wall\""),
         ] {
             let expression = of(typed, &|_, _| Ok(None));
-            assert_eq!(expression.words(false, Some("x")), within, "{typed}");
+            assert_eq!(
+                expression.words(false, &["x".to_owned()]),
+                within,
+                "{typed}"
+            );
         }
     }
 
@@ -363,8 +369,8 @@ mod tests {
             ("-anonymous:no has:quote ", "\"¤n\" AND \"¤q\"", None),
         ] {
             let expression = of(typed, &|_, _| Ok(None));
-            assert_eq!(expression.words(false, None), exact, "{typed}");
-            let without = expression.is_open().then(|| expression.words(true, None));
+            assert_eq!(expression.words(false, &[]), exact, "{typed}");
+            let without = expression.is_open().then(|| expression.words(true, &[]));
             assert_eq!(without.as_deref(), loose, "{typed}");
         }
     }

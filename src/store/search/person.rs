@@ -299,7 +299,7 @@ impl Searcher {
         };
         let mut told = corrected.told(first, end, older).into_iter().peekable();
         let mut statement = self.prepare(expression, order)?;
-        let mut rows = statement.query(params![expression.words(false, None), first, end])?;
+        let mut rows = statement.query(params![expression.words(false, &[]), first, end])?;
         loop {
             let found: Option<i64> = match rows.next()? {
                 Some(row) => Some(row.get(0)?),

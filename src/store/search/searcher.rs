@@ -39,13 +39,13 @@ const AROUND: (usize, usize) = (60, 200);
 /// Bytes of text read for the beginning of a word before the index is asked: some milliseconds.
 const READ: usize = 1 << 20;
 
-/// Articles read before it is told how common that beginning is: less than a millisecond.
-const SAMPLE: usize = 20;
+/// Articles read before it is told how common that beginning is, for each that must have it.
+const SAMPLE: i64 = 10;
 
 /// A beginning is common where at least one of so many articles has it, to begin with: gathering
 /// all places of one that is not takes as long as reading on. The more articles there are, the
 /// longer gathering takes: one of one more article for every so many, up to so many.
-const COMMON: (i64, i64, i64) = (2, 80_000, 6);
+const COMMON: (i64, i64, i64) = (2, 160_000, 8);
 
 /// How long an answer may look for articles that are far apart before it tells what it has.
 pub(super) const PATIENCE: Duration = Duration::from_millis(15);
@@ -205,8 +205,9 @@ impl Reading {
 
     /// Whether the index is quicker, where so many articles were found.
     pub(super) fn is_vain(&self, found: usize) -> bool {
-        self.bytes >= READ
-            || self.articles >= SAMPLE && self.articles as i64 > found as i64 * self.common
+        let (articles, found) = (self.articles as i64, found as i64);
+        let is_told = articles >= SAMPLE * self.common;
+        self.bytes >= READ || is_told && articles > found * self.common
     }
 }
 

@@ -8,7 +8,7 @@
 use crate::library::ArticleId;
 use crate::library::corrected::Corrections;
 use crate::library::query::{Query, Term, What};
-use crate::store::search::blocks::{self, Piece};
+use crate::store::search::blocks::{self, Piece, Way};
 use crate::store::search::expression::Expression;
 use crate::store::search::numbering;
 use crate::store::search::searcher::Searcher;
@@ -138,7 +138,7 @@ impl Sought<'_> {
         take: &mut dyn FnMut(i64) -> rusqlite::Result<ControlFlow<()>>,
     ) -> rusqlite::Result<Option<i64>> {
         let (first, end) = (self.expression.first, self.expression.end);
-        let mut numbers = match down {
+        let numbers = match down {
             true => first.max(from)..end,
             false => first..end.min(from.saturating_add(1)),
         };
@@ -157,13 +157,12 @@ impl Sought<'_> {
             }
             return Ok(None);
         }
-        while let Some(piece) = (self.searcher).piece(&self.expression, loose, &numbers, down)? {
+        let mut way = Way::through(numbers, down);
+        while let Some(piece) = way.piece(self.searcher, &self.expression, loose)? {
             if let Some(ended) = self.each_of(&piece, down, &mut visit)? {
                 return Ok(ended);
             }
-            numbers = piece.rest(&numbers, down);
-            if !numbers.is_empty() && self.is_stopped() {
-                let next = if down { numbers.start } else { numbers.end - 1 };
+            if let Some(next) = way.left().filter(|_| self.is_stopped()) {
                 return Ok(Some(next));
             }
         }
@@ -215,7 +214,7 @@ impl Sought<'_> {
             true => &self.relaxed,
             false => &self.expression,
         };
-        let words = expression.words(loose, Some(&blocks::word(number)));
+        let words = expression.words(loose, &[blocks::word(number)]);
         let found = self
             .searcher
             .connection()

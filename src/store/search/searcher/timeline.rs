@@ -4,6 +4,7 @@ use crate::library::DayCount;
 use crate::library::query::Query;
 use crate::library::query::found::{Findings, Timeline};
 use crate::store::schema;
+use crate::store::search::blocks::Way;
 use crate::store::search::numbering;
 use crate::store::search::searcher::Searcher;
 use crate::store::search::sought::Sought;
@@ -45,8 +46,8 @@ impl Searcher {
             expression.except.replace("rowid", "search.rowid")
         ))?;
         let (mut days, mut timeline) = (BTreeMap::<i64, usize>::new(), Timeline::default());
-        let mut numbers = expression.first..expression.end;
-        while let Some(piece) = self.piece(expression, false, &numbers, true)? {
+        let mut way = Way::through(expression.first..expression.end, true);
+        while let Some(piece) = way.piece(self, expression, false)? {
             let Range { start, end } = piece.numbers;
             let mut rows = statement.query(params![piece.words, start, end])?;
             while let Some(row) = rows.next()? {
@@ -57,7 +58,6 @@ impl Searcher {
                 timeline.articles += 1;
                 *days.entry(row.get(0)?).or_default() += 1;
             }
-            numbers = piece.rest(&numbers, true);
             timeline.more |= stop();
             if timeline.more {
                 break;
