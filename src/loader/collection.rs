@@ -5,7 +5,7 @@ use crate::article::parse::Origin;
 use crate::article::{Article, json};
 use crate::library::{Known, Piece, Problem, SourceKey, Stamp};
 use crate::loader::parts::{self, Outcome, Part, Parts, Place};
-use crate::loader::read::{self, Bytes};
+use crate::loader::read::{self, Bytes, Enough};
 use crate::loader::{Source, content, pool, sample, walk};
 use crate::text::safe;
 use chrono::NaiveDate;
@@ -214,14 +214,16 @@ impl Collection {
         }
         let mut found = None;
         let mut tells = |bytes: &[u8]| {
-            if ask.headings {
-                // What fails here fails again, and is told, where all is parsed.
-                let told = pool::caught(|| heading(self.origin(shown), bytes));
-                found = told.unwrap_or_default();
-            }
+            // What fails here fails again, and is told, where all is parsed.
+            let told = pool::caught(|| heading(self.origin(shown), bytes));
+            found = told.unwrap_or_default();
             found.is_some()
         };
-        match read::file(path, &mut reader.buffer, is_known, &mut tells)? {
+        let enough: Option<Enough<'_>> = match ask.headings {
+            true => Some(&mut tells),
+            false => None,
+        };
+        match read::file(path, &mut reader.buffer, is_known, enough)? {
             Bytes::Glanced { stamp } => {
                 if let Some(heading) = found {
                     take(Outcome::Heading(heading, stamp));

@@ -50,8 +50,11 @@ pub(super) enum Bytes {
     Known,
 }
 
+/// Whether a file's first bytes tell enough of it.
+pub(super) type Enough<'a> = &'a mut dyn FnMut(&[u8]) -> bool;
+
 /// Reads a regular file into `buffer`, unless `known` says that it need not be read, its first
-/// bytes are `enough`, or it is too large for that.
+/// bytes are `enough` (`None`: they never are), or it is too large for that.
 ///
 /// # Errors
 ///
@@ -60,18 +63,20 @@ pub(super) fn file(
     path: &Path,
     buffer: &mut Vec<u8>,
     known: impl Fn(Stamp) -> bool,
-    enough: &mut dyn FnMut(&[u8]) -> bool,
+    enough: Option<Enough<'_>>,
 ) -> Result<Bytes, String> {
     let (mut opened, mut before) = open(path)?;
     let found = stamp(&before);
     if known(found) {
         return Ok(Bytes::Known);
     }
-    let mut first = [0; GLANCE];
-    if let Ok(length) = opened.read_at(&mut first, 0)
-        && first.get(..length).is_some_and(enough)
-    {
-        return Ok(Bytes::Glanced { stamp: found });
+    if let Some(enough) = enough {
+        let mut first = [0; GLANCE];
+        if let Ok(length) = opened.read_at(&mut first, 0)
+            && first.get(..length).is_some_and(enough)
+        {
+            return Ok(Bytes::Glanced { stamp: found });
+        }
     }
     if size(&before) > LARGEST {
         return Ok(Bytes::Large {
@@ -221,7 +226,7 @@ mod tests {
 
     fn read(path: &Path) -> Result<Vec<u8>, String> {
         let mut buffer = b"left over".to_vec();
-        file(path, &mut buffer, |_| false, &mut |_| false).map(|read| match read {
+        file(path, &mut buffer, |_| false, None).map(|read| match read {
             Bytes::Large { .. } => b"(large)".to_vec(),
             _ => buffer,
         })
@@ -280,8 +285,7 @@ mod tests {
         std::fs::write(&path, "text").unwrap();
         let mut buffer = Vec::new();
         let mut seen = None;
-        let Ok(Bytes::Read { stamp, torn: false }) =
-            file(&path, &mut buffer, |_| false, &mut |_| false)
+        let Ok(Bytes::Read { stamp, torn: false }) = file(&path, &mut buffer, |_| false, None)
         else {
             panic!("not read");
         };
@@ -292,7 +296,7 @@ mod tests {
             &path,
             &mut buffer,
             |stamp| known.replace(Some(stamp)).is_none(),
-            &mut |_| false,
+            None,
         );
         seen.replace(known.get());
         assert!(matches!(again, Ok(Bytes::Known)));

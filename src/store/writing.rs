@@ -45,8 +45,8 @@ const SHARE: usize = 8;
 /// From so many such articles on a batch touches more pages than otherwise.
 const WIDE: usize = 50_000;
 
-/// As [`FIRST`], while articles are annotated.
-const ANNOTATED: Duration = Duration::from_millis(5);
+/// As [`FIRST`], while articles are annotated: as long as their count stays the same on the screen.
+const ANNOTATED: Duration = Duration::from_millis(50);
 
 /// Writes what comes to `intake` until that is closed.
 pub(super) fn run(place: &Place, intake: &Intake, desk: &Desk, shelf: &Shelf) {

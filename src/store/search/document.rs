@@ -4,6 +4,7 @@
 //! where the article comes from, and facts. A name ends with a mark alone, so that no phrase
 //! reaches from one name into the next.
 
+use crate::text::Span;
 use crate::text::word::{Words, append_folded};
 
 /// Before a word of a speaker's name.
@@ -57,8 +58,9 @@ impl Document {
         self.end(mark);
     }
 
-    /// Takes in the names of one person, a line each. One that stands in another is found there.
-    pub(super) fn names(&mut self, mark: char, names: &str) {
+    /// Takes in the names of one person, a line each. One that stands in another is found there. Where
+    /// they stand now.
+    pub(super) fn names(&mut self, mark: char, names: &str) -> Span {
         let begun = self.words.len();
         let mut names: Vec<&str> = names.lines().collect();
         names.sort_by_key(|name| std::cmp::Reverse(name.len()));
@@ -74,6 +76,14 @@ impl Document {
                 self.end(mark);
             }
         }
+        Span::new(begun, self.words.len())
+    }
+
+    /// Takes in what stands there once more, with another mark.
+    pub(super) fn again(&mut self, names: Span, before: char, mark: char) {
+        let again = self.words.get(names.range()).unwrap_or_default();
+        let again = again.replace(before, mark.encode_utf8(&mut [0; 4]));
+        self.words.push_str(&again);
     }
 
     fn marked(&mut self, mark: char, name: &str) {
@@ -118,8 +128,10 @@ mod tests {
             ("", ""),
         ] {
             document.words.clear();
-            document.names(BY, names);
+            let span = document.names(BY, names);
             assert_eq!(document.words, told);
+            document.again(span, BY, ABOUT);
+            assert_eq!(document.words, format!("{told}{}", told.replace('¡', "¢")));
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::library::people::persona::counted_under;
 use crate::store::digest::{self, Person, Voice};
 use crate::store::pack;
 use crate::store::search::document::{ABOUT, ANONYMOUS, BY, Document, IN, QUOTE};
+use crate::text::Span;
 use compact_str::CompactString;
 use memchr::memmem;
 use rusqlite::{Connection, OptionalExtension};
@@ -101,15 +102,14 @@ fn document(path: &str, title: &str, text: &str, voices: &[Voice], people: &[Per
     if memmem::find(text.as_bytes(), title.as_bytes()).is_none() {
         document.text(title);
     }
-    for person in people {
-        document.names(ABOUT, &person.aliases);
-    }
+    let named: Vec<Span> = people
+        .iter()
+        .map(|person| document.names(ABOUT, &person.aliases))
+        .collect();
     for voice in voices {
-        match (
-            voice.person.and_then(|person| people.get(person)),
-            &voice.name,
-        ) {
-            (Some(person), _) => document.names(BY, &person.aliases),
+        let person = voice.person.and_then(|person| named.get(person));
+        match (person, &voice.name) {
+            (Some(names), _) => document.again(*names, ABOUT, BY),
             (None, Some(name)) => document.name(BY, name),
             (None, None) => {}
         }

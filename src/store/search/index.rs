@@ -167,9 +167,14 @@ impl Upkeep {
             }
         }
         roll.write(connection)?;
-        let mut done = connection.prepare_cached("DELETE FROM unsearched WHERE article = ?1")?;
-        for waiting in &batch {
-            done.execute([waiting.article])?;
+        if is_last {
+            connection.execute("DELETE FROM unsearched", [])?;
+        } else {
+            let mut done =
+                connection.prepare_cached("DELETE FROM unsearched WHERE article = ?1")?;
+            for waiting in &batch {
+                done.execute([waiting.article])?;
+            }
         }
         self.waiting = match is_last {
             true => 0,
