@@ -7,6 +7,7 @@ use crate::article::json::value::{Kind, Texts};
 use crate::article::json::{NO_TEXT, date};
 use crate::article::parse::Metadata;
 use crate::article::{Defect, entity, html};
+use memchr::{memchr2, memmem, memrchr};
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -14,6 +15,9 @@ use std::fmt;
 
 /// An object of unknown origin is an article if its text has so many bytes.
 const LENGTH: usize = 200;
+
+/// Bytes of a string that mostly tell a heading.
+const OPENING: usize = 1024;
 
 /// Texts: news-please, schema.org, ninjs, JSON Feed, trafilatura and most others, wallabag; the
 /// Guardian's stand in `fields`.
@@ -174,7 +178,36 @@ impl<'a> Object<'a> {
         let inner = self.inner(FIELDS);
         let mut reader = Texts::default();
         let words = self.words(inner.as_ref(), &mut reader, defects);
-        let title = self.title(inner.as_ref(), &mut reader);
+        self.with_words(words, inner.as_ref(), &mut reader, one_of_many, defects)
+    }
+
+    /// As [`Object::content`] with no more than the beginning of a long text, which takes less time;
+    /// `None` where that is not known to begin the article.
+    pub(super) fn opening(&self, one_of_many: bool, defects: &mut Vec<Defect>) -> Option<Content> {
+        let mut bodies = BODY
+            .iter()
+            .filter_map(|key| self.get(key).map(|value| (key, value)));
+        let (Some((key, value)), None) = (bodies.next(), bodies.next()) else {
+            return None;
+        };
+        if key.ends_with("html") || self.inner(FIELDS).is_some() {
+            return None;
+        }
+        let words = opening(value.get())?;
+        let mut reader = Texts::default();
+        self.with_words(Some(words), None, &mut reader, one_of_many, defects)
+            .ok()
+    }
+
+    fn with_words(
+        &self,
+        words: Option<String>,
+        inner: Option<&Self>,
+        reader: &mut Texts,
+        one_of_many: bool,
+        defects: &mut Vec<Defect>,
+    ) -> Result<Content, Cow<'static, str>> {
+        let title = self.title(inner, reader);
         let day = self.day(defects);
         let Some(words) = words else {
             return Err(NO_TEXT.into());
@@ -320,6 +353,21 @@ fn known(key: &str) -> Option<String> {
     let all = [BODY, BEGINNING, TITLE, PUBLISHED, SAVED, ADDRESS, WRAPPER];
     let is_known = all.iter().any(|keys| keys.contains(&key.as_str()));
     (is_known || key == FIELDS || key == "main").then_some(key)
+}
+
+/// The first words of a long string that is written as `json` and holds no HTML.
+fn opening(json: &str) -> Option<String> {
+    let bytes = json.as_bytes();
+    if !json.starts_with('"')
+        || memchr2(b'<', b'&', bytes).is_some()
+        || memmem::find(bytes, b"\\u00").is_some()
+    {
+        return None;
+    }
+    // No escape has a space in it.
+    let end = memrchr(b' ', bytes.get(..OPENING)?)?;
+    let words: String = serde_json::from_str(&format!("{}\"", json.get(..end)?)).ok()?;
+    (!words.trim().is_empty()).then_some(words)
 }
 
 /// A text without the tags and references of HTML.

@@ -159,6 +159,14 @@ pub fn heading(origin: Origin<'_>, line: &[u8]) -> Option<Heading> {
     let line = std::str::from_utf8(line).ok()?;
     let object = Object::of(line).ok().filter(Object::has_body)?;
     let mut defects = Vec::new();
+    let opening = object.opening(true, &mut defects);
+    let sooner = opening.and_then(|opening| {
+        heading::given(origin, &opening.words, &opening.metadata).filter(|_| defects.is_empty())
+    });
+    if sooner.is_some() {
+        return sooner;
+    }
+    defects.clear();
     let content = object.content(true, &mut defects).ok()?;
     if !defects.is_empty() {
         return None;

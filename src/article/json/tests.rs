@@ -423,7 +423,8 @@ proptest! {
             "date 2024-08-02 ", "\\n", "\\n\\n", "LONDON, Aug. 1, 2024 — ", "By Jane Roe", "ANN ROE: ",
             "A short heading", "Published 2 August 2024", "He said “no” to U.S. Senators. ", "<p>", "&quot;",
             "The plan of 2023 was not even on the table, whatever the papers say. ", "\\u200b", "\\u001b", "> ",
-        ]), 0..60),
+            "\\ud83d\\ude00", "\\u003cp>", "\\u2014 ", "\\\\ ", "é",
+        ]), 0..90),
     ) {
         let title = title.replace(['"', '\\'], "");
         let line = format!(r#"{{"date":"2024-08-01","title":"{title}","text":"{}"}}"#, text.concat());
