@@ -6,9 +6,10 @@
 //! cannot be read twice is delivered with its text at once.
 //!
 //! [`walk`] finds files, [`read`] takes their bytes, [`content`] and [`stretches`] make articles of
-//! them, [`parts`] hands those on, [`collection`] is all of that by number, [`pool`] spreads the
-//! work. Trouble with one file is that file's [`Problem`] and stops nothing.
+//! them, [`parts`] hands those on, [`collection`] is all of that by number, [`annotating`] the second
+//! phase; [`pool`] spreads the work. Trouble with one file is that file's [`Problem`] and stops nothing.
 
+mod annotating;
 pub(crate) mod collection;
 mod content;
 mod lines;
@@ -20,9 +21,8 @@ mod stretches;
 mod walk;
 mod watch;
 
-use crate::annotate::Annotator;
 use crate::article::heading::Heading;
-use crate::library::{Fetch, Known, Loaded, Pending, Problem, Waiting};
+use crate::library::{Fetch, Known, Loaded, Pending};
 use collection::{Ask, Collection, Reader};
 use parts::{Outcome, Part, Place};
 use std::path::PathBuf;
@@ -262,7 +262,7 @@ fn list(
 
 /// The second phase with its end.
 fn annotate_listed(pending: &Pending, stop: &AtomicBool, deliver: &(dyn Fn(Loaded) + Sync)) {
-    annotate_all(pending, stop, deliver);
+    annotating::annotate_all(pending, stop, deliver);
     if !stop.load(Ordering::Relaxed) {
         deliver(Loaded::Finished);
     }
@@ -333,77 +333,6 @@ fn listed(collection: &Collection, index: usize, part: Part) -> Loaded {
             article: Arc::new(part.article),
             last: part.last,
         },
-    }
-}
-
-/// The second phase.
-fn annotate_all(pending: &Pending, stop: &AtomicBool, deliver: &(dyn Fn(Loaded) + Sync)) {
-    let threads = pool::workers();
-    let worker = <(Reader, Annotator)>::default;
-    pool::each(threads, threads, stop, worker, |(reader, annotator), _| {
-        loop {
-            let waiting = pending();
-            if waiting.is_empty() {
-                return;
-            }
-            for waiting in waiting {
-                if stop.load(Ordering::Relaxed) {
-                    return;
-                }
-                annotate_one(waiting, reader, annotator, deliver);
-            }
-        }
-    });
-}
-
-fn annotate_one(
-    waiting: Waiting,
-    reader: &mut Reader,
-    annotator: &mut Annotator,
-    deliver: &(dyn Fn(Loaded) + Sync),
-) {
-    let Waiting {
-        key,
-        stamp,
-        piece,
-        article,
-    } = waiting;
-    let kept = article.is_some();
-    let (article, stamp) = match article {
-        Some(article) => (article, stamp),
-        None => match collection::fetch(&key, piece, reader) {
-            Ok((article, now)) => (Arc::new(article), now.or(stamp)),
-            Err(problem) => {
-                if piece.is_none() {
-                    deliver(Loaded::Gone { path: key.path });
-                }
-                return deliver(Loaded::Problem(problem));
-            }
-        },
-    };
-    match pool::caught(|| annotator.annotate(&article)) {
-        Ok(annotations) => deliver(Loaded::Annotated {
-            key,
-            stamp,
-            article,
-            kept,
-            annotations: Arc::new(annotations),
-        }),
-        Err(panic) => {
-            let path = article.path.clone();
-            if !kept {
-                deliver(Loaded::Text {
-                    key,
-                    stamp,
-                    article,
-                });
-            }
-            deliver(Loaded::Problem(Problem {
-                path,
-                message: format!("Shown without marks: a fault in Dateline ({panic})."),
-                loss: true,
-            }));
-        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::library::SourceKey;
+use crate::library::Waiting;
 use std::sync::{Mutex, mpsc};
 
 fn nothing_known() -> Known {

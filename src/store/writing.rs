@@ -4,18 +4,17 @@
 //! catalogue that fails for good is carried over into memory. Nothing SQLite says ends the
 //! program.
 
-use crate::disk;
+mod leaving;
+
 use crate::library::{Loaded, Problem};
 use crate::store::catalogue::Catalogue;
 use crate::store::checkpoint::Checkpoint;
 use crate::store::desk::{Desk, News};
 use crate::store::intake::{Brought, Intake, Work, left_out};
 use crate::store::known::Shelf;
-use crate::store::open::Opened;
-use crate::store::{Place, open, predecessor, turn};
+use crate::store::{Place, open, turn};
 use crate::text::safe;
-use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, Error, ErrorCode};
+use rusqlite::{Error, ErrorCode};
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -285,26 +284,6 @@ impl Writing<'_> {
         }
     }
 
-    /// Whether the catalogue's place is to blame, and there is a better one.
-    fn must_leave(&self, error: &Error) -> bool {
-        let code = error.sqlite_error_code();
-        self.file.is_some()
-            && matches!(
-                code,
-                Some(
-                    ErrorCode::DatabaseBusy
-                        | ErrorCode::DatabaseLocked
-                        | ErrorCode::DiskFull
-                        | ErrorCode::SystemIoFailure
-                        | ErrorCode::ReadOnly
-                        | ErrorCode::CannotOpen
-                        | ErrorCode::PermissionDenied
-                        | ErrorCode::DatabaseCorrupt
-                        | ErrorCode::NotADatabase
-                )
-            )
-    }
-
     /// Gives up on the item that cannot be written, so that the rest can.
     fn leave_out(&mut self, at: usize, error: &Error) {
         let path = match self.backlog.remove(at) {
@@ -328,69 +307,6 @@ impl Writing<'_> {
             ..News::default()
         });
     }
-
-    /// Leaves the catalogue file for a copy of it in memory, under the same ids.
-    fn go_to_memory(&mut self, error: &Error) {
-        let Some(file) = self.file.take() else {
-            return;
-        };
-        self.checkpoint = None;
-        let damaged = is_damage(error);
-        let copied = if damaged {
-            None
-        } else {
-            let from = &self.catalogue.connection;
-            let first = |reader| self.desk.move_to(Ok(reader));
-            open::in_memory(None, &first, |to| copy(from, to)).ok()
-        };
-        let (message, loss) = match copied {
-            Some(Opened {
-                connection,
-                spares,
-                shelf,
-                ..
-            }) => {
-                self.catalogue.connection = connection;
-                self.shelf.fill(shelf);
-                self.catalogue.upkeep.go_on();
-                self.desk.equip(spares);
-                ("this run goes on in memory", false)
-            }
-            None => {
-                self.shelf.lose();
-                self.start_anew();
-                ("start dateline again to see all articles", true)
-            }
-        };
-        if damaged {
-            // Where it cannot be renamed it is found damaged the next time too.
-            let _ = predecessor::set_aside(&file);
-        }
-        self.problem(Problem {
-            path: disk::shown(&file),
-            message: format!("The catalogue failed ({error}); {message}."),
-            loss,
-        });
-    }
-
-    /// Goes on with an empty catalogue in memory.
-    fn start_anew(&mut self) {
-        let first = |reader| self.desk.move_to(Ok(reader));
-        let fresh = open::memory(None, &first).and_then(|opened| {
-            let catalogue = Catalogue::new(opened.connection)?;
-            Ok((catalogue, opened.spares, opened.shelf))
-        });
-        match fresh {
-            Ok((catalogue, spares, shelf)) => {
-                self.catalogue = catalogue;
-                self.shelf.fill(shelf);
-                self.desk.equip(spares);
-            }
-            Err(error) => self
-                .desk
-                .move_to(Err(format!("There is no catalogue any more: {error}."))),
-        }
-    }
 }
 
 /// Whether the catalogue's content itself is broken.
@@ -406,16 +322,6 @@ pub(super) fn is_damage(error: &Error) -> bool {
             | Error::InvalidColumnType(..)
             | Error::Utf8Error(..)
     )
-}
-
-fn copy(from: &Connection, to: &mut Connection) -> rusqlite::Result<()> {
-    match Backup::new(from, to)?.step(-1)? {
-        StepResult::Done => Ok(()),
-        _ => Err(Error::SqliteFailure(
-            rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY),
-            None,
-        )),
-    }
 }
 
 #[cfg(test)]
