@@ -139,10 +139,11 @@ impl Catalogue {
         self.tally.forget();
     }
 
-    /// Puts some articles into the full-text index, in a transaction of its own.
-    pub(super) fn index(&mut self) -> rusqlite::Result<()> {
+    /// Puts some articles into the full-text index, in a transaction of its own; calls `between` all
+    /// the while.
+    pub(super) fn index(&mut self, between: &dyn Fn()) -> rusqlite::Result<()> {
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
-        self.upkeep.work(&self.connection)?;
+        self.upkeep.work(&self.connection, between)?;
         self.connection.execute_batch("COMMIT")
     }
 

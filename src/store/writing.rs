@@ -210,7 +210,8 @@ impl Writing<'_> {
         if !self.catalogue.upkeep.is_due() {
             return;
         }
-        if let Err(error) = self.catalogue.index() {
+        let turn = &self.intake.turn;
+        if let Err(error) = self.catalogue.index(&|| turn.stand_aside()) {
             if !self.catalogue.connection.is_autocommit() {
                 // Where even this fails, the next batch says so.
                 let _ = self.catalogue.connection.execute_batch("ROLLBACK");

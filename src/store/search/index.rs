@@ -31,6 +31,10 @@ const AT_ONCE: usize = 2_000;
 /// Articles put into the index at once.
 const MOST: usize = 2 * AT_ONCE;
 
+/// So many articles are put into the index in some tenths of a millisecond, which SQLite counts as
+/// hardly a step.
+const FEW: usize = 4;
+
 /// Bytes of text put into the index at once.
 const BYTES: usize = 16 << 20;
 
@@ -114,8 +118,12 @@ impl Upkeep {
         self.broken = false;
     }
 
-    /// Puts one batch into the index, inside the caller's transaction.
-    pub(in crate::store) fn work(&mut self, connection: &Connection) -> rusqlite::Result<()> {
+    /// Puts one batch into the index, inside the caller's transaction; calls `between` all the while.
+    pub(in crate::store) fn work(
+        &mut self,
+        connection: &Connection,
+        between: &dyn Fn(),
+    ) -> rusqlite::Result<()> {
         let (batch, is_last) = next(connection)?;
         let (mut roll, mut moved) = (Roll::default(), Vec::new());
         for waiting in &batch {
@@ -143,7 +151,10 @@ impl Upkeep {
         let mut insert =
             connection.prepare_cached("INSERT INTO search (rowid, words) VALUES (?1, ?2)")?;
         let mut document = String::new();
-        for (number, article) in rows {
+        for (at, (number, article)) in rows.into_iter().enumerate() {
+            if at.is_multiple_of(FEW) {
+                between();
+            }
             let seal = fresh.get(&article);
             let made;
             let ready = seal.and_then(|seal| self.ready_of(article, *seal));
