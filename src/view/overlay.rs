@@ -186,6 +186,9 @@ fn window(frame: &mut Frame<'_>, area: Rect, lines: Vec<Line<'static>>, stood_on
     }
 }
 
+/// Columns of the list of problems where there is room.
+const PROBLEMS: u16 = 90;
+
 /// Which files could not be read, or were read with loss.
 fn problems(
     state: &State,
@@ -194,29 +197,35 @@ fn problems(
     rows: Option<&[Problem]>,
     chosen: usize,
 ) {
-    let count = rows.map_or(0, <[Problem]>::len);
-    let height = u16::try_from(count * 3 + 3)
-        .unwrap_or(u16::MAX)
-        .clamp(5, 40);
-    let title = match rows {
-        Some(_) => plural(count, "problem", "problems"),
-        None => "Problems".to_owned(),
+    let (title, lines, stood_on) = match rows {
+        None => {
+            let waiting = Line::styled("…", theme.style(Role::Dim));
+            ("Problems".to_owned(), vec![waiting], 0)
+        }
+        Some([]) => {
+            let none = Line::raw("Everything was read without loss.");
+            ("0 problems".to_owned(), vec![none], 0)
+        }
+        Some(rows) => {
+            // Inside the frame.
+            let width = usize::from(state.panes.screen.width.min(PROBLEMS).saturating_sub(4));
+            let (lines, stood_on) = problem_lines(theme, rows, chosen, width);
+            (plural(rows.len(), "problem", "problems"), lines, stood_on)
+        }
     };
-    let area = boxed(state, theme, frame, (90, height), &title);
-    let Some(rows) = rows else {
-        frame.render_widget(Line::styled("…", theme.style(Role::Dim)), line_of(area, 0));
-        return;
-    };
-    if rows.is_empty() {
-        frame.render_widget(
-            Line::raw("Everything was read without loss."),
-            line_of(area, 0),
-        );
-        return;
-    }
-    let width = usize::from(area.width);
-    // Only what is near the row stood on: there may be thousands.
-    let near = chosen.saturating_sub(40)..(chosen + 40).min(count);
+    let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
+    let area = boxed(state, theme, frame, (PROBLEMS, height.clamp(5, 40)), &title);
+    window(frame, area, lines, stood_on);
+}
+
+/// The problems near the chosen one, for there may be thousands, and the line that one begins at.
+fn problem_lines(
+    theme: Theme,
+    rows: &[Problem],
+    chosen: usize,
+    width: usize,
+) -> (Vec<Line<'static>>, usize) {
+    let near = chosen.saturating_sub(40)..chosen + 40;
     let mut lines = Vec::new();
     let mut stood_on = 0;
     for (number, problem) in rows.iter().enumerate().take(near.end).skip(near.start) {
@@ -252,7 +261,7 @@ fn problems(
             lines.push(Line::styled(format!("  {words}"), theme.style(Role::Dim)));
         }
     }
-    window(frame, area, lines, stood_on);
+    (lines, stood_on)
 }
 
 fn whole(text: &str) -> Bytes {

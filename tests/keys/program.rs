@@ -138,6 +138,20 @@ fn a_waiting_key_is_explained_after_a_while() {
 }
 
 #[test]
+fn a_long_problem_is_told_to_its_end() {
+    let mut desk = harbour();
+    desk.resize(80, 24);
+    desk.shelf.problems = vec![Problem {
+        path: "catalogue.sqlite".to_owned(),
+        message: format!("{} at the end.", "Much is to be said of it. ".repeat(12)),
+        loss: false,
+    }];
+    desk.news();
+    desk.keys("g!");
+    assert!(desk.screen().contains("at the end."), "{}", desk.screen());
+}
+
+#[test]
 fn problems_are_listed() {
     let mut desk = harbour();
     desk.shelf.problems = vec![Problem {
