@@ -121,7 +121,8 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
             | "specify"
     );
     if matches!(word, "whether" | "how" | "why" | "what")
-        || word == "if" && asks
+        || word == "if" && (asks || verb.starts_with("wonder"))
+        || matches!(word, "where" | "when" | "who") && verb == "say"
         || matches!(word, "where" | "when" | "who" | "which") && verb.starts_with("ask")
     {
         return Some(skipped);

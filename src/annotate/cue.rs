@@ -226,7 +226,8 @@ fn phrasal(draft: &Draft<'_>, frame: usize, at: usize, earlier: &[Cue]) -> Optio
     let follows = subject
         .as_ref()
         .is_some_and(|subject| subject.tokens.start.checked_sub(1).is_some_and(quoted));
-    (hands_over || follows).then(|| Cue {
+    let tells = draft.word(end) == "that" && draft.word(at + 1) == "back";
+    (hands_over || follows || tells).then(|| Cue {
         tokens: at..end,
         frame,
         class: Class::REPORT_CORE | Class::FORM_PAST,

@@ -410,8 +410,15 @@ pub(super) fn hearer(draft: &Draft<'_>, frame: usize, at: usize, form: CueForm) 
             | "warning"
             | "informing"
     );
-    if !takes {
+    // "promised voters that", not "promised a bridge that"
+    let promises = matches!(
+        draft.word(at),
+        "promised" | "promises" | "promising" | "promise"
+    );
+    if !takes && !promises {
         return None;
     }
-    phrase::after(draft, frame, at + 1)
+    let hearer = phrase::after(draft, frame, at + 1)?;
+    let told = takes || hearer.kind.speaks() && draft.word(hearer.tokens.end) == "that";
+    told.then_some(hearer)
 }

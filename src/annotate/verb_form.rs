@@ -239,7 +239,11 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
         if turned {
             return Some(CueForm::Finite);
         }
-        let goes_on = next == "that" && matches!(word, "and" | "but");
+        // "the company claims it has paid", "the ministry estimates that"
+        let group = before.any(Class::GROUP_NOUN)
+            && (matches!(next, "that" | "it" | "they" | "he" | "she" | "there")
+                || draft.is(at + 1, Flags::CAPITAL) && draft.word(at) != "reports");
+        let goes_on = group || next == "that" && matches!(word, "and" | "but");
         if trap && !goes_on && !(voice && next != "of" && word != "," && near.is_some()) {
             return None;
         }

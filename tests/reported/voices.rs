@@ -168,6 +168,44 @@ fn voices_of_every_shape_report_and_words_that_only_look_like_it_do_not() {
 }
 
 #[test]
+fn bodies_claim_and_estimate_and_people_wonder() {
+    check(&[
+        (
+            "The company claims it has paid its debts.",
+            "it has paid its debts <- the company",
+        ),
+        (
+            "The ministry estimates that half of the town is dry.",
+            "half of the town is dry <- the ministry",
+        ),
+        (
+            "The government claims Ann Roe runs the fund.",
+            "Ann Roe runs the fund <- the government",
+        ),
+        (
+            "Many people in Leeds are wondering if the dam will hold.",
+            "if the dam will hold <- many people in Leeds",
+        ),
+        (
+            "She would not say when the dam had been closed.",
+            "when the dam had been closed <- She",
+        ),
+        (
+            "Ann Roe promised voters that the dam would hold.",
+            "the dam would hold <- Ann Roe",
+        ),
+        (
+            "Ann Roe shot back that the dam would hold.",
+            "the dam would hold <- Ann Roe",
+        ),
+        // Nouns.
+        ("Ann Roe promised a dam that would hold.", ""),
+        ("The company claims of May were paid.", ""),
+        ("The police reports Ann Roe filed were lost.", ""),
+    ]);
+}
+
+#[test]
 fn what_somebody_is_accused_of_is_reported() {
     check(&[
         (
