@@ -10,9 +10,8 @@ use crate::annotate::draft::Draft;
 use crate::annotate::frame::QUOTED;
 use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{self, Phrase, PhraseKind, outside};
-use crate::annotate::subject::{
-    hearer, main_subject, moved_to, subject_before, turned, with_own_subject,
-};
+use crate::annotate::subject::{hearer, main_subject, subject_before, turned};
+use crate::annotate::subject_own::{moved_to, with_own_subject};
 use crate::annotate::verb_form::{adverb, judged, stands_as};
 use crate::text::token::{Flags, TokenKind};
 use std::ops::Range;

@@ -27,6 +27,7 @@ mod quotation_role;
 pub mod reported;
 mod segment;
 mod subject;
+mod subject_own;
 mod verb_form;
 
 use crate::article::Article;

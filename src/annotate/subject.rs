@@ -8,7 +8,7 @@ use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{self, Phrase, PhraseKind, outside};
 use crate::annotate::quotation;
 use crate::annotate::verb_form::{adverb, clipped_is, lower};
-use crate::text::token::{Flags, TokenKind};
+use crate::text::token::TokenKind;
 
 /// The subject of "said Roe", where the order is turned.
 pub(super) fn turned(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phrase> {
@@ -229,130 +229,6 @@ pub(super) fn main_subject(
         .get(frame)
         .is_some_and(|frame| at <= frame.tokens.start + 1);
     (first.tokens.end <= at || opens).then_some(first)
-}
-
-/// "held up a sign saying": what carries the words.
-fn on_sign(draft: &Draft<'_>, at: usize) -> Option<Phrase> {
-    let sign = at.checked_sub(1).filter(|&sign| {
-        matches!(
-            draft.word(sign),
-            "sign"
-                | "signs"
-                | "banner"
-                | "banners"
-                | "placard"
-                | "placards"
-                | "poster"
-                | "posters"
-                | "sticker"
-                | "stickers"
-                | "shirt"
-                | "shirts"
-                | "T-shirt"
-                | "T-shirts"
-                | "hat"
-                | "hats"
-        )
-    })?;
-    let start = (sign.saturating_sub(4)..sign)
-        .rev()
-        .take_while(|&at| phrase::nounish(draft, at))
-        .find(|&at| draft.class(at).any(Class::DETERMINER))
-        .unwrap_or(sign);
-    Some(Phrase {
-        tokens: start..sign + 1,
-        core: start..sign + 1,
-        kind: PhraseKind::Document,
-    })
-}
-
-/// "she began by saying": whoever does the one thing does the other.
-fn does_by(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phrase> {
-    let verb = at.checked_sub(2)?;
-    let by = draft.word(at - 1) == "by" && outside(draft, frame, verb);
-    if !by || !(finite(draft, verb) || draft.class(verb).any(Class::REPORT_CORE)) {
-        return None;
-    }
-    let (subject, _) = subject_before(draft, frame, verb, &[]);
-    subject.filter(|subject| subject.kind.speaks())
-}
-
-/// "with the ministry saying": a participle whose subject stands between it and "with".
-pub(super) fn with_own_subject(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phrase> {
-    if let Some(other) = on_sign(draft, at).or_else(|| does_by(draft, frame, at)) {
-        return Some(other);
-    }
-    let with = (at.saturating_sub(14)..at)
-        .rev()
-        .take_while(|&left| {
-            outside(draft, frame, left)
-                && draft.kind(left) != Some(TokenKind::Punctuation)
-                && (phrase::nounish(draft, left) || draft.class(left).any(Class::PREPOSITION))
-        })
-        .find(|&left| draft.word(left) == "with")?;
-    let subject = phrase::after(draft, frame, with + 1)?;
-    let between = subject.core.end.min(at)..at;
-    // What stands between belongs to it: "the campaign of the former senator".
-    let whole = between.is_empty() || draft.class(between.start).any(Class::PREPOSITION);
-    (with + 1 < at && whole && subject.kind != PhraseKind::Pronoun).then(|| Phrase {
-        tokens: subject.tokens.start..at,
-        core: subject.core.start..subject.core.end.min(at),
-        ..subject
-    })
-}
-
-/// "Roe was prompted to say", "prompting Roe to say": who is moved to speak.
-pub(super) fn moved_to(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phrase> {
-    let verb = at.checked_sub(2)?;
-    let moved = |at: usize| {
-        matches!(
-            draft.word(at),
-            "prompt"
-                | "prompts"
-                | "prompted"
-                | "prompting"
-                | "force"
-                | "forces"
-                | "forced"
-                | "forcing"
-                | "lead"
-                | "leads"
-                | "led"
-                | "leading"
-                | "cause"
-                | "causes"
-                | "caused"
-                | "causing"
-                | "move"
-                | "moves"
-                | "moved"
-                | "moving"
-                | "allow"
-                | "allows"
-                | "allowed"
-                | "allowing"
-                | "compel"
-                | "compels"
-                | "compelled"
-                | "compelling"
-        )
-    };
-    if !outside(draft, frame, verb) || draft.word(at - 1) != "to" {
-        return None;
-    }
-    if moved(verb) {
-        return subject_before(draft, frame, verb, &[])
-            .0
-            .filter(|subject| subject.kind != PhraseKind::Other);
-    }
-    let cause = (verb.saturating_sub(8)..verb)
-        .rev()
-        .take_while(|&left| {
-            outside(draft, frame, left) && draft.kind(left) != Some(TokenKind::Punctuation)
-        })
-        .find(|&left| moved(left) && !draft.is(left, Flags::CAPITAL))?;
-    let object = phrase::after(draft, frame, cause + 1)?;
-    (object.tokens.end == at - 1 && object.kind.speaks()).then_some(object)
 }
 
 /// "after her readers attacked Roe and even questioned": the subject of the clause that opens last

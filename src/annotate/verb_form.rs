@@ -209,7 +209,20 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
                 "telephone" | "phone" | "email" | "e-mail" | "text" | "letter" | "fax" | "video"
             )
         };
+        // "Doe, called “…” by Roe"
+        let told_of = || {
+            quoted_next && {
+                let after = draft
+                    .quotations
+                    .partition_point(|held| held.outer.start <= at);
+                let held = draft.quotations.get(after);
+                held.is_some_and(|held| {
+                    held.outer.start == at + 1 && draft.word(held.outer.end) == "by"
+                })
+            }
+        };
         if next == "by" && !by_wire()
+            || told_of()
             || before.any(Class::PREPOSITION)
                 && word != "that"
                 && !matches!(word, "before" | "after" | "since" | "until" | "as")
@@ -254,6 +267,15 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
             .then_some(CueForm::Finite);
     }
     if class.any(Class::FORM_BASE) {
+        // "“…,” read the statement"
+        if draft.word(at) == "read"
+            && near.is_none()
+            && at > 0
+            && draft.kind(at - 1) == Some(TokenKind::Mark)
+            && draft.class(at + 1).any(Class::DETERMINER)
+        {
+            return Some(CueForm::Finite);
+        }
         // "the email read: “…”"
         if draft.word(at) == "read"
             && before.any(Class::DOCUMENT_NOUN | Class::SPEECH_NOUN)

@@ -105,3 +105,29 @@ fn nobody_calls_themselves_and_whoever_is_asked_by_name_answers() {
         assert_eq!(speakers(text), expected, "{text}");
     }
 }
+
+#[test]
+fn whoever_is_only_told_of_does_not_say_the_words() {
+    for (text, expected) in [
+        (
+            "Tom Doe was described by Ann Roe as “a liar and a thief”.",
+            "Ann Roe",
+        ),
+        (
+            "Tom Doe, called “a liar and a thief” by Ann Roe, left.",
+            "Ann Roe",
+        ),
+        (
+            "Tom Doe was accused of being “a liar and a thief” by Ann Roe.",
+            "Ann Roe",
+        ),
+        ("Tom Doe called it “a lie and a theft”.", "Tom Doe"),
+        (
+            "“The dam is safe,” Ann Roe was quoted as saying.",
+            "Ann Roe",
+        ),
+        ("“The dam is safe,” read the statement.", "the statement"),
+    ] {
+        assert_eq!(speakers(text), expected, "{text}");
+    }
+}

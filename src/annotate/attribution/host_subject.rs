@@ -5,7 +5,7 @@ use crate::annotate::draft::Draft;
 use crate::annotate::first_phrase::first_phrase;
 use crate::annotate::lexicon::Class;
 use crate::annotate::model::{Confidence, Rule};
-use crate::annotate::phrase::{self, PhraseKind, outside};
+use crate::annotate::phrase::{self, Phrase, PhraseKind, outside};
 use crate::annotate::quotation::Quotation;
 
 /// The subject of the sentence that holds the words.
@@ -30,6 +30,10 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
             .flatten()?;
         return Some((agent, None, Confidence::Likely));
     }
+    // "Roe was described by Doe as “…”": the words are Doe's, or nobody's.
+    if let Some(agent) = told_of(draft, frame, quotation) {
+        return Some((agent?, None, Confidence::Guess));
+    }
     if let Some((index, cue)) = scene.cues_before(quotation.outer.start).next()
         && cue.frame == frame
     {
@@ -47,6 +51,34 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
         None,
         Confidence::Guess,
     ))
+}
+
+/// Who says the words where the subject of the sentence is only told of: "was described by Roe as “…”",
+/// "was accused of being “…” by Roe", "called “…” by Roe".
+fn told_of(draft: &Draft<'_>, frame: usize, quotation: &Quotation) -> Option<Option<Phrase>> {
+    let mark = quotation.outer.start;
+    let verb = (mark.saturating_sub(12)..mark)
+        .rev()
+        .take_while(|&at| outside(draft, frame, at) && !matches!(draft.word(at), "." | ";"))
+        .find(|&at| draft.class(at).any(Class::REPORT_ANY))?;
+    let be = (verb.saturating_sub(3)..verb).any(|at| {
+        matches!(
+            draft.word(at),
+            "was" | "were" | "is" | "are" | "been" | "being" | "be"
+        )
+    });
+    let behind = quotation.outer.end;
+    let by = (verb + 1..mark)
+        .chain(behind..behind + 1)
+        .find(|&at| draft.word(at) == "by" && outside(draft, frame, at));
+    let participle = draft
+        .class(verb)
+        .any(Class::FORM_PARTICIPLE | Class::FORM_PAST);
+    if !participle || !be && by.is_none_or(|by| by < behind) {
+        return None;
+    }
+    let agent = by.and_then(|by| phrase::after(draft, frame, by + 1));
+    Some(agent.filter(|agent| agent.kind.speaks()))
 }
 
 /// Where "was asked" stands that hands over to the mark.
