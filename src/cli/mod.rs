@@ -68,7 +68,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
                 options.format,
             )
         }
-        Some(Command::Index(collection)) => index::run(collection.paths),
+        Some(Command::Index(collection)) => index::run(real(collection.paths)),
         Some(Command::Info(collection)) => info::run(&collection.paths),
         Some(Command::State(what)) => state::run(what),
         None => read(arguments.read),
@@ -79,15 +79,41 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn read(options: Read) -> ExitCode {
     let place = place(&options.paths, options.no_cache);
     let vault = vault_place(options.no_cache);
+    let collection = collection_name(&options.paths);
+    let paths = real(options.paths);
     terminal::run(Options {
-        collection: collection_name(&options.paths),
+        collection,
         plain: options.plain,
         place,
         vault,
         folder: shown(&std::env::current_dir().unwrap_or_default()),
-        roots: options.paths.iter().map(|path| shown(path)).collect(),
-        source: source(options.paths),
+        roots: paths.iter().map(|path| shown(path)).collect(),
+        source: source(paths),
     })
+}
+
+/// Where these paths lead. What is kept of a collection goes by the paths of its files, so these must
+/// not depend on how its folders are spelled.
+fn real(paths: Vec<PathBuf>) -> Vec<PathBuf> {
+    let of = |path: &Path| {
+        if path.is_dir() {
+            return path.canonicalize();
+        }
+        // A link to a file keeps its own name, which tells what the file is.
+        let whole = std::path::absolute(path)?;
+        match (whole.parent(), whole.file_name()) {
+            (Some(folder), Some(name)) => Ok(folder.canonicalize()?.join(name)),
+            _ => Ok(whole),
+        }
+    };
+    paths
+        .into_iter()
+        .map(|path| match path.as_os_str() == "-" {
+            true => path,
+            // What leads nowhere is reported as it was given.
+            false => of(&path).unwrap_or(path),
+        })
+        .collect()
 }
 
 /// Whether none of these paths leads anywhere: where one does, the others are problems of the
@@ -159,6 +185,36 @@ fn collection_name(paths: &[PathBuf]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_collection_is_the_same_however_its_folders_are_spelled() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = folder.path().canonicalize().unwrap();
+        std::fs::create_dir(home.join("story")).unwrap();
+        std::fs::write(home.join("a.txt"), "").unwrap();
+        for (given, expected) in [
+            ("story", "story"),
+            ("story/", "story"),
+            ("./story/../story", "story"),
+            ("story/../a.txt", "a.txt"),
+        ] {
+            assert_eq!(
+                real(vec![home.join(given)]),
+                [home.join(expected)],
+                "{given}"
+            );
+        }
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(home.join("story"), home.join("link")).unwrap();
+            std::os::unix::fs::symlink(home.join("a.txt"), home.join("link.jsonl")).unwrap();
+            let given = vec![home.join("link"), home.join("link/../link.jsonl")];
+            assert_eq!(real(given), [home.join("story"), home.join("link.jsonl")]);
+        }
+        for untouched in ["-", "/nowhere/at/all"] {
+            assert_eq!(real(vec![untouched.into()]), [PathBuf::from(untouched)]);
+        }
+    }
 
     #[test]
     fn a_collection_is_named_by_its_first_path() {

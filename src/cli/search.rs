@@ -2,7 +2,7 @@
 
 use crate::cli::args::Format;
 use crate::cli::index::{Indexing, print, progress};
-use crate::cli::{shown, source};
+use crate::cli::{real, shown, source};
 use crate::library::corrected::Corrections;
 use crate::library::own::{Book, shown_path};
 use crate::library::query::Query;
@@ -49,7 +49,10 @@ pub(super) fn run(
             return ExitCode::from(TROUBLE);
         }
     };
-    let regard = regard(&vault, &paths, &query);
+    let folder = shown(&std::env::current_dir().unwrap_or_default());
+    let given: Vec<String> = paths.iter().map(|path| shown(path)).collect();
+    let paths = real(paths);
+    let regard = regard(&vault, &folder, &paths, &query);
     let mut indexing = match Indexing::start(source(paths), place) {
         Ok(indexing) => indexing,
         Err(error) => {
@@ -59,7 +62,8 @@ pub(super) fn run(
     };
     indexing.regard = Arc::new(regard);
     indexing.wait(&mut progress());
-    match print_all(&mut indexing, &query, format) {
+    let as_given = |path: &str| shown_path(&folder, &given, path);
+    match print_all(&mut indexing, &query, format, as_given) {
         Ok(0) => {
             let problems = indexing.problems();
             print(&problems);
@@ -83,16 +87,15 @@ pub(super) fn run(
 }
 
 /// What the answer has regard to of the reader's own, as far as that can be read.
-fn regard(vault: &vault::Place, paths: &[PathBuf], query: &Query) -> Regard {
+fn regard(vault: &vault::Place, folder: &str, paths: &[PathBuf], query: &Query) -> Regard {
     let book = vault::transfer::read(vault).unwrap_or_else(|sentence| {
         complain(&format!("dateline: {sentence}\n"));
         Book::default()
     });
-    let folder = shown(&std::env::current_dir().unwrap_or_default());
     let roots: Vec<String> = paths.iter().map(|path| shown(path)).collect();
-    let seen = |full: &str| shown_path(&folder, &roots, full);
+    let seen = |full: &str| shown_path(folder, &roots, full);
     let corrections = Arc::new(Corrections::of(&book));
-    Regard::of(&book, &corrections, &folder, &seen).asked(&book, query, &seen)
+    Regard::of(&book, &corrections, folder, &seen).asked(&book, query, &seen)
 }
 
 fn complain(lines: &str) {
@@ -100,8 +103,13 @@ fn complain(lines: &str) {
     let _ = io::stderr().lock().write_all(lines.as_bytes());
 }
 
-/// Prints page after page; how many articles there were.
-fn print_all(indexing: &mut Indexing, query: &Query, format: Format) -> io::Result<usize> {
+/// Prints page after page, paths as the caller spelled them; how many articles there were.
+fn print_all(
+    indexing: &mut Indexing,
+    query: &Query,
+    format: Format,
+    as_given: impl Fn(&str) -> String,
+) -> io::Result<usize> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let lit = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let (mut from, mut printed) = (Stretch::First, 0);
@@ -117,10 +125,11 @@ fn print_all(indexing: &mut Indexing, query: &Query, format: Format) -> io::Resu
             _ => return Err(io::Error::other("the search was broken off")),
         };
         for finding in &found.articles {
+            let path = as_given(&finding.row.path);
             match format {
-                Format::Text => out.write_all(text(finding, lit).as_bytes())?,
+                Format::Text => out.write_all(text(finding, &path, lit).as_bytes())?,
                 Format::Json => {
-                    serde_json::to_writer(&mut out, &Line::of(finding))?;
+                    serde_json::to_writer(&mut out, &Line::of(finding, &path))?;
                     out.write_all(b"\n")?;
                 }
             }
@@ -135,12 +144,12 @@ fn print_all(indexing: &mut Indexing, query: &Query, format: Format) -> io::Resu
 }
 
 /// A head line with date, path and title, and a line a place.
-fn text(finding: &Finding, lit: bool) -> String {
+fn text(finding: &Finding, path: &str, lit: bool) -> String {
     let row = &finding.row;
     let date = row
         .date
         .map_or("undated".to_owned(), |date| date.to_string());
-    let mut lines = format!("{date}  {}  {}\n", row.path, row.title);
+    let mut lines = format!("{date}  {path}  {}\n", row.title);
     for hit in &finding.hits {
         let (on, off) = if lit {
             ("\x1b[1m", "\x1b[0m")
@@ -176,7 +185,7 @@ struct Found<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn of(finding: &'a Finding) -> Self {
+    fn of(finding: &'a Finding, path: &'a str) -> Self {
         let hits = finding.hits.iter().map(|hit| Found {
             start: hit.span.start,
             end: hit.span.end,
@@ -185,7 +194,7 @@ impl<'a> Line<'a> {
             after: &hit.after,
         });
         Self {
-            path: &finding.row.path,
+            path,
             date: finding.row.date.map(|date| date.to_string()),
             title: &finding.row.title,
             hits: hits.collect(),
