@@ -105,7 +105,8 @@ impl LineStyle {
             || "undated".to_owned(),
             |date| date.format("%e %b %Y").to_string(),
         );
-        let room = self.width.saturating_sub(14);
+        // Behind the date, with the last column free as in the lines below.
+        let room = self.width.saturating_sub(15);
         let title = cut(&row.title, room);
         let rest = room.saturating_sub(columns(&title) + 3);
         let path = if rest >= 12 {
