@@ -5,7 +5,7 @@ use dateline::annotate::model::Annotations;
 use dateline::article::{Article, DateSource, Doubt, block};
 use dateline::library::regard::Regard;
 use dateline::library::{Answer, Ask, Fetch, Loaded, Reply, Request, SourceKey, Stamp, Totals};
-use dateline::store::{self, Place, Store};
+use dateline::store::{self, Place, Roots, Store};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
@@ -27,7 +27,7 @@ impl Reader {
         };
         let fetch: Fetch = Arc::new(|_, _| unreachable!("every text was brought"));
         Self {
-            store: store::spawn(place, fetch, deliver).unwrap(),
+            store: store::spawn(place, Roots::default(), fetch, deliver).unwrap(),
             answers,
             seq: 0,
             regard: Arc::default(),

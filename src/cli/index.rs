@@ -2,11 +2,11 @@
 //!
 //! What was read is kept as it comes, so stopping with ^C loses nothing: the next run goes on.
 
-use crate::cli::info;
+use crate::cli::{info, shown};
 use crate::library::regard::Regard;
 use crate::library::{Answer, Ask, Loaded, Problem, Reply, Request, Totals};
 use crate::loader::{self, Loader, Source};
-use crate::store::{self, Holdings, Place, Store};
+use crate::store::{self, Holdings, Place, Roots, Store};
 use crate::text::count::grouped;
 use crate::text::safe;
 use std::io::{self, IsTerminal, Write};
@@ -85,7 +85,7 @@ impl Indexing {
     /// Where the system gives no thread.
     pub(super) fn start(source: Source, place: Place) -> io::Result<Self> {
         let (sender, answers) = channel();
-        let store = store::spawn(place, loader::fetch(), move |answer| {
+        let store = store::spawn(place, roots(&source), loader::fetch(), move |answer| {
             // Nobody waits for it any more.
             let _ = sender.send(answer);
         })?;
@@ -141,6 +141,14 @@ impl Indexing {
         answers
             .find(|answer| answer.seq == seq)
             .map(|answer| answer.reply)
+    }
+}
+
+/// What a collection is made of.
+fn roots(source: &Source) -> Roots {
+    match source {
+        Source::Sample => Roots::default(),
+        Source::Paths(paths) => Roots::of(paths.iter().map(|path| shown(path))),
     }
 }
 

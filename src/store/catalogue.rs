@@ -14,11 +14,13 @@ use crate::store::catalogue::slot::{Filling, Slot};
 use crate::store::desk::News;
 use crate::store::intake::Brought;
 use crate::store::pack::{Code, Pressed};
+use crate::store::roots::Roots;
 use crate::store::schema;
 use crate::store::search::{self, Upkeep};
 use crate::store::tally::{Counted, Tally};
 use rusqlite::{Connection, OptionalExtension, params};
 use rustc_hash::FxHashSet;
+use std::sync::Arc;
 
 /// The collection as this run knows it.
 #[derive(Debug)]
@@ -43,9 +45,10 @@ pub(super) struct Catalogue {
 }
 
 impl Catalogue {
-    pub(super) fn new(connection: Connection) -> rusqlite::Result<Self> {
+    /// `roots`: what the collection is made of.
+    pub(super) fn new(connection: Connection, roots: &Arc<Roots>) -> rusqlite::Result<Self> {
         let mut catalogue = Self {
-            upkeep: Upkeep::new(&connection)?,
+            upkeep: Upkeep::new(&connection, roots)?,
             connection,
             seen: FxHashSet::default(),
             fresh: FxHashSet::default(),

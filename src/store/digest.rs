@@ -7,6 +7,7 @@ use crate::article::Article;
 use crate::article::content::Content;
 use crate::library::Counts;
 use crate::store::pack;
+use crate::store::roots::Roots;
 use crate::store::search::Entry;
 use crate::text::Span;
 use compact_str::CompactString;
@@ -52,12 +53,17 @@ pub(super) struct Person {
 }
 
 impl Digest {
-    /// `content`: the number of this article's text.
-    pub(super) fn of(article: &Article, content: Content, annotations: &Annotations) -> Self {
+    /// `content`: the number of this article's text; `roots`: what it was found in.
+    pub(super) fn of(
+        article: &Article,
+        content: Content,
+        annotations: &Annotations,
+        roots: &Roots,
+    ) -> Self {
         let (voices, people) = (voices_of(annotations), people_of(annotations));
         Self {
             counts: counts(annotations),
-            entry: Entry::of(article, content, &voices, &people),
+            entry: Entry::of(article, content, &voices, &people, roots),
             voices,
             people,
         }

@@ -6,6 +6,7 @@
 use crate::library::{Loaded, Problem, SourceKey, Stamp};
 use crate::store::digest::Digest;
 use crate::store::pack::Pressed;
+use crate::store::roots::Roots;
 use crate::store::turn::Turn;
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -40,6 +41,8 @@ pub(super) struct Intake {
     room: Condvar,
     /// Whoever brings or writes stands aside while a key is answered.
     pub(super) turn: Arc<Turn>,
+    /// What the collection is made of.
+    pub(super) roots: Arc<Roots>,
 }
 
 #[derive(Debug)]
@@ -78,21 +81,20 @@ pub(super) enum Brought {
     Other(Loaded),
 }
 
-impl From<Loaded> for Brought {
-    fn from(loaded: Loaded) -> Self {
+impl Brought {
+    /// Of a collection made of these roots.
+    pub(super) fn of(loaded: Loaded, roots: &Roots) -> Self {
         let path = match &loaded {
             Loaded::Article { article, .. }
             | Loaded::Text { article, .. }
             | Loaded::Annotated { article, .. } => article.path.clone(),
             _ => return Self::Other(loaded),
         };
-        let made = Self::of_article(loaded);
+        let made = Self::of_article(loaded, roots);
         made.unwrap_or_else(|error| Self::Other(Loaded::Problem(left_out(path, &error))))
     }
-}
 
-impl Brought {
-    fn of_article(loaded: Loaded) -> rusqlite::Result<Self> {
+    fn of_article(loaded: Loaded, roots: &Roots) -> rusqlite::Result<Self> {
         Ok(match loaded {
             Loaded::Article {
                 key,
@@ -129,7 +131,7 @@ impl Brought {
                     key,
                     stamp,
                     pressed,
-                    digest: Some(Digest::of(&article, content, &annotations)),
+                    digest: Some(Digest::of(&article, content, &annotations, roots)),
                 }
             }
             other => Self::Other(other),
@@ -178,13 +180,21 @@ pub(super) enum Work {
 }
 
 impl Intake {
+    /// Of a collection made of these.
+    pub(super) fn of(roots: Roots) -> Self {
+        Self {
+            roots: Arc::new(roots),
+            ..Self::default()
+        }
+    }
+
     /// Waits for room, then hands `loaded` over; drops it where the store has ended.
     pub(super) fn bring(&self, loaded: Loaded) {
         let is_small = matches!(loaded, Loaded::Listed { .. } | Loaded::Unchanged { .. });
         if !is_small {
             self.turn.stand_aside();
         }
-        let brought = Brought::from(loaded);
+        let brought = Brought::of(loaded, &self.roots);
         let full = |state: &mut State| {
             !state.closed && (state.loads.len() >= state.room || state.weight >= WEIGHT)
         };

@@ -25,6 +25,7 @@ mod predecessor;
 mod queue;
 mod reading;
 mod remembered;
+mod roots;
 mod schema;
 mod search;
 mod tally;
@@ -38,6 +39,7 @@ mod tests;
 pub use checkpoint::carry_over;
 pub use holdings::Holdings;
 pub use place::Place;
+pub use roots::Roots;
 
 use crate::library::{Answer, Fetch, Known, Loaded, Pending, Request};
 use desk::Desk;
@@ -56,7 +58,7 @@ pub struct Store {
     answering: Option<JoinHandle<()>>,
 }
 
-/// Opens the collection on threads of its own and returns at once. `fetch` reads what is opened
+/// Opens the collection made of these `roots` on threads of its own and returns at once. `fetch` reads what is opened
 /// before it was taken in. `deliver` is called on one of the threads, never after the store was
 /// dropped, and must not block.
 ///
@@ -66,12 +68,13 @@ pub struct Store {
 /// on in memory and lists a problem that says why.
 pub fn spawn(
     place: Place,
+    roots: Roots,
     fetch: Fetch,
     deliver: impl Fn(Answer) + Send + 'static,
 ) -> std::io::Result<Store> {
     let mut store = Store {
         desk: Arc::default(),
-        intake: Arc::default(),
+        intake: Arc::new(Intake::of(roots)),
         shelf: Arc::default(),
         answering: None,
     };

@@ -39,12 +39,18 @@ struct Reader {
 
 impl Reader {
     fn open(place: Place) -> Self {
+        Self::of(place, &[])
+    }
+
+    /// A collection made of these.
+    fn of(place: Place, roots: &[&str]) -> Self {
+        let roots = Roots::of(roots.iter().map(|root| (*root).to_owned()));
         let (sender, answers) = channel();
         let deliver = move |answer| {
             // The test may have ended.
             let _ = sender.send(answer);
         };
-        let store = spawn(place, nothing_to_fetch(), deliver).unwrap();
+        let store = spawn(place, roots, nothing_to_fetch(), deliver).unwrap();
         Self {
             store,
             answers,

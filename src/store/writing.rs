@@ -67,7 +67,7 @@ pub(super) fn run(place: &Place, intake: &Intake, desk: &Desk, shelf: &Shelf) {
         };
         opened.connection.progress_handler(STEPS, Some(aside))?;
         let writing = Writing {
-            catalogue: Catalogue::new(opened.connection)?,
+            catalogue: Catalogue::new(opened.connection, &intake.roots)?,
             checkpoint: opened.checkpoint,
             file: opened.file,
             intake,

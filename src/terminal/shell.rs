@@ -8,7 +8,7 @@ use crate::app::colours::Colours;
 use crate::app::state::Setup;
 use crate::app::{self, Effect, Event, State};
 use crate::loader::{self, Loader};
-use crate::store::{self, Store};
+use crate::store::{self, Roots, Store};
 use crate::terminal::Options;
 use crate::terminal::descriptor::{self, Keyboard, Output};
 use crate::terminal::inbox::{Inbox, Message, Post};
@@ -156,7 +156,12 @@ impl Shell {
         let report = move |report| home.send(Message::Own(report));
         self.vault = Some(vault::spawn(options.vault, report)?);
         let deliver = move |answer| post.send(Message::Answer(answer));
-        let store = store::spawn(options.place, loader::fetch(), deliver)?;
+        let store = store::spawn(
+            options.place,
+            Roots::of(options.roots),
+            loader::fetch(),
+            deliver,
+        )?;
         let sink = store.sink();
         let feed = move |loaded| sink.loaded(loaded);
         let (known, pending) = (store.known(), store.pending());

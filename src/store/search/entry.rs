@@ -5,6 +5,7 @@ use crate::article::content::Content;
 use crate::library::people::persona::counted_under;
 use crate::store::digest::{self, Person, Voice};
 use crate::store::pack;
+use crate::store::roots::Roots;
 use crate::store::search::document::{ABOUT, ANONYMOUS, BY, Document, IN, QUOTE};
 use crate::text::Span;
 use compact_str::CompactString;
@@ -42,18 +43,19 @@ pub(super) struct Named {
 }
 
 impl Entry {
-    /// `content`: the number of this article's text.
+    /// `content`: the number of this article's text; `roots`: what it was found in.
     pub(in crate::store) fn of(
         article: &Article,
         content: Content,
         voices: &[Voice],
         people: &[Person],
+        roots: &Roots,
     ) -> Self {
         let Article {
             path, title, text, ..
         } = article;
         Self {
-            words: document(path, title, text, voices, people),
+            words: document(roots.inside(path), title, text, voices, people),
             rest: Arc::new(Rest {
                 named: named(voices, people),
                 seal: seal(&content.0.to_be_bytes(), title, path),
@@ -67,7 +69,11 @@ impl Entry {
     }
 
     /// Makes it of what is kept; `None` where the article is gone.
-    pub(super) fn read(connection: &Connection, article: i64) -> rusqlite::Result<Option<Self>> {
+    pub(super) fn read(
+        connection: &Connection,
+        article: i64,
+        roots: &Roots,
+    ) -> rusqlite::Result<Option<Self>> {
         let voices = digest::voices(connection, article)?;
         let people = digest::people(connection, article)?;
         connection
@@ -79,7 +85,7 @@ impl Entry {
                 let text = pack::text(row, 0)?;
                 let (title, path) = (row.get_ref(2)?.as_str()?, row.get_ref(3)?.as_str()?);
                 Ok(Self {
-                    words: document(path, title, &text, &voices, &people),
+                    words: document(roots.inside(path), title, &text, &voices, &people),
                     rest: Arc::new(Rest {
                         named: named(&voices, &people),
                         seal: seal(row.get_ref(4)?.as_blob()?, title, path),
@@ -95,10 +101,11 @@ pub(super) fn seal(content: &[u8], title: &str, path: &str) -> u64 {
     FxBuildHasher.hash_one((content, title, path))
 }
 
-fn document(path: &str, title: &str, text: &str, voices: &[Voice], people: &[Person]) -> String {
+/// `inside`: where in the collection the article lies.
+fn document(inside: &str, title: &str, text: &str, voices: &[Voice], people: &[Person]) -> String {
     let mut document = Document::with_room_for(text);
     document.text(text);
-    document.name(IN, path);
+    document.name(IN, inside);
     if memmem::find(text.as_bytes(), title.as_bytes()).is_none() {
         document.text(title);
     }

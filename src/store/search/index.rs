@@ -5,6 +5,7 @@
 //! keeps it, and waits there until there are enough or nothing more comes. Whoever ends in between
 //! leaves the list behind, and the next run goes on with it.
 
+use crate::store::roots::Roots;
 use crate::store::schema::UNDATED;
 use crate::store::search::blocks;
 use crate::store::search::entry::{self, Entry, Rest};
@@ -44,6 +45,8 @@ const HELD: usize = 8 << 20;
 /// What is still to be put into the index.
 #[derive(Debug, Default)]
 pub(in crate::store) struct Upkeep {
+    /// What the collection is made of.
+    roots: Arc<Roots>,
     /// How many articles wait; a guess that is never too low.
     waiting: usize,
     /// Nothing more comes for now.
@@ -58,12 +61,16 @@ pub(in crate::store) struct Upkeep {
 }
 
 impl Upkeep {
-    /// Counts what an earlier run left behind.
-    pub(in crate::store) fn new(connection: &Connection) -> rusqlite::Result<Self> {
+    /// Counts what an earlier run left behind of a collection made of these.
+    pub(in crate::store) fn new(
+        connection: &Connection,
+        roots: &Arc<Roots>,
+    ) -> rusqlite::Result<Self> {
         let waiting =
             connection.query_row("SELECT count(*) FROM unsearched", [], |row| row.get(0))?;
         Ok(Self {
             waiting,
+            roots: Arc::clone(roots),
             ..Self::default()
         })
     }
@@ -160,7 +167,7 @@ impl Upkeep {
             let ready = seal.and_then(|seal| self.ready_of(article, *seal));
             let (words, rest) = match ready {
                 Some(ready) => ready,
-                None => match Entry::read(connection, article)? {
+                None => match Entry::read(connection, article, &self.roots)? {
                     Some(entry) => {
                         made = entry;
                         (made.words.as_str(), &made.rest)

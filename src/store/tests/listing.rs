@@ -60,7 +60,7 @@ fn what_is_listed_waits_newest_first_but_what_is_near_the_open_article_before() 
             std::str::from_utf8(&key.path).unwrap(),
         ))
     });
-    let store = spawn(Place::Memory, fetch, move |answer| {
+    let store = spawn(Place::Memory, Roots::default(), fetch, move |answer| {
         let _ = sender.send(answer);
     })
     .unwrap();

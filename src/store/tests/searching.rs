@@ -155,6 +155,49 @@ fn everything_is_found_newest_first() {
 }
 
 #[test]
+fn folders_are_those_within_the_collection() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, place) = catalogue(&folder);
+    let lying = |path: &str, title: &str| Article {
+        path: path.to_owned(),
+        ..written("2024-04-27", title, "“No,” Mary Miller told the Courier.")
+    };
+    let (may, june) = ("/home/ann/news/may/a.txt", "/home/ann/news/june/ann.txt");
+    let files = [(may, lying(may, "may")), (june, lying(june, "june"))];
+    let load = |reader: &Reader| {
+        let files = files
+            .each_ref()
+            .map(|(path, article)| (*path, std::slice::from_ref(article)));
+        reader.load_for_search(&files);
+    };
+    let mut reader = Reader::of(place.clone(), &["/home/ann/news"]);
+    load(&reader);
+    for (typed, titles) in [
+        ("in:home ", &[][..]),
+        ("in:news ", &[]),
+        ("in:may ", &["may"]),
+        ("in:ann ", &["june"]),
+        ("-in:ann ", &["may"]),
+        ("in:courier ", &["may", "june"]),
+    ] {
+        assert_eq!(reader.found(typed), titles, "{typed}");
+        let sifted = reader.sifted(typed.trim_end(), Anchor::First, Step::None).0;
+        assert_eq!(sifted, titles, "{typed}");
+    }
+    drop(reader);
+    // The same of what is put into the index as it was kept.
+    let connection = Connection::open(&file).unwrap();
+    connection
+        .execute_batch("INSERT INTO unsearched SELECT id FROM articles;")
+        .unwrap();
+    drop(connection);
+    let mut reader = Reader::of(place, &["/home/ann/news"]);
+    load(&reader);
+    assert_eq!(reader.found("in:ann "), ["june"]);
+    assert_eq!(reader.found("in:news ").len(), 0);
+}
+
+#[test]
 fn hits_are_places_of_the_text() {
     let mut reader = Reader::open(Place::Memory);
     reader.load_for_search(&[("a", &harbour())]);

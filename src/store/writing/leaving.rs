@@ -78,7 +78,7 @@ impl Writing<'_> {
     fn start_anew(&mut self) {
         let first = |reader| self.desk.move_to(Ok(reader));
         let fresh = open::memory(None, &first).and_then(|opened| {
-            let catalogue = Catalogue::new(opened.connection)?;
+            let catalogue = Catalogue::new(opened.connection, &self.intake.roots)?;
             Ok((catalogue, opened.spares, opened.shelf))
         });
         match fresh {

@@ -35,13 +35,16 @@ fn a_full_disk_moves_everything_into_memory() {
     assert!(opened.problem.is_none());
     let (intake, desk, shelf) = (Intake::default(), Desk::default(), Shelf::default());
     let mut writing = Writing {
-        catalogue: Catalogue::new(opened.connection).unwrap(),
+        catalogue: Catalogue::new(opened.connection, &intake.roots).unwrap(),
         file: opened.file,
         checkpoint: None,
         intake: &intake,
         desk: &desk,
         shelf: &shelf,
-        backlog: (0..10).map(loaded).map(Brought::from).collect(),
+        backlog: (0..10)
+            .map(loaded)
+            .map(|loaded| Brought::of(loaded, &intake.roots))
+            .collect(),
         gather: FIRST,
         mixed: 0,
         is_wide: false,
@@ -54,9 +57,11 @@ fn a_full_disk_moves_everything_into_memory() {
     let full = "PRAGMA max_page_count = 1"; // which means: as many as there are
     let connection = &writing.catalogue.connection;
     connection.query_row(full, [], |_| Ok(())).unwrap();
-    writing
-        .backlog
-        .extend((10..50).map(loaded).map(Brought::from));
+    writing.backlog.extend(
+        (10..50)
+            .map(loaded)
+            .map(|loaded| Brought::of(loaded, &intake.roots)),
+    );
     while !writing.backlog.is_empty() {
         writing.write();
     }
@@ -122,13 +127,16 @@ fn check_that_one_is_left_out(make: fn(usize) -> Loaded) {
     opened.connection.execute_batch(refuse).unwrap();
     let (intake, desk, shelf) = (Intake::default(), Desk::default(), Shelf::default());
     let mut writing = Writing {
-        catalogue: Catalogue::new(opened.connection).unwrap(),
+        catalogue: Catalogue::new(opened.connection, &intake.roots).unwrap(),
         file: None,
         checkpoint: None,
         intake: &intake,
         desk: &desk,
         shelf: &shelf,
-        backlog: (0..4).map(make).map(Brought::from).collect(),
+        backlog: (0..4)
+            .map(make)
+            .map(|loaded| Brought::of(loaded, &intake.roots))
+            .collect(),
         gather: FIRST,
         mixed: 0,
         is_wide: false,

@@ -5,7 +5,9 @@ use crate::article::{Article, DateSource, Doubt};
 use crate::library::{Loaded, SourceKey};
 use crate::store::catalogue::Catalogue;
 use crate::store::desk::News;
+use crate::store::intake::Brought;
 use crate::store::open;
+use crate::store::roots::Roots;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use std::cmp::Reverse;
@@ -39,14 +41,17 @@ fn take(catalogue: &mut Catalogue, file: &str, part: u32, article: Article) {
         last: false,
     };
     catalogue
-        .take(&loaded.into(), &mut News::default())
+        .take(
+            &Brought::of(loaded, &Roots::default()),
+            &mut News::default(),
+        )
         .unwrap();
     catalogue.count().unwrap();
 }
 
 fn catalogue(articles: &[(Option<i32>, u8)]) -> (Catalogue, Reader) {
     let (opened, reader) = open::empty();
-    let mut catalogue = Catalogue::new(opened.connection).unwrap();
+    let mut catalogue = Catalogue::new(opened.connection, &Arc::default()).unwrap();
     for (number, (date, path)) in articles.iter().enumerate() {
         // Some files hold several articles, some paths are shown alike.
         let file = format!("file {}", number % 7);
