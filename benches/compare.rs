@@ -134,6 +134,7 @@ fn article(chance: &mut Chance, id: i64) -> SideArticle {
             date,
             date_source: DateSource::Header,
             doubt: Doubt::None,
+            numeric: None,
             title: String::new(),
             text,
             blocks: Vec::new(),

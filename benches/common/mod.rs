@@ -92,6 +92,7 @@ pub(crate) fn loaded(number: usize, title: &str, text: String) -> Loaded {
         date: first.checked_add_days(Days::new(number as u64 * 37 % 3650)),
         date_source: DateSource::Header,
         doubt: Doubt::None,
+        numeric: None,
         title: title.to_owned(),
         blocks: block::blocks(&text),
         text,

@@ -1,9 +1,12 @@
 //! Written days: "2024-08-01", "1 August 2024", "Aug. 1, 2024", "13/08/2024".
 //!
 //! Strict where it matters: a day that does not exist, a year of two digits and 03/04/2024, which
-//! is April here and March there, are found and named but never guessed at. The written calendar
+//! is April here and March there ([`crate::article::numeric`]), are found and named but never
+//! guessed at. The written calendar
 //! day is kept; a time zone beside it never shifts it.
 
+use crate::article::DateSource;
+use crate::article::numeric::{Either, Order};
 use chrono::NaiveDate;
 
 /// A day found at the start of a text.
@@ -15,6 +18,60 @@ pub(crate) struct Written {
     pub(crate) length: usize,
     /// Whether it is written YYYY-MM-DD.
     pub(crate) plain: bool,
+    /// The order of its numbers, where they show one that is in doubt elsewhere.
+    pub(crate) shows: Option<Order>,
+}
+
+/// The day that an article gives itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Given {
+    /// It can be read.
+    Read {
+        day: NaiveDate,
+        /// As in [`Written`].
+        shows: Option<Order>,
+    },
+    /// It can be read in two ways.
+    Either(Either),
+    /// It cannot be read; a sentence that says why.
+    Unreadable(String),
+}
+
+impl Given {
+    /// The day, where it can be read.
+    pub(crate) fn day(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Read { day, .. } => Some(*day),
+            Self::Either(_) | Self::Unreadable(_) => None,
+        }
+    }
+}
+
+impl Written {
+    /// It as the day that an article gives itself there; `subject` begins a sentence about it.
+    pub(crate) fn given(self, source: DateSource, subject: impl FnOnce() -> String) -> Given {
+        match self.day {
+            Ok(day) => Given::Read {
+                day,
+                shows: self.shows,
+            },
+            Err(Fault::TwoWays {
+                day_first,
+                month_first,
+            }) => Given::Either(Either {
+                subject: subject(),
+                source,
+                day_first,
+                month_first,
+            }),
+            Err(Fault::NoSuchDay) => {
+                Given::Unreadable(format!("{} is no day of the calendar.", subject()))
+            }
+            Err(Fault::ShortYear) => {
+                Given::Unreadable(format!("{} has a year of two digits.", subject()))
+            }
+        }
+    }
 }
 
 /// Why something written like a day is none.
@@ -23,20 +80,12 @@ pub(crate) enum Fault {
     /// No calendar has it.
     NoSuchDay,
     /// Day and month cannot be told apart.
-    Ambiguous,
+    TwoWays {
+        day_first: NaiveDate,
+        month_first: NaiveDate,
+    },
     /// The century is missing.
     ShortYear,
-}
-
-impl Fault {
-    /// The end of a sentence that begins with the date in question.
-    pub(crate) fn why(self) -> &'static str {
-        match self {
-            Self::NoSuchDay => "is no day of the calendar",
-            Self::Ambiguous => "may be day/month or month/day",
-            Self::ShortYear => "has a year of two digits",
-        }
-    }
 }
 
 /// The day that `text` begins with.
@@ -203,14 +252,25 @@ fn numbers(text: &str) -> Option<Written> {
     let before_year = reader.rest.len();
     let year = reader.number(2, 4)?;
     let digits = before_year - reader.rest.len();
-    let day = match (digits, first, second) {
-        (2 | 3, _, _) => Err(Fault::ShortYear),
-        // Full stops are used where the day stands first.
-        _ if separator == '.' || first > 12 || first == second => day_of(year, second, first),
-        _ if second > 12 => day_of(year, first, second),
-        _ => Err(Fault::Ambiguous),
+    let (day_first, month_first) = (day_of(year, second, first), day_of(year, first, second));
+    // Full stops are used where the day stands first.
+    let is_clear = separator == '.' || first == second;
+    let (day, shows) = match (digits, day_first, month_first) {
+        (2 | 3, ..) => (Err(Fault::ShortYear), None),
+        (_, day, _) if is_clear => (day, None),
+        (_, Ok(day_first), Ok(month_first)) => {
+            let two_ways = Fault::TwoWays {
+                day_first,
+                month_first,
+            };
+            (Err(two_ways), None)
+        }
+        (_, day @ Ok(_), _) => (day, Some(Order::DayFirst)),
+        (_, _, day @ Ok(_)) => (day, Some(Order::MonthFirst)),
+        (_, fault, _) => (fault, None),
     };
-    Some(reader.written(day))
+    let written = reader.written(day);
+    Some(Written { shows, ..written })
 }
 
 /// "1 August 2024", "1st of Aug., 2024".
@@ -279,6 +339,7 @@ impl<'a> Reader<'a> {
             day,
             length: self.whole.len() - self.rest.len(),
             plain: false,
+            shows: None,
         }
     }
 

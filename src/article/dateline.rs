@@ -1,8 +1,8 @@
 //! Where an article says its own day: the ` date YYYY-MM-DD ` header, a dateline ("LONDON, Aug.
 //! 1, 2024 —") or a line that holds a date and little else.
 
-use crate::article::date::{self, Written, at_start};
-use chrono::NaiveDate;
+use crate::article::DateSource;
+use crate::article::date::{self, Given, Written, at_start};
 
 /// How many lines with words are searched for a dateline.
 const LINES: usize = 5;
@@ -13,47 +13,50 @@ const LONGEST_PLACE: usize = 60;
 
 /// A header at the start of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Header<'a> {
-    /// The day, or a sentence that says why it cannot be read.
-    pub day: Result<NaiveDate, String>,
+pub(crate) struct Header<'a> {
+    /// The day.
+    pub(crate) day: Given,
     /// Whether the day is written YYYY-MM-DD.
-    pub plain: bool,
-    /// What follows the header; the whole text where the day cannot be read.
-    pub body: &'a str,
+    pub(crate) plain: bool,
+    /// What follows the header; the whole text where nothing there can be a day.
+    pub(crate) body: &'a str,
 }
 
 /// The header that `text` begins with, or `None` where it has none.
-#[must_use]
-pub fn header(text: &str) -> Option<Header<'_>> {
+pub(crate) fn header(text: &str) -> Option<Header<'_>> {
     let (word, rest) = text.trim_start().split_at_checked(4)?;
     if !word.eq_ignore_ascii_case("date") || !rest.starts_with(char::is_whitespace) {
         return None;
     }
     let rest = rest.trim_start();
     let first_word = rest.split(char::is_whitespace).next().unwrap_or_default();
-    let unreadable = |written: &str, why: &str| Header {
-        day: Err(format!("The header's date {written} {why}.")),
+    let unreadable = || Header {
+        day: Given::Unreadable(format!(
+            "The header's date {} cannot be read.",
+            shortened(first_word)
+        )),
         plain: false,
         body: text,
     };
     match at_start(rest) {
-        Some(Written { day, length, plain }) => {
-            let (written, body) = rest.split_at_checked(length)?;
-            match day {
-                _ if !(body.is_empty() || body.starts_with(char::is_whitespace)) => {
-                    Some(unreadable(&shortened(first_word), "cannot be read"))
-                }
-                Ok(day) => Some(Header {
-                    day: Ok(day),
-                    plain,
-                    body,
-                }),
-                Err(fault) => Some(unreadable(written, fault.why())),
+        Some(found) => {
+            let (written, body) = rest.split_at_checked(found.length)?;
+            if !(body.is_empty() || body.starts_with(char::is_whitespace)) {
+                return Some(unreadable());
             }
+            let subject = || format!("The header's date {written}");
+            let day = found.given(DateSource::Header, subject);
+            let body = match day {
+                Given::Unreadable(_) => text,
+                Given::Read { .. } | Given::Either(_) => body,
+            };
+            Some(Header {
+                day,
+                plain: found.plain,
+                body,
+            })
         }
-        None if first_word.contains(char::is_numeric) => {
-            Some(unreadable(&shortened(first_word), "cannot be read"))
-        }
+        None if first_word.contains(char::is_numeric) => Some(unreadable()),
         None => None,
     }
 }
@@ -66,18 +69,24 @@ fn shortened(word: &str) -> String {
     short
 }
 
-/// The day of a dateline or date line among the first lines.
-#[must_use]
-pub fn among_first_lines(text: &str) -> Option<NaiveDate> {
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines
-        .by_ref()
-        .take(LINES)
-        .find_map(|line| match date_line(line) {
+/// The day of a dateline or date line among the first lines; of those that can be read in two ways
+/// the first, where there is no other.
+pub(crate) fn among_first_lines(text: &str) -> Option<Given> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let mut two_ways = None;
+    for line in lines.take(LINES) {
+        let found = match date_line(line) {
             // The day a page was changed is not the day of the article.
             Some(found) => (!found.changed).then_some(found.day),
             None => dateline(line),
-        })
+        };
+        match found {
+            Some(Given::Either(_)) => two_ways = two_ways.or(found),
+            Some(Given::Read { .. }) => return found,
+            Some(Given::Unreadable(_)) | None => {}
+        }
+    }
+    two_ways
 }
 
 /// Whether more text behind `text` cannot change what [`among_first_lines`] finds.
@@ -93,9 +102,9 @@ pub(crate) fn first_lines_are_whole(text: &str) -> bool {
 }
 
 /// A line about dates and nothing else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct DateLine {
-    pub(crate) day: NaiveDate,
+    pub(crate) day: Given,
     /// Whether it is the day the page was last changed.
     pub(crate) changed: bool,
 }
@@ -106,7 +115,12 @@ pub(crate) fn date_line(line: &str) -> Option<DateLine> {
     if line.len() > LONGEST_LINE || !line.contains(|letter: char| letter.is_ascii_digit()) {
         return None;
     }
-    let (before, written, after) = first_date(line)?;
+    let Found {
+        before,
+        written,
+        written_as,
+        after,
+    } = first_date(line)?;
     let before = match before.rsplit_once(['|', '•', '·']) {
         Some((_, last)) => last,
         None => before,
@@ -118,16 +132,28 @@ pub(crate) fn date_line(line: &str) -> Option<DateLine> {
     let changed = before
         .split(|letter: char| !letter.is_alphabetic())
         .any(|word| is_one_of(word, &["updated", "modified"]));
-    let day = written.day.ok()?;
-    (bare(before) && bare(after)).then_some(DateLine { day, changed })
+    let day = in_line(written, written_as);
+    let is_day = !matches!(day, Given::Unreadable(_));
+    (is_day && bare(before) && bare(after)).then_some(DateLine { day, changed })
+}
+
+/// A date that was found in a line.
+fn in_line(written: Written, text: &str) -> Given {
+    let subject = || format!("The date {text} above the text");
+    written.given(DateSource::Dateline, subject)
 }
 
 /// "LONDON, Aug. 1, 2024 —", "SAN FRANCISCO, Calif., August 1, 2024 (AP) –".
-fn dateline(line: &str) -> Option<NaiveDate> {
+fn dateline(line: &str) -> Option<Given> {
     let head_end = (0..=LONGEST_LINE.min(line.len()))
         .rev()
         .find(|at| line.is_char_boundary(*at))?;
-    let (before, written, after) = first_date(line.get(..head_end)?)?;
+    let Found {
+        before,
+        written,
+        written_as,
+        after,
+    } = first_date(line.get(..head_end)?)?;
     let place = before.trim_end_matches([' ', ',', '—', '–', '-', '(']);
     let first_word = place.split([' ', ',', '.']).next().unwrap_or_default();
     let in_capitals = first_word.chars().count() >= 2
@@ -137,12 +163,20 @@ fn dateline(line: &str) -> Option<NaiveDate> {
     let after = after.trim_start_matches([' ', ',', ')', '.']);
     let ends = after.starts_with(['—', '–', '-', '/', '(', ':']) || after.is_empty();
     (in_capitals && ends && place.len() <= LONGEST_PLACE && before.len() > place.len())
-        .then(|| written.day.ok())
-        .flatten()
+        .then(|| in_line(written, written_as))
 }
 
-/// The first date of a line with what stands before and after it.
-fn first_date(line: &str) -> Option<(&str, Written, &str)> {
+/// A date in a line.
+struct Found<'a> {
+    before: &'a str,
+    written: Written,
+    /// Its letters and numbers.
+    written_as: &'a str,
+    after: &'a str,
+}
+
+/// The first date of a line.
+fn first_date(line: &str) -> Option<Found<'_>> {
     let mut inside_word = false;
     for (at, letter) in line.char_indices() {
         let starts = letter.is_alphanumeric() && !inside_word;
@@ -152,9 +186,14 @@ fn first_date(line: &str) -> Option<(&str, Written, &str)> {
         }
         let (before, rest) = line.split_at_checked(at)?;
         if let Some(written) = at_start(rest) {
-            let after = rest.get(written.length..)?;
+            let (written_as, after) = rest.split_at_checked(written.length)?;
             if !after.starts_with(char::is_alphanumeric) {
-                return Some((before, written, after));
+                return Some(Found {
+                    before,
+                    written,
+                    written_as,
+                    after,
+                });
             }
         }
     }
@@ -242,7 +281,7 @@ mod tests {
             (" date April 16, 2025 Body", "2025-04-16", " Body"),
         ] {
             let header = header(text).unwrap();
-            assert_eq!(header.day.unwrap().to_string(), day, "{text}");
+            assert_eq!(header.day.day().unwrap().to_string(), day, "{text}");
             assert_eq!(header.body, body);
         }
     }
@@ -253,10 +292,6 @@ mod tests {
             (
                 " date 2025-02-30 Body",
                 "The header's date 2025-02-30 is no day of the calendar.",
-            ),
-            (
-                " date 03/04/2025 Body",
-                "The header's date 03/04/2025 may be day/month or month/day.",
             ),
             (
                 " date 16/04/25 Body",
@@ -276,7 +311,7 @@ mod tests {
             ),
         ] {
             let header = header(text).unwrap();
-            assert_eq!(header.day.unwrap_err(), why);
+            assert_eq!(header.day, Given::Unreadable(why.to_owned()));
             assert_eq!(header.body, text);
         }
         for text in [
@@ -316,9 +351,22 @@ mod tests {
             ("He died on 1 August 2024.", None),
             ("LONDON has seen it since August 1, 2024, and before.", None),
             ("a\nb\nc\nd\ne\n1 August 2024", None),
-            ("03/04/2025", None),
+            ("30/02/2025", None),
+            ("03/04/2025", Some("2025-04-03 or 2025-03-04")),
+            ("03/04/2025\n05/06/2025", Some("2025-04-03 or 2025-03-04")),
+            (
+                "Published 03/04/2025\nLONDON, April 3, 2025 — The King",
+                Some("2025-04-03"),
+            ),
+            ("Updated 03/04/2025\nBody", None),
         ] {
-            let found = among_first_lines(text).map(|day| day.to_string());
+            let found = among_first_lines(text).map(|given| match given {
+                Given::Read { day, .. } => day.to_string(),
+                Given::Either(either) => {
+                    format!("{} or {}", either.day_first, either.month_first)
+                }
+                Given::Unreadable(why) => why,
+            });
             assert_eq!(found.as_deref(), day, "{text}");
         }
     }

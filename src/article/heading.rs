@@ -5,6 +5,7 @@
 //! the whole. The answer is [`parse`]'s own, but for files that turn out
 //! further down to be no UTF-8: whoever parses them corrects their title then.
 
+use crate::article::numeric::Numeric;
 use crate::article::parse::{self, Metadata, Origin};
 use crate::article::{Article, DateSource, Doubt, dateline, entity, title};
 use crate::text::safe;
@@ -24,6 +25,8 @@ pub struct Heading {
     pub date_source: DateSource,
     /// How far the day can be trusted.
     pub doubt: Doubt,
+    /// What the day has to do with those of others.
+    pub numeric: Option<Numeric>,
     /// The title.
     pub title: String,
 }
@@ -35,6 +38,7 @@ impl From<&Article> for Heading {
             date: article.date,
             date_source: article.date_source,
             doubt: article.doubt,
+            numeric: article.numeric.clone(),
             title: article.title.clone(),
         }
     }
@@ -87,6 +91,7 @@ fn of_words(origin: Origin<'_>, beginning: &str, metadata: &Metadata) -> Option<
         date: day.day,
         date_source: day.source,
         doubt: day.doubt,
+        numeric: day.numeric,
         title,
     })
 }
@@ -161,6 +166,10 @@ mod tests {
         let piece = select(vec![
             " date 2024-08-01 ",
             "date 1 August 2024",
+            "date 16/04/2025 ",
+            "date 03/04/2025 ",
+            "Published 03/04/2025",
+            "3 April 2025",
             "\n",
             "\n\n",
             "\r\n",
@@ -191,7 +200,7 @@ mod tests {
         fn what_the_first_bytes_tell_is_what_the_whole_tells(text in text(), share in 0..=100_usize) {
             let bytes = text.as_bytes();
             let cut = bytes.len() * share / 100;
-            for path in ["a/b.txt", "a/2024-07-30-b.txt"] {
+            for path in ["a/b.txt", "a/2024-07-30-b.txt", "a/2025-04-03.txt"] {
                 if let Some(found) = heading(origin(path), &bytes[..cut]) {
                     let article = parse(origin(path), bytes).unwrap();
                     prop_assert_eq!(found, Heading::from(&article));

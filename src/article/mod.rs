@@ -15,9 +15,11 @@ mod foreign;
 pub mod heading;
 mod html;
 pub mod json;
+pub mod numeric;
 pub mod parse;
 mod title;
 
+use crate::article::numeric::Numeric;
 use crate::text::Span;
 use chrono::NaiveDate;
 
@@ -32,6 +34,8 @@ pub struct Article {
     pub date_source: DateSource,
     /// How far the date can be trusted.
     pub doubt: Doubt,
+    /// What its day has to do with the days of others, where it is written in numbers alone.
+    pub numeric: Option<Numeric>,
     /// The given title, or the first sentence cut at a word near 90 characters.
     pub title: String,
     /// Every word of the article in the original order.

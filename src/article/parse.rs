@@ -3,7 +3,9 @@
 //! What is no text at all (pictures, archives, nothing) is refused with a reason. The day comes
 //! from the surest source there is; the file's own time is never used, for copying changes it.
 
+use crate::article::date::Given;
 use crate::article::dateline::{self, Header};
+use crate::article::numeric::{Either, Numeric};
 use crate::article::{
     Article, DateSource, Defect, Doubt, block, date, decode, entity, foreign, title,
 };
@@ -25,8 +27,8 @@ pub struct Origin<'a> {
 pub(crate) struct Metadata {
     /// The title as it stands there.
     pub(crate) title: Option<String>,
-    /// The day it was published, or a sentence that says why that cannot be read.
-    pub(crate) day: Option<Result<NaiveDate, String>>,
+    /// The day it was published.
+    pub(crate) day: Option<Given>,
     /// The day in the address of its page.
     pub(crate) address: Option<NaiveDate>,
     /// The day it was saved or changed, which says little.
@@ -87,6 +89,7 @@ pub(crate) fn article(
         date: dated.day,
         date_source: dated.source,
         doubt: dated.doubt,
+        numeric: dated.numeric,
         title,
         text: body.to_owned(),
         blocks,
@@ -121,6 +124,7 @@ pub(crate) struct Dated {
     pub(crate) day: Option<NaiveDate>,
     pub(crate) source: DateSource,
     pub(crate) doubt: Doubt,
+    pub(crate) numeric: Option<Numeric>,
 }
 
 /// The day, where `body` is only the beginning of the text; `None` where the rest may change it.
@@ -132,8 +136,94 @@ pub(crate) fn sure_day(
 ) -> Option<Dated> {
     let dated = day(origin, metadata, header, body, &mut Vec::new());
     let is_given = dated.source <= DateSource::FileName && dated.doubt != Doubt::High
-        || header.is_some_and(|header| header.day.is_ok());
+        || header.is_some_and(|header| header.day.day().is_some());
     (is_given || dateline::first_lines_are_whole(body)).then_some(dated)
+}
+
+/// The days around an article that it does not give itself, surest first.
+struct Around {
+    own_name: Option<NaiveDate>,
+    address: Option<NaiveDate>,
+    saved: Option<NaiveDate>,
+    shared_name: Option<NaiveDate>,
+    folder: Option<NaiveDate>,
+}
+
+impl Around {
+    fn of(origin: Origin<'_>, metadata: &Metadata) -> Self {
+        let (folders, file) = origin.path.rsplit_once('/').unwrap_or(("", origin.path));
+        let named = date::in_name(file);
+        // The name of a file of many articles is the day of none of them.
+        let (own_name, shared_name) = match metadata.one_of_many {
+            true => (None, named),
+            false => (named, None),
+        };
+        Self {
+            own_name,
+            address: metadata.address,
+            saved: metadata.saved,
+            shared_name,
+            folder: folder_day(folders),
+        }
+    }
+
+    /// The surest of them and of that in a dateline.
+    fn surest(&self, dateline: Option<NaiveDate>) -> Dated {
+        let low = [
+            (self.own_name, DateSource::FileName),
+            (self.address, DateSource::Address),
+        ];
+        let high = [
+            (dateline, DateSource::Dateline),
+            (self.saved, DateSource::Saved),
+            (self.shared_name, DateSource::FileName),
+            (self.folder, DateSource::Folder),
+        ];
+        let low = low.map(|from| (from, Doubt::Low));
+        let mut all = low.into_iter().chain(high.map(|from| (from, Doubt::High)));
+        let found = all.find(|((day, _), _)| day.is_some());
+        let ((day, source), doubt) = found.unwrap_or(((None, DateSource::Nowhere), Doubt::None));
+        Dated {
+            day,
+            source,
+            doubt,
+            numeric: None,
+        }
+    }
+
+    /// The day of an article that can be read in two ways: in the one that another day there is,
+    /// where one is. Otherwise such another day counts, and what the article's own one may be is kept
+    /// for whoever knows more, where no other is sure.
+    fn settle(&self, either: Either, dateline: Option<NaiveDate>) -> Dated {
+        let order = |days: &[Option<NaiveDate>]| {
+            let mut days = days.iter().flatten();
+            days.find_map(|day| either.order_of(*day))
+        };
+        let sure = order(&[self.own_name, self.address]);
+        let vague = || order(&[dateline, self.saved, self.shared_name, self.folder]);
+        if let Some(order) = sure.or_else(vague) {
+            return Dated {
+                day: Some(either.day(order)),
+                source: either.source,
+                doubt: match either.source {
+                    DateSource::Header if sure.is_some() => Doubt::None,
+                    _ => Doubt::High,
+                },
+                numeric: Some(Numeric::Shows(order)),
+            };
+        }
+        let surest = self.surest(dateline);
+        let is_open = surest.doubt != Doubt::Low;
+        Dated {
+            doubt: if surest.day.is_some() {
+                Doubt::High
+            } else {
+                surest.doubt
+            },
+            numeric: is_open.then_some(Numeric::Either(either)),
+            ..surest
+        }
+    }
 }
 
 /// The day from the surest source, and what speaks against it.
@@ -150,44 +240,49 @@ fn day(
             loss: false,
         })
     };
-    let mut readable = |day: &Result<NaiveDate, String>| match day {
-        Ok(day) => Some(*day),
-        Err(why) => {
+    let around = Around::of(origin, metadata);
+    let own = [metadata.day.as_ref(), header.map(|header| &header.day)];
+    let own = || own.into_iter().flatten();
+    for given in own() {
+        if let Given::Unreadable(why) = given {
             report(why.clone());
-            None
         }
+    }
+    let readable = own().find(|given| given.day().is_some());
+    let either = own().find(|given| matches!(given, Given::Either(_)));
+    let is_dated_around = around.own_name.or(around.address).is_some();
+    let in_lines = || dateline::among_first_lines(body);
+    let given = match readable.or(either) {
+        Some(given) => Some((given.clone(), DateSource::Header)),
+        None if is_dated_around => None,
+        None => in_lines().map(|given| (given, DateSource::Dateline)),
     };
-    let given = metadata.day.as_ref().and_then(&mut readable);
-    let headed = header.and_then(|header| readable(&header.day));
-    let written = given.or(headed);
-    let (folders, file) = origin.path.rsplit_once('/').unwrap_or(("", origin.path));
-    let named = date::in_name(file);
-    // The name of a file of many articles is the day of none of them.
-    let (own_name, shared_name) = match metadata.one_of_many {
-        true => (None, named),
-        false => (named, None),
+    let mut dated = match given {
+        Some((Given::Read { day, shows }, source)) => Dated {
+            day: Some(day),
+            source,
+            doubt: match source {
+                DateSource::Header => Doubt::None,
+                _ => Doubt::High,
+            },
+            numeric: shows.map(Numeric::Shows),
+        },
+        Some((Given::Either(either), source)) => {
+            let open = either.report(None);
+            let dateline = match source {
+                DateSource::Header => in_lines().and_then(|given| given.day()),
+                _ => None,
+            };
+            let dated = around.settle(either, dateline);
+            if !matches!(dated.numeric, Some(Numeric::Shows(_))) {
+                report(open);
+            }
+            dated
+        }
+        Some((Given::Unreadable(_), _)) | None => around.surest(None),
     };
-    let sources = [
-        (written, DateSource::Header, Doubt::None),
-        (own_name, DateSource::FileName, Doubt::Low),
-        (metadata.address, DateSource::Address, Doubt::Low),
-    ];
-    let (day, source, mut doubt) = sources
-        .into_iter()
-        .find(|(day, ..)| day.is_some())
-        .unwrap_or_else(|| {
-            let guesses = [
-                (dateline::among_first_lines(body), DateSource::Dateline),
-                (metadata.saved, DateSource::Saved),
-                (shared_name, DateSource::FileName),
-                (folder_day(folders), DateSource::Folder),
-            ];
-            let guess = guesses.into_iter().find(|(day, _)| day.is_some());
-            guess.map_or((None, DateSource::Nowhere, Doubt::None), |(day, source)| {
-                (day, source, Doubt::High)
-            })
-        });
-    if let (None, Some(day), Some(header)) = (given, headed, header)
+    let written = dated.day.filter(|_| dated.source == DateSource::Header);
+    if let (Some(day), None, Some(header)) = (written, &metadata.day, header)
         && !header.plain
     {
         report(format!(
@@ -195,13 +290,13 @@ fn day(
         ));
     }
     for (other, place) in [
-        (own_name, "the file's name"),
-        (metadata.address, "its address"),
+        (around.own_name, "the file's name"),
+        (around.address, "its address"),
     ] {
         if let (Some(written), Some(other)) = (written, other)
             && written.signed_duration_since(other).num_days().abs() > 1
         {
-            doubt = Doubt::High;
+            dated.doubt = Doubt::High;
             report(format!(
                 "The header says {written}, {place} {other}; the header counts."
             ));
@@ -210,13 +305,13 @@ fn day(
     let tomorrow = origin
         .today
         .and_then(|today| today.checked_add_days(Days::new(1)));
-    if let (Some(day), Some(tomorrow)) = (day, tomorrow)
+    if let (Some(day), Some(tomorrow)) = (dated.day, tomorrow)
         && day > tomorrow
     {
-        doubt = Doubt::High;
+        dated.doubt = Doubt::High;
         report(format!("The date {day} lies in the future."));
     }
-    Dated { day, source, doubt }
+    dated
 }
 
 /// The day that the nearest folder is named by, or that three nested ones are (`2024/08/01`).

@@ -6,6 +6,7 @@
 
 use crate::annotate::Annotator;
 use crate::article::Article;
+use crate::article::numeric::{Either, Numeric, Order, Shown, folder, verdict};
 use crate::cli::line::line;
 use crate::disk::plain;
 use crate::library::Problem;
@@ -14,11 +15,15 @@ use crate::loader::collection::{Ask, Collection, Reader};
 use crate::loader::parts::{Outcome, Place};
 use crate::loader::pool;
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 use std::io::{self, ErrorKind, Write};
 use std::panic;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
+
+/// What is said of an article that no date was found for.
+const UNDATED: &str = "No date was found; it is listed last.";
 
 /// Text kept in memory from the first reading, in bytes.
 const KEPT: usize = 64 << 20;
@@ -26,11 +31,22 @@ const KEPT: usize = 64 << 20;
 /// An article whose date is known.
 struct Entry {
     date: Option<NaiveDate>,
+    /// The order of day and month that its date shows, or that others show for it.
+    order: Option<Order>,
+    /// Its date, where others have to tell.
+    open: Option<Box<Open>>,
     index: usize,
     part: u32,
     place: Place,
     /// `None` where it is read again.
     article: Option<Box<Article>>,
+}
+
+/// A date that can be read in two ways.
+struct Open {
+    either: Either,
+    /// What is told of the article once it is known in which.
+    problems: Vec<Problem>,
 }
 
 /// What printing an article came to.
@@ -92,7 +108,17 @@ fn index(collection: &Collection, problems: &Mutex<Vec<Problem>>) -> Vec<Entry> 
             collection.read(index, reader, Ask::default(), &mut |outcome| {
                 match outcome {
                     Outcome::Article(part) => {
-                        for problem in defects(&part.article) {
+                        let mut found = defects(&part.article);
+                        let (order, open) = match &part.article.numeric {
+                            Some(Numeric::Shows(order)) => (Some(*order), None),
+                            Some(Numeric::Either(either)) => {
+                                let either = either.clone();
+                                let problems = std::mem::take(&mut found);
+                                (None, Some(Box::new(Open { either, problems })))
+                            }
+                            None => (None, None),
+                        };
+                        for problem in found {
                             push(problems, problem);
                         }
                         let size = part.article.text.len();
@@ -100,6 +126,8 @@ fn index(collection: &Collection, problems: &Mutex<Vec<Problem>>) -> Vec<Entry> 
                             || kept.fetch_add(size, Ordering::Relaxed) + size <= KEPT;
                         let entry = Entry {
                             date: part.article.date,
+                            order,
+                            open,
                             index,
                             part: part.number,
                             place: part.place,
@@ -116,6 +144,7 @@ fn index(collection: &Collection, problems: &Mutex<Vec<Problem>>) -> Vec<Entry> 
         },
     );
     let mut entries = entries.into_inner().unwrap_or_else(PoisonError::into_inner);
+    settle(collection, &mut entries, problems);
     entries.sort_unstable_by_key(|entry| {
         (
             entry.date.is_none(),
@@ -125,6 +154,44 @@ fn index(collection: &Collection, problems: &Mutex<Vec<Problem>>) -> Vec<Entry> 
         )
     });
     entries
+}
+
+/// Reads the days that can be read in two ways as others beside them show, and tells of each.
+fn settle(collection: &Collection, entries: &mut [Entry], problems: &Mutex<Vec<Problem>>) {
+    let mut all = Shown::default();
+    let mut folders: FxHashMap<Vec<u8>, Shown> = FxHashMap::default();
+    for entry in &*entries {
+        if let Some(order) = entry.order {
+            let folder = folder(&collection.key(entry.index, 0).path).to_vec();
+            all.add(order);
+            folders.entry(folder).or_default().add(order);
+        }
+    }
+    for entry in entries {
+        let Some(open) = entry.open.take() else {
+            continue;
+        };
+        let Open {
+            either,
+            problems: mut found,
+        } = *open;
+        let shown = folders.get(folder(&collection.key(entry.index, 0).path));
+        entry.order = verdict(shown.copied().unwrap_or_default(), all);
+        if let Some(order) = entry.order {
+            entry.date = Some(either.day(order));
+            if let Some(article) = &mut entry.article {
+                article.settle(order);
+            }
+            found.retain(|problem| problem.message != UNDATED);
+            let unread = either.report(None);
+            for problem in found.iter_mut().filter(|problem| problem.message == unread) {
+                problem.message = either.report(Some(order));
+            }
+        }
+        for problem in found {
+            push(problems, problem);
+        }
+    }
 }
 
 /// The order that the parts of a file have by their names: `#1`, `#10`, `#2`.
@@ -148,7 +215,7 @@ fn defects(article: &Article) -> Vec<Problem> {
         .map(|defect| problem(&defect.message, defect.loss))
         .collect();
     if article.date.is_none() {
-        problems.push(problem("No date was found; it is listed last.", false));
+        problems.push(problem(UNDATED, false));
     }
     problems
 }
@@ -166,12 +233,15 @@ fn make(
     let Some(entry) = entry else {
         return printed;
     };
-    let read_again;
+    let mut read_again;
     let article = match &entry.article {
         Some(article) => article,
         None => match collection.read_again(entry.index, entry.part, entry.place, reader) {
             Ok((article, _)) => {
                 read_again = article;
+                if let Some(order) = entry.order {
+                    read_again.settle(order);
+                }
                 &read_again
             }
             Err(problem) => {

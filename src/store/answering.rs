@@ -3,9 +3,7 @@
 use crate::annotate::model::Annotations;
 use crate::article::Article;
 use crate::library::regard::Regard;
-use crate::library::{
-    Answer, ArticleId, ArticleRow, Ask, Fetch, Opened, Problem, Reply, Request, Side,
-};
+use crate::library::{Answer, ArticleRow, Ask, Fetch, Opened, Problem, Reply, Request, Side};
 use crate::store::aside::{Aside, Done, Task, Text, annotate_safely};
 use crate::store::desk::{Desk, Home, News, Work};
 use crate::store::digest::counts;
@@ -298,7 +296,7 @@ impl Answering<'_> {
         }
         let kept = match home.text(&row)? {
             Some(article) => Some(article),
-            None => self.fetched(home, row.id)?,
+            None => self.fetched(home, &row)?,
         };
         Ok(kept.map(|article| Text {
             row: ArticleRow {
@@ -313,10 +311,11 @@ impl Answering<'_> {
     }
 
     /// An article that is listed and whose text has not been taken in.
-    fn fetched(&self, home: &Reader, id: ArticleId) -> rusqlite::Result<Option<Article>> {
-        let source = home.source(id)?;
+    fn fetched(&self, home: &Reader, row: &ArticleRow) -> rusqlite::Result<Option<Article>> {
+        let source = home.source(row.id)?;
         // What is in the way is told when its turn comes to be annotated.
-        Ok(source.and_then(|source| (self.around.fetch)(&source.key, source.piece).ok()))
+        let article = source.and_then(|source| (self.around.fetch)(&source.key, source.piece).ok());
+        Ok(article.map(|article| article.settled_on(row.date)))
     }
 
     fn side(&self, home: &Reader, side: Side) -> rusqlite::Result<Vec<Text>> {

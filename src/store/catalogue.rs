@@ -5,11 +5,13 @@
 
 mod change;
 mod marks;
+pub(super) mod order;
 mod slot;
 
 use crate::article::content::Content;
 use crate::article::heading::Heading;
 use crate::library::{ArticleId, Loaded, Piece, SourceKey, Stamp};
+use crate::store::catalogue::order::{Settling, said};
 use crate::store::catalogue::slot::{Filling, Slot};
 use crate::store::desk::News;
 use crate::store::intake::Brought;
@@ -42,6 +44,10 @@ pub(super) struct Catalogue {
     filling: Option<Filling>,
     /// Where the sweep for vanished files stands; `None` while there is none.
     sweep: Option<i64>,
+    /// Whether days may show another order than those that want one were last read in.
+    unsettled: bool,
+    /// Where reading those again stands; `None` while there is no need.
+    settling: Option<Settling>,
 }
 
 impl Catalogue {
@@ -57,6 +63,8 @@ impl Catalogue {
             gone: Vec::new(),
             filling: None,
             sweep: None,
+            unsettled: false,
+            settling: None,
         };
         catalogue.newest = catalogue.newest_file()?;
         Ok(catalogue)
@@ -115,10 +123,12 @@ impl Catalogue {
             Loaded::SomeRead => {
                 self.bury(news)?;
                 self.seen.clear();
+                self.begin_to_settle(false);
                 news.some_read = true;
             }
             Loaded::Finished => {
                 self.bury(news)?;
+                self.begin_to_settle(false);
                 self.upkeep.finish();
             }
             // Taken in as what was made of them.
@@ -230,7 +240,7 @@ impl Catalogue {
         heading: &Heading,
         piece: Option<Piece>,
     ) -> rusqlite::Result<()> {
-        let rank = schema::rank(heading.date);
+        let (placed, _) = self.place(id, heading)?;
         self.connection
             .prepare_cached(
                 "INSERT INTO articles (id, rank, path, part, content, title, date_source, doubt,
@@ -239,14 +249,14 @@ impl Catalogue {
             )?
             .execute(params![
                 id,
-                rank,
+                placed.rank,
                 heading.path,
                 schema::part(id),
                 // Until the text is here, a number that no text has.
                 Content::of(&heading.path).0.to_be_bytes(),
                 heading.title,
-                heading.date_source.code(),
-                heading.doubt.code(),
+                placed.source.code(),
+                placed.doubt.code(),
                 piece.map(|piece| i64::try_from(piece.offset).unwrap_or(i64::MAX)),
                 piece.map(|piece| piece.length),
                 piece.map(|piece| piece.sum),
@@ -255,7 +265,7 @@ impl Catalogue {
             articles: 1,
             ..Counted::default()
         };
-        self.tally.add(rank, one);
+        self.tally.add(placed.rank, one);
         Ok(())
     }
 
@@ -264,7 +274,6 @@ impl Catalogue {
         let Pressed {
             heading, defects, ..
         } = pressed;
-        let rank = schema::rank(heading.date);
         let before = self
             .connection
             .prepare_cached("SELECT rank, defects, voices IS NOT NULL FROM articles WHERE id = ?1")?
@@ -280,6 +289,7 @@ impl Catalogue {
         let Some((rank_before, counted)) = before else {
             return Ok(());
         };
+        let (placed, order) = self.place(id, heading)?;
         self.connection
             .prepare_cached(
                 "UPDATE articles SET title = ?2, date_source = ?3, doubt = ?4, words = ?5,
@@ -289,23 +299,23 @@ impl Catalogue {
             .execute(params![
                 id,
                 heading.title,
-                heading.date_source.code(),
-                heading.doubt.code(),
+                placed.source.code(),
+                placed.doubt.code(),
                 pressed.words,
                 defects.len(),
                 pressed.content.0.to_be_bytes(),
             ])?;
-        if rank != rank_before {
+        if placed.rank != rank_before {
             self.connection
                 .prepare_cached("UPDATE articles SET rank = ?2 WHERE id = ?1")?
-                .execute([id, rank])?;
+                .execute([id, placed.rank])?;
         }
         self.tally.take(rank_before, counted);
         let now = Counted {
             defects: i64::try_from(defects.len()).unwrap_or(i64::MAX),
             ..counted
         };
-        self.tally.add(rank, now);
+        self.tally.add(placed.rank, now);
         self.drop_version(id, pressed.content)?;
         self.connection
             .prepare_cached("INSERT OR REPLACE INTO texts VALUES (?1, ?2, ?3, ?4)")?
@@ -313,7 +323,12 @@ impl Catalogue {
         for (number, defect) in defects.iter().enumerate() {
             self.connection
                 .prepare_cached("INSERT OR REPLACE INTO defects VALUES (?1, ?2, ?3, ?4)")?
-                .execute(params![id, number, defect.message, defect.loss])?;
+                .execute(params![
+                    id,
+                    number,
+                    said(&defect.message, heading, order),
+                    defect.loss
+                ])?;
         }
         Ok(())
     }
@@ -345,6 +360,7 @@ impl Catalogue {
         if !any {
             return Ok(());
         }
+        self.forget_orders(first, last)?;
         search::remove(&self.connection, first, last)?;
         for sql in [
             "DELETE FROM voices WHERE article BETWEEN ?1 AND ?2",

@@ -188,6 +188,7 @@ fn article_of(row: &ArticleRow, text: String, blocks: Vec<Block>) -> Article {
         date: row.date,
         date_source: row.date_source,
         doubt: row.doubt,
+        numeric: None,
         title: row.title.clone(),
         text,
         blocks,

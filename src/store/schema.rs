@@ -5,6 +5,7 @@
 //! one index over (rank, path, part); `rank` grows with age, undated last. `days`
 //! is kept by [`crate::store::tally`] and answers everything that would otherwise be counted.
 
+use crate::store::catalogue::order;
 use crate::store::place::Fnv;
 use crate::store::search;
 use chrono::NaiveDate;
@@ -125,7 +126,8 @@ pub(super) fn part(id: i64) -> i64 {
 /// Makes the tables in an empty database, all or none.
 pub(super) fn create(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(&format!(
-        "BEGIN IMMEDIATE; {SCHEMA} {} PRAGMA user_version = {}; COMMIT;",
+        "BEGIN IMMEDIATE; {SCHEMA} {} {} PRAGMA user_version = {}; COMMIT;",
+        order::SCHEMA,
         search::schema(),
         version()
     ))
@@ -136,6 +138,7 @@ pub(super) fn create(connection: &Connection) -> rusqlite::Result<()> {
 pub(super) fn version() -> i32 {
     let mut hash = Fnv::default();
     hash.add(SCHEMA.as_bytes());
+    hash.add(order::SCHEMA.as_bytes());
     hash.add(search::schema().as_bytes());
     hash.add(env!("CARGO_PKG_VERSION").as_bytes());
     let program = std::env::current_exe().and_then(std::fs::metadata);

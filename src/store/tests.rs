@@ -4,6 +4,7 @@ mod answers;
 mod busy;
 mod change;
 mod listing;
+mod order;
 mod person;
 mod regard;
 mod runs;
@@ -249,6 +250,7 @@ fn article(date: &str, title: &str) -> Article {
         date: date.parse().ok(),
         date_source: DateSource::Header,
         doubt: Doubt::None,
+        numeric: None,
         title: title.into(),
         blocks: block::blocks(&text),
         text,

@@ -135,7 +135,8 @@ struct Failure {
 impl Writing<'_> {
     fn serve(&mut self) {
         loop {
-            let busy = self.catalogue.sweeps() || self.catalogue.upkeep.is_due();
+            let catalogue = &self.catalogue;
+            let busy = catalogue.sweeps() || catalogue.settles() || catalogue.upkeep.is_due();
             match self.intake.next(&mut self.backlog, busy, self.gather) {
                 Work::End => return,
                 Work::Leave(damage) => self.go_to_memory(&damage),
@@ -147,7 +148,7 @@ impl Writing<'_> {
         }
     }
 
-    /// Writes for a while: the backlog in its order, behind it a step of the sweep.
+    /// Writes for a while: the backlog in its order, behind it a step of the sweep and of settling days.
     fn write(&mut self) {
         match self.batch() {
             Ok((taken, news)) => {
@@ -198,6 +199,8 @@ impl Writing<'_> {
         if taken == self.backlog.len() {
             let swept = self.catalogue.sweep(&mut news);
             swept.map_err(failure(taken))?;
+            let settled = self.catalogue.settle(&mut news);
+            settled.map_err(failure(taken))?;
         }
         self.catalogue.count().map_err(failure(taken))?;
         news.searchable = Some(self.catalogue.upkeep.is_done());

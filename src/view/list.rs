@@ -144,11 +144,7 @@ fn counts(row: &ArticleRow, own: &Own<'_>) -> String {
         parts.push("note".to_owned());
     }
     parts.extend(own.tags.iter().map(|tag| format!("#{tag}")));
-    if row.doubt != Doubt::None
-        && let Some(source) = source(row.date_source)
-    {
-        parts.push(source.to_owned());
-    }
+    parts.extend(doubt(row).map(str::to_owned));
     match row.counts {
         Some(counts) => {
             parts.push(plural(counts.voices, "voice", "voices"));
@@ -159,10 +155,14 @@ fn counts(row: &ArticleRow, own: &Own<'_>) -> String {
     parts.join(" · ")
 }
 
-/// Where a date comes from, when that is worth saying.
-pub(super) fn source(source: DateSource) -> Option<&'static str> {
-    match source {
-        DateSource::Header | DateSource::Nowhere => None,
+/// What there is to say of a date that is in doubt.
+pub(super) fn doubt(row: &ArticleRow) -> Option<&'static str> {
+    if row.doubt == Doubt::None {
+        return None;
+    }
+    match row.date_source {
+        DateSource::Nowhere => None,
+        DateSource::Header => Some("date in doubt"),
         DateSource::FileName => Some("date from file name"),
         DateSource::Address => Some("date from address"),
         DateSource::Saved => Some("date of saving"),

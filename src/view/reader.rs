@@ -9,10 +9,10 @@ use crate::app::date;
 use crate::app::reader::{PageRow, Reader};
 use crate::app::state::Focus;
 use crate::app::wrap::{columns, printed};
-use crate::article::{BlockKind, Doubt};
+use crate::article::BlockKind;
 use crate::text::Span;
 use crate::view::line_of;
-use crate::view::list::source;
+use crate::view::list::doubt;
 use crate::view::status::both_ends;
 use crate::view::theme::{Role, Theme};
 use crate::view::words::{cut, grouped, plural};
@@ -70,10 +70,8 @@ fn about(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
         Some(date) => format!("{} · {}", date::long(date), date.format("%A")),
         None => "undated".to_owned(),
     };
-    if row.doubt != Doubt::None
-        && let Some(source) = source(row.date_source)
-    {
-        left.push_str(&format!(" · {source}"));
+    if let Some(doubt) = doubt(row) {
+        left.push_str(&format!(" · {doubt}"));
     }
     if state.reader.gone == Some(row.id) {
         left.push_str(" · no longer there");

@@ -31,6 +31,65 @@ fn articles_come_in_date_order_undated_last_then_by_path() {
 }
 
 #[test]
+fn dates_in_numbers_are_read_as_others_beside_them_show() {
+    let folder = folder(&[
+        ("s/uk/a.txt", " date 03/04/2025 A."),
+        ("s/uk/b.txt", " date 16/04/2025 B."),
+        ("s/us/c.txt", " date 03/04/2025 C."),
+        ("s/us/d.txt", " date 04/15/2025 D."),
+        ("s/e.txt", " date 03/04/2025 E."),
+    ]);
+    let said = |path, day, beside| {
+        format!(
+            "dateline: {path}: The header's date 03/04/2025 was read as {day}: others beside it have the {beside} first."
+        )
+    };
+    for (collection, expected, first) in [
+        (
+            "s",
+            &[
+                ("s/us/c.txt", Some("2025-03-04")),
+                ("s/uk/a.txt", Some("2025-04-03")),
+                ("s/us/d.txt", Some("2025-04-15")),
+                ("s/uk/b.txt", Some("2025-04-16")),
+                ("s/e.txt", None),
+            ][..],
+            "dateline: s/e.txt: The header's date 03/04/2025 may be day/month or month/day."
+                .to_owned(),
+        ),
+        (
+            "s/uk",
+            &[
+                ("s/uk/a.txt", Some("2025-04-03")),
+                ("s/uk/b.txt", Some("2025-04-16")),
+            ],
+            said("s/uk/a.txt", "2025-04-03", "day"),
+        ),
+        (
+            "s/us",
+            &[
+                ("s/us/c.txt", Some("2025-03-04")),
+                ("s/us/d.txt", Some("2025-04-15")),
+            ],
+            said("s/us/c.txt", "2025-03-04", "month"),
+        ),
+    ] {
+        let output = dateline(folder.path(), &["annotate", collection]);
+        let expected = expected
+            .iter()
+            .map(|(path, day)| ((*path).to_owned(), day.map(str::to_owned)));
+        assert_eq!(order(&output), expected.collect::<Vec<_>>());
+        assert_eq!(problems(&output).first(), Some(&first));
+    }
+    // The whole collection tells where the folder does not.
+    let output = dateline(folder.path(), &["annotate", "s/e.txt", "s/us"]);
+    assert_eq!(
+        order(&output)[0],
+        ("s/e.txt".to_owned(), Some("2025-03-04".to_owned()))
+    );
+}
+
+#[test]
 fn every_span_is_its_text() {
     let folder = folder(&[]);
     let output = dateline(folder.path(), &["annotate", "--full"]);

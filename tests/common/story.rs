@@ -65,6 +65,7 @@ impl Story {
                     DateSource::Nowhere
                 },
                 doubt: Doubt::None,
+                numeric: None,
                 title,
                 blocks: blocks(&text),
                 text,

@@ -49,6 +49,21 @@ fn an_edited_article_is_shown_anew_and_the_place_stays_on_its_words() {
 }
 
 #[test]
+fn an_article_that_has_another_day_now_is_found_under_it() {
+    let mut desk = three();
+    desk.shelf.stories[1] = Story::new("2031-04-12", WORDS);
+    changed(&mut desk, &[2], &[]);
+    assert!(desk.screen().contains("12 April 2031"));
+    let days: Vec<_> = desk
+        .state
+        .days
+        .iter()
+        .map(|day| day.day.to_string())
+        .collect();
+    assert_eq!(days, ["2031-02-11", "2031-04-12", "2031-05-30"]);
+}
+
+#[test]
 fn what_is_no_longer_there_is_read_on_and_its_neighbours_are_next() {
     for (keys, path) in [
         ("", "story/2031-05-12.txt"),

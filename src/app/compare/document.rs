@@ -99,6 +99,7 @@ fn head_of(article: &Article) -> Article {
         date: article.date,
         date_source: article.date_source,
         doubt: article.doubt,
+        numeric: None,
         title: article.title.clone(),
         text: String::new(),
         blocks: Vec::new(),

@@ -276,8 +276,10 @@ pub(super) fn paged(state: &mut State, page: Page) -> Vec<Effect> {
 /// that is no longer there stays until another article is opened.
 pub(super) fn changed(state: &mut State, edited: &[ArticleId], gone: &[ArticleId]) -> Vec<Effect> {
     state.list.stale = true;
+    // Another text may have another day.
+    let mut effects = vec![state.ask(Ask::Days)];
     let Some(current) = state.current else {
-        return Vec::new();
+        return effects;
     };
     if gone.contains(&current) {
         let rows = &state.list.window.rows;
@@ -287,9 +289,9 @@ pub(super) fn changed(state: &mut State, edited: &[ArticleId], gone: &[ArticleId
         state.reader.gone = Some(current);
         state.say("The file of this article is no longer there.");
     } else if edited.contains(&current) {
-        return vec![state.ask(Ask::Open(current))];
+        effects.push(state.ask(Ask::Open(current)));
     }
-    Vec::new()
+    effects
 }
 
 /// The article selected, or what stands in its place.

@@ -22,6 +22,7 @@ fn article(text: &str) -> Article {
         date: None,
         date_source: DateSource::Nowhere,
         doubt: Doubt::None,
+        numeric: None,
         title: String::new(),
         text: text.to_owned(),
         blocks,

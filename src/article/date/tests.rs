@@ -5,6 +5,10 @@ use super::*;
 fn iso(found: Option<Written>) -> Option<String> {
     found.map(|written| match written.day {
         Ok(day) => day.to_string(),
+        Err(Fault::TwoWays {
+            day_first,
+            month_first,
+        }) => format!("{day_first} or {month_first}"),
         Err(fault) => format!("{fault:?}"),
     })
 }
@@ -34,7 +38,9 @@ fn written_days() {
         ("Thursday 1 August 2024 10:15 BST", Some("2024-08-01")),
         ("Thu, 01 Aug 2024", Some("2024-08-01")),
         ("9999-12-31", Some("9999-12-31")),
-        ("03/04/2025", Some("Ambiguous")),
+        ("03/04/2025", Some("2025-04-03 or 2025-03-04")),
+        ("13/14/2025", Some("NoSuchDay")),
+        ("30/02/2025", Some("NoSuchDay")),
         ("16/04/25", Some("ShortYear")),
         ("2025-02-30", Some("NoSuchDay")),
         ("2025-02-29", Some("NoSuchDay")),
@@ -60,6 +66,23 @@ fn only_the_iso_form_is_plain_and_a_time_belongs_to_it() {
     let with_time = at_start("2024-08-01T23:30:00-11:00 The").unwrap();
     assert_eq!((with_time.length, with_time.plain), (25, true));
     assert!(!at_start("2025-4-6").unwrap().plain);
+}
+
+#[test]
+fn a_number_above_12_shows_the_order_where_others_are_in_doubt() {
+    for (text, order) in [
+        ("16/04/2025", Some(Order::DayFirst)),
+        ("16-04-2025", Some(Order::DayFirst)),
+        ("04/16/2025", Some(Order::MonthFirst)),
+        ("03/04/2025", None),
+        ("03/03/2025", None),
+        ("16.04.2025", None),
+        ("31/02/2025", None),
+        ("2025/04/16", None),
+        ("16 April 2025", None),
+    ] {
+        assert_eq!(at_start(text).unwrap().shows, order, "{text}");
+    }
 }
 
 #[test]

@@ -3,8 +3,10 @@
 //! The written calendar day is kept, whatever the time zone beside it. A count has no written day;
 //! it is the day in UTC.
 
+use crate::article::date::Given;
 use crate::article::json::value::Kind;
-use crate::article::{date, dateline};
+use crate::article::numeric::Either;
+use crate::article::{DateSource, date, dateline};
 use crate::text::safe;
 use chrono::{DateTime, NaiveDate};
 use serde_json::value::RawValue;
@@ -18,8 +20,8 @@ const SHOWN: usize = 30;
 
 /// A day that a field gives.
 pub(super) struct Read {
-    /// The day, or a sentence that says why it cannot be read.
-    pub(super) day: Result<NaiveDate, String>,
+    /// The day.
+    pub(super) day: Given,
     /// What was odd about it, a sentence.
     pub(super) odd: Option<String>,
 }
@@ -27,7 +29,11 @@ pub(super) struct Read {
 /// The day in a field; `None` where it is empty, or a word for nothing.
 pub(super) fn read(value: &RawValue) -> Option<Read> {
     let fault = |written: &str, why: &str| Read {
-        day: Err(format!("The date {} {why}.", shortened(written))),
+        day: Given::Unreadable(format!("The date {} {why}.", shortened(written))),
+        odd: None,
+    };
+    let read = |day| Read {
+        day: Given::Read { day, shows: None },
         odd: None,
     };
     let written = match Kind::of(value) {
@@ -36,7 +42,7 @@ pub(super) fn read(value: &RawValue) -> Option<Read> {
         Kind::Null => return None,
         kind => {
             return Some(Read {
-                day: Err(format!(
+                day: Given::Unreadable(format!(
                     "The date is {}, which cannot be read.",
                     kind.name()
                 )),
@@ -50,18 +56,15 @@ pub(super) fn read(value: &RawValue) -> Option<Read> {
         return None;
     }
     if let Some(day) = counted(written) {
-        return Some(Read {
-            day: Ok(day),
-            odd: None,
-        });
+        return Some(read(day));
     }
     if written.len() == 8 && written.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(match date::in_name(written) {
             Some(day) => Read {
-                day: Ok(day),
                 odd: Some(format!(
                     "The date {written} is not written YYYY-MM-DD; it was read as {day}."
                 )),
+                ..read(day)
             },
             None => fault(written, "cannot be read"),
         });
@@ -70,19 +73,21 @@ pub(super) fn read(value: &RawValue) -> Option<Read> {
         let after = written.get(found.length..).unwrap_or_default();
         !after.starts_with(char::is_alphanumeric)
     });
-    Some(match found.map(|found| found.day) {
-        Some(Ok(day)) => Read {
-            day: Ok(day),
-            odd: None,
-        },
-        Some(Err(why)) => fault(written, why.why()),
-        None => match dateline::date_line(written) {
-            Some(line) => Read {
-                day: Ok(line.day),
-                odd: None,
-            },
-            None => fault(written, "cannot be read"),
-        },
+    let subject = || format!("The date {}", shortened(written));
+    let given = match found {
+        Some(found) => Some(found.given(DateSource::Header, subject)),
+        None => dateline::date_line(written).map(|line| match line.day {
+            Given::Either(either) => Given::Either(Either {
+                subject: subject(),
+                source: DateSource::Header,
+                ..either
+            }),
+            day => day,
+        }),
+    };
+    Some(match given {
+        Some(day) => Read { day, odd: None },
+        None => fault(written, "cannot be read"),
     })
 }
 

@@ -3,6 +3,7 @@
 //! Keys are compared without case, `-` and `_` (`date_published`, `datePublished`). Where several
 //! hold a text the longest is the article.
 
+use crate::article::date::Given;
 use crate::article::json::value::{Kind, Texts};
 use crate::article::json::{NO_TEXT, date};
 use crate::article::parse::Metadata;
@@ -225,7 +226,7 @@ impl<'a> Object<'a> {
         let saved = SAVED
             .iter()
             .filter_map(|key| date::read(self.get(key)?))
-            .find_map(|read| read.day.ok());
+            .find_map(|read| read.day.day());
         let address = ADDRESS
             .iter()
             .filter_map(|key| reader.text(self.get(key)?))
@@ -310,27 +311,29 @@ impl<'a> Object<'a> {
         None
     }
 
-    /// The first day that can be read, or else what is wrong with the first that cannot.
-    fn day(&self, defects: &mut Vec<Defect>) -> Option<Result<chrono::NaiveDate, String>> {
-        let mut fault = None;
+    /// The first day that can be read; else the first that can be read in two ways, or what is wrong
+    /// with the first that cannot.
+    fn day(&self, defects: &mut Vec<Defect>) -> Option<Given> {
+        let (mut either, mut fault) = (None, None);
         for key in PUBLISHED {
             let Some(read) = self.get(key).and_then(date::read) else {
                 continue;
             };
             match read.day {
-                Ok(day) => {
+                Given::Read { .. } => {
                     if let Some(odd) = read.odd {
                         defects.push(Defect {
                             message: odd,
                             loss: false,
                         });
                     }
-                    return Some(Ok(day));
+                    return Some(read.day);
                 }
-                Err(why) => fault = fault.or(Some(Err(why))),
+                Given::Either(_) => either = either.or(Some(read.day)),
+                Given::Unreadable(_) => fault = fault.or(Some(read.day)),
             }
         }
-        fault
+        either.or(fault)
     }
 }
 

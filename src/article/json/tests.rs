@@ -139,6 +139,7 @@ fn days_are_read_in_every_way_they_are_written() {
         ("1e400", None),
         ("12", None),
         (r#""03/04/2024""#, None),
+        (r#""Published 03/04/2024""#, None),
         (r#""2024-02-30""#, None),
         (r#""soon""#, None),
         (r#"["2024-08-01"]"#, None),
@@ -177,6 +178,18 @@ fn the_surest_day_counts_and_the_others_are_doubted() {
             Doubt::None,
         ),
         (
+            r#""date":"16/04/2024","published":"03/04/2024""#,
+            "2024-04-16",
+            Header,
+            Doubt::None,
+        ),
+        (
+            r#""date":"03/04/2024","url":"https://a.b/2024/apr/03/t""#,
+            "2024-04-03",
+            Header,
+            Doubt::None,
+        ),
+        (
             r#""date":"2024-08-01","published":"soon""#,
             "2024-08-01",
             Header,
@@ -206,6 +219,10 @@ fn what_is_odd_is_said() {
         (
             r#""text":"One.","date":"03/04/2024""#,
             "The date 03/04/2024 may be day/month or month/day.",
+        ),
+        (
+            r#""text":"One.","date":"Published 03/04/2024""#,
+            "The date Published 03/04/2024 may be day/month or month/day.",
         ),
         (
             r#""text":"One.","date":20240801"#,

@@ -1,6 +1,7 @@
 //! Rows of files, and what becomes of them: date, doubt, text, defects.
 
 use super::*;
+use crate::article::numeric::Order;
 use proptest::prelude::*;
 
 fn read(path: &str, text: &str) -> Article {
@@ -142,6 +143,167 @@ fn an_undated_article_has_no_defect_and_doubt_is_explained() {
             .map(|defect| defect.message)
             .collect();
         assert_eq!(messages, [message]);
+    }
+}
+
+#[test]
+fn a_day_in_numbers_is_read_as_another_day_there_has_it_or_kept_in_both_ways() {
+    use DateSource::*;
+    use Order::*;
+    let open = "The header's date 03/04/2025 may be day/month or month/day.";
+    let above = "The date 03/04/2025 above the text may be day/month or month/day.";
+    let as_day =
+        |day| format!("The header's date is not written YYYY-MM-DD; it was read as {day}.");
+    for (path, text, day, source, doubt, numeric, said) in [
+        // It tells others.
+        (
+            "a",
+            " date 16/04/2025 T.",
+            "2025-04-16",
+            Header,
+            Doubt::None,
+            "shows DayFirst",
+            &*as_day("2025-04-16"),
+        ),
+        (
+            "a",
+            " date 04/16/2025 T.",
+            "2025-04-16",
+            Header,
+            Doubt::None,
+            "shows MonthFirst",
+            &as_day("2025-04-16"),
+        ),
+        (
+            "a",
+            " date 04/04/2025 T.",
+            "2025-04-04",
+            Header,
+            Doubt::None,
+            "",
+            &as_day("2025-04-04"),
+        ),
+        (
+            "a",
+            "A head\nPublished 16/04/2025\nT.",
+            "2025-04-16",
+            Dateline,
+            Doubt::High,
+            "shows DayFirst",
+            "",
+        ),
+        // Another day tells it.
+        (
+            "2025-04-03.txt",
+            " date 03/04/2025 T.",
+            "2025-04-03",
+            Header,
+            Doubt::None,
+            "shows DayFirst",
+            &as_day("2025-04-03"),
+        ),
+        (
+            "2025-03-05.txt",
+            " date 03/04/2025 T.",
+            "2025-03-04",
+            Header,
+            Doubt::None,
+            "shows MonthFirst",
+            &as_day("2025-03-04"),
+        ),
+        (
+            "2025-04-03/a",
+            " date 03/04/2025 T.",
+            "2025-04-03",
+            Header,
+            Doubt::High,
+            "shows DayFirst",
+            &as_day("2025-04-03"),
+        ),
+        (
+            "a",
+            " date 03/04/2025\nROME, 4 March 2025 — T.",
+            "2025-03-04",
+            Header,
+            Doubt::High,
+            "shows MonthFirst",
+            &as_day("2025-03-04"),
+        ),
+        // Another day counts.
+        (
+            "2025-05-01.txt",
+            " date 03/04/2025 T.",
+            "2025-05-01",
+            FileName,
+            Doubt::High,
+            "",
+            open,
+        ),
+        (
+            "2025-05-01/a",
+            " date 03/04/2025 T.",
+            "2025-05-01",
+            Folder,
+            Doubt::High,
+            "either",
+            open,
+        ),
+        // Nothing tells.
+        (
+            "a",
+            " date 03/04/2025 T.",
+            "",
+            Nowhere,
+            Doubt::None,
+            "either",
+            open,
+        ),
+        (
+            "a",
+            "A head\nPublished 03/04/2025\nT.",
+            "",
+            Nowhere,
+            Doubt::None,
+            "either",
+            above,
+        ),
+    ] {
+        let article = self::read(path, text);
+        let found = match &article.numeric {
+            None => String::new(),
+            Some(Numeric::Shows(order)) => format!("shows {order:?}"),
+            Some(Numeric::Either(_)) => "either".to_owned(),
+        };
+        let date = article.date.map(|day| day.to_string()).unwrap_or_default();
+        let messages: Vec<_> = article
+            .defects
+            .iter()
+            .map(|defect| &*defect.message)
+            .collect();
+        assert_eq!(
+            (
+                &*date,
+                article.date_source,
+                article.doubt,
+                &*found,
+                &*messages.concat()
+            ),
+            (day, source, doubt, numeric, said),
+            "{path}: {text}"
+        );
+        assert!(!article.text.contains(" date "), "{path}: {text}");
+        if let Some(Numeric::Either(_)) = article.numeric {
+            for (order, day) in [(DayFirst, "2025-04-03"), (MonthFirst, "2025-03-04")] {
+                let mut article = article.clone();
+                article.settle(order);
+                assert_eq!(article.date.unwrap().to_string(), day);
+                assert!(article.date_source <= Dateline && article.doubt == Doubt::High);
+                let [defect] = &*article.defects else {
+                    panic!("{:?}", article.defects);
+                };
+                assert!(defect.message.contains(&format!("was read as {day}")));
+            }
+        }
     }
 }
 

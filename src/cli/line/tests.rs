@@ -11,6 +11,7 @@ fn article(text: &str) -> Article {
         date: NaiveDate::from_ymd_opt(2024, 8, 1),
         date_source: DateSource::Header,
         doubt: Doubt::None,
+        numeric: None,
         title: "Title".into(),
         text: text.into(),
         blocks: vec![Block {

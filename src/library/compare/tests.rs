@@ -52,6 +52,7 @@ fn article(id: i64, date: &str, marked: &str) -> SideArticle {
         date,
         date_source: DateSource::Header,
         doubt: Doubt::None,
+        numeric: None,
         title: text.chars().take(20).collect(),
         blocks: Vec::new(),
         text,

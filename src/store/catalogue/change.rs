@@ -61,7 +61,7 @@ impl Catalogue {
             // A next round of the loader, if there is one, meets every file anew.
             self.seen.clear();
             self.newest = self.newest_file()?;
-            news.all_read = true;
+            self.begin_to_settle(true);
         }
         Ok(())
     }
@@ -143,6 +143,8 @@ impl Catalogue {
             ])?;
         news.replaced.extend(self.articles_of(file)?);
         // A file's name may hold its day.
+        self.forget_orders(first, first)?;
+        self.move_orders(first, last)?;
         self.text(first, pressed)?;
         let annotated: Vec<i64> = self
             .connection

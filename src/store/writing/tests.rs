@@ -107,6 +107,7 @@ fn listed(number: usize) -> Loaded {
             date: chrono::NaiveDate::from_epoch_days(day),
             date_source: DateSource::Header,
             doubt: Doubt::None,
+            numeric: None,
             title: String::new(),
         },
         last: true,

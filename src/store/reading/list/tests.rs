@@ -23,6 +23,7 @@ fn article(date: Option<NaiveDate>, path: &str) -> Article {
         date,
         date_source: DateSource::Header,
         doubt: Doubt::None,
+        numeric: None,
         title: format!("Title of {path}"),
         text: "Some words.".into(),
         blocks: Vec::new(),
