@@ -5,6 +5,8 @@
 
 const ONES: u64 = u64::MAX / 0xff;
 const HIGH_BITS: u64 = ONES * 0x80;
+/// What a small letter has and a capital lacks.
+const SMALL: u64 = ONES * 0x20;
 
 /// The eight bytes that begin at `at`, if there are so many.
 #[inline]
@@ -38,7 +40,7 @@ pub const fn is_ascii(word: u64) -> bool {
 /// The high bit of every byte that is an ASCII letter.
 #[inline]
 const fn letters(word: u64) -> u64 {
-    between(word | (ONES * 0x20), b'a', b'z') & !word
+    between(word | SMALL, b'a', b'z') & !word
 }
 
 /// The high bit of every byte from `low` to `high`; for bytes above 127 it may be wrong.
@@ -50,17 +52,26 @@ const fn between(word: u64, low: u8, high: u8) -> u64 {
     (from_low ^ past_high) & HIGH_BITS
 }
 
-/// How many of the bytes are ASCII letters before the first that is none, and whether one of these
-/// is a small letter.
+/// How many of the bytes are ASCII letters before the first that is none.
 #[inline]
 #[must_use]
-pub const fn leading_letters(word: u64) -> (usize, bool) {
+pub const fn leading_letters(word: u64) -> usize {
     let others = !letters(word) & HIGH_BITS;
-    let count = (others.trailing_zeros() / 8) as usize;
-    // A small letter has the bit 0x20, which stands two below the high one.
-    let small = (word << 2) & HIGH_BITS;
-    let before_others = others.wrapping_sub(1) & !others;
-    (count, small & before_others != 0)
+    (others.trailing_zeros() / 8) as usize
+}
+
+/// Whether there is a small one among bytes that are ASCII letters and zeros.
+#[inline]
+#[must_use]
+pub const fn has_small(letters: u64) -> bool {
+    letters & SMALL != 0
+}
+
+/// Eight ASCII letters made small; another byte is made something else.
+#[inline]
+#[must_use]
+pub const fn letters_made_small(letters: u64) -> u64 {
+    letters | SMALL
 }
 
 /// Eight ASCII bytes with small letters for capitals.
@@ -86,7 +97,9 @@ mod tests {
             ("CAF\u{e9} ab", (3, false)),
         ] {
             let word = load(text.as_bytes(), 0).unwrap();
-            assert_eq!(leading_letters(word), expected, "{text}");
+            let count = leading_letters(word);
+            let letters = if count < 8 { below(word, count) } else { word };
+            assert_eq!((count, has_small(letters)), expected, "{text}");
         }
         assert_eq!(load(b"1234567", 0), None);
         assert_eq!(load(b"12345678", usize::MAX), None);
@@ -96,15 +109,17 @@ mod tests {
 
     proptest! {
         #[test]
-        fn eight_at_once_are_as_one_by_one(bytes: [u8; 8]) {
+        fn eight_at_once_are_as_one_by_one(bytes: [u8; 8], letters in "[A-Za-z]{8}") {
             let word = u64::from_le_bytes(bytes);
-            let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic());
-            let small = letters.clone().any(u8::is_ascii_lowercase);
-            prop_assert_eq!(leading_letters(word), (letters.count(), small));
+            let leading = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic());
+            prop_assert_eq!(leading_letters(word), leading.count());
             prop_assert_eq!(is_ascii(word), bytes.is_ascii());
             if bytes.is_ascii() {
                 prop_assert_eq!(small_letters(word).to_le_bytes(), bytes.map(|byte| byte.to_ascii_lowercase()));
             }
+            let word = load(letters.as_bytes(), 0).unwrap_or_default();
+            prop_assert_eq!(letters_made_small(word), small_letters(word));
+            prop_assert_eq!(has_small(word), letters.bytes().any(|byte| byte.is_ascii_lowercase()));
         }
     }
 }

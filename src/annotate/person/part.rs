@@ -90,7 +90,8 @@ impl Spelling {
         let (start, letters) = (word.range().start, word.len());
         let small = |from: usize, count: usize| {
             let word = eight::first(eight::load(text.as_bytes(), start + from)?, count);
-            (eight::leading_letters(word).0 == count).then(|| eight::small_letters(word))
+            (eight::leading_letters(word) == count)
+                .then(|| eight::first(eight::letters_made_small(word), count))
         };
         let (first, key) = match letters {
             1..=8 => {

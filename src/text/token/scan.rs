@@ -21,26 +21,36 @@ pub fn scan(text: &str, span: Span, mut each: impl FnMut(Token, [u64; 2])) {
         at: span.range().start,
     };
     let mut gap = Flags::SPACE_BEFORE | Flags::LINE_BEFORE;
-    while let Some(glyph) = scanner.glyph(scanner.at) {
+    while let Some(&byte) = scanner.bytes.get(scanner.at) {
         let start = scanner.at;
-        let mut letters = [0; 2];
-        let (kind, flags) = match glyph.class {
-            Glyph::Space => {
-                gap |= Flags::SPACE_BEFORE;
-                scanner.at += glyph.len;
-                continue;
-            }
-            Glyph::Line => {
-                gap |= Flags::SPACE_BEFORE | Flags::LINE_BEFORE;
-                scanner.at += glyph.len;
-                continue;
-            }
-            Glyph::Lower | Glyph::Upper => {
-                let flags;
-                (flags, letters) = scanner.word(glyph);
-                (TokenKind::Word, flags)
-            }
-            _ => scanner.other(glyph),
+        let (kind, flags, letters, after) = if byte.is_ascii_alphabetic() {
+            let (flags, letters, after) = scanner.word(byte.is_ascii_uppercase());
+            (TokenKind::Word, flags, letters, after)
+        } else {
+            let Some(glyph) = scanner.glyph(start) else {
+                break;
+            };
+            let (kind, flags) = match glyph.class {
+                Glyph::Space => {
+                    gap |= Flags::SPACE_BEFORE;
+                    scanner.at += glyph.len;
+                    continue;
+                }
+                Glyph::Line => {
+                    gap |= Flags::SPACE_BEFORE | Flags::LINE_BEFORE;
+                    scanner.at += glyph.len;
+                    continue;
+                }
+                Glyph::Lower | Glyph::Upper => {
+                    let capital = glyph.class == Glyph::Upper;
+                    (
+                        TokenKind::Word,
+                        scanner.rest_of_word(capital, start, (0, false)),
+                    )
+                }
+                _ => scanner.other(glyph),
+            };
+            (kind, flags, [0; 2], scanner.byte())
         };
         let token = Token {
             // No byte of a span has a number that needs more bits.
@@ -53,7 +63,7 @@ pub fn scan(text: &str, span: Span, mut each: impl FnMut(Token, [u64; 2])) {
         };
         each(token, letters);
         // What follows is a space more often than all else.
-        gap = if scanner.bytes.get(scanner.at) == Some(&b' ') {
+        gap = if after == b' ' {
             scanner.at += 1;
             Flags::SPACE_BEFORE
         } else {
@@ -122,8 +132,8 @@ struct Plain {
     count: usize,
     /// One of them is small.
     small: bool,
-    /// What stands behind them.
-    after: Glyph,
+    /// The byte behind them.
+    after: u8,
     /// Made small, eight by eight, filled up with zeros.
     letters: [u64; 2],
 }
@@ -231,34 +241,46 @@ impl Scanner<'_> {
             .is_some_and(|letter| letter.is_alphanumeric() || letter == '.')
     }
 
-    /// Reads the word that begins here with `first`, moving past it. Its letters, made small, are
-    /// given where they are few and plain.
+    /// The byte here, 0 at the end.
+    #[inline]
+    fn byte(&self) -> u8 {
+        self.bytes.get(self.at).copied().unwrap_or_default()
+    }
+
+    /// Reads the word that begins here with a plain letter, moving past it. Its letters, made small,
+    /// are given where they are few and plain; and the byte behind it.
     #[inline(always)]
-    fn word(&mut self, first: Sized) -> (Flags, [u64; 2]) {
+    fn word(&mut self, capital: bool) -> (Flags, [u64; 2], u8) {
         let start = self.at;
-        let mut flags = match first.class {
-            Glyph::Upper => Flags::CAPITAL,
-            _ => Flags::default(),
-        };
         let Some(plain) = self.plain() else {
-            return (self.rest_of_word(first, start, flags, (0, false)), [0; 2]);
+            let flags = self.rest_of_word(capital, start, (0, false));
+            return (flags, [0; 2], self.byte());
         };
         self.at += plain.count;
         // Most words are plain letters only, with a space or a comma behind them.
-        if !matches!(
-            plain.after,
-            Glyph::Space | Glyph::Line | Glyph::Mark | Glyph::Stop | Glyph::Other
-        ) {
-            let before = (plain.count, plain.small);
-            let flags = self.rest_of_word(first, start, flags, before);
+        let ends = plain.after == b' '
+            || matches!(
+                BYTES[usize::from(plain.after)],
+                Glyph::Space | Glyph::Line | Glyph::Mark | Glyph::Stop | Glyph::Other
+            );
+        if !ends {
+            let flags = self.rest_of_word(capital, start, (plain.count, plain.small));
             // At the end of a sentence there is no more of it.
-            let whole = self.at == start + plain.count && plain.count > 0;
-            return (flags, if whole { plain.letters } else { [0; 2] });
+            let whole = self.at == start + plain.count;
+            return (
+                flags,
+                if whole { plain.letters } else { [0; 2] },
+                self.byte(),
+            );
+        }
+        let mut flags = Flags::default();
+        if capital {
+            flags |= Flags::CAPITAL;
         }
         if !plain.small && plain.count >= 2 {
             flags |= Flags::ALL_CAPS;
         }
-        (flags, plain.letters)
+        (flags, plain.letters, plain.after)
     }
 
     /// The plain letters that begin here and what stands behind them; `None` where they are too many
@@ -266,24 +288,25 @@ impl Scanner<'_> {
     #[inline(always)]
     fn plain(&self) -> Option<Plain> {
         let head = eight::load(self.bytes, self.at)?;
-        let (count, small) = eight::leading_letters(head);
-        let head = eight::small_letters(head);
+        let count = eight::leading_letters(head);
         if count < 8 {
             return Some(Plain {
                 count,
-                small,
-                after: BYTES[usize::from((head >> (8 * count)) as u8)],
-                letters: [eight::below(head, count), 0],
+                small: eight::has_small(eight::below(head, count)),
+                after: (head >> (8 * count)) as u8,
+                letters: [eight::below(eight::letters_made_small(head), count), 0],
             });
         }
         let tail = eight::load(self.bytes, self.at + 8)?;
-        let (more, small_too) = eight::leading_letters(tail);
-        let tail = eight::small_letters(tail);
+        let more = eight::leading_letters(tail);
         (more < 8).then(|| Plain {
             count: 8 + more,
-            small: small || small_too,
-            after: BYTES[usize::from((tail >> (8 * more)) as u8)],
-            letters: [head, eight::below(tail, more)],
+            small: eight::has_small(head) || eight::has_small(eight::below(tail, more)),
+            after: (tail >> (8 * more)) as u8,
+            letters: [
+                eight::letters_made_small(head),
+                eight::below(eight::letters_made_small(tail), more),
+            ],
         })
     }
 
@@ -291,11 +314,14 @@ impl Scanner<'_> {
     #[inline(never)]
     fn rest_of_word(
         &mut self,
-        first: Sized,
+        capital: bool,
         start: usize,
-        mut flags: Flags,
         (mut letters, mut small): (usize, bool),
     ) -> Flags {
+        let mut flags = Flags::default();
+        if capital {
+            flags |= Flags::CAPITAL;
+        }
         while let Some(glyph) = self.glyph(self.at) {
             match glyph.class {
                 Glyph::Lower => {
@@ -323,7 +349,7 @@ impl Scanner<'_> {
         }
         if self.class(self.at) == Glyph::Dot && self.class(self.at + 1) != Glyph::Dot {
             let word = Span::new(start, self.at).of(self.text);
-            if letters == 1 && !small && word.len() == first.len {
+            if letters == 1 && !small && word.chars().nth(1).is_none() {
                 if word != "I" || self.capital_follows() {
                     self.at += 1;
                     flags |= Flags::DOTTED | Flags::INITIAL;
