@@ -79,7 +79,12 @@ pub(super) fn before_aside(draft: &Draft<'_>, frame: usize, close: usize) -> Opt
         // "On Tuesday, Roe, …": an aside that is only a name is the name's own place.
         if best.is_none() && only_name {
             if phrase.kind != PhraseKind::Name {
-                return from_segment(draft, inside);
+                // "the minister, Roe, said": the office belongs to the voice.
+                let office = phrase.kind.is_person().then_some(phrase.tokens.start);
+                return from_segment(draft, inside).map(|name| Phrase {
+                    tokens: office.unwrap_or(name.tokens.start)..name.tokens.end,
+                    ..name
+                });
             }
             best = Some(phrase);
             continue;

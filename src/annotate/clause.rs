@@ -4,7 +4,7 @@
 //! one, or by a subject with a finite verb behind it. Every walk is bounded by [`LONGEST`].
 
 use crate::annotate::clause_object::{charge, moved, thing, verdict};
-use crate::annotate::clause_verb::{has_clause, infinitive, takes_only_clauses};
+use crate::annotate::clause_verb::{has_clause, infinitive, opens_quantity, takes_only_clauses};
 use crate::annotate::cue::Cue;
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
@@ -69,7 +69,9 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
         )
     };
     if word == "that" && !hour(skipped + 1) {
-        return Some(skipped + 1);
+        // "said that was over"
+        let points = draft.class(skipped + 1).any(Class::AUXILIARY) && !cue.inherited;
+        return Some(skipped + usize::from(!points));
     }
     // "said, twice, that", "said — in a letter — that"
     if matches!(word, "," | "—" | "–" | "-") && !draft.class(skipped + 1).any(Class::SUBORDINATOR)
@@ -123,7 +125,8 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
     if matches!(word, "whether" | "how" | "why" | "what")
         || word == "if" && (asks || verb.starts_with("wonder"))
         || matches!(word, "where" | "when" | "who") && verb == "say"
-        || matches!(word, "where" | "when" | "who" | "which") && verb.starts_with("ask")
+        || matches!(word, "where" | "when" | "who" | "which" | "whose")
+            && (verb.starts_with("ask") || verb.starts_with("explain"))
     {
         return Some(skipped);
     }
@@ -143,8 +146,7 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
     if word == ":" {
         return Some(skipped + 1);
     }
-    let days = (cue.tokens.end..skipped).all(|at| phrase::is_time(draft, at));
-    if word == "," && days && opens_sentence(draft, cue) {
+    if word == "," && opens_sentence(draft, cue) {
         return has_clause(draft, cue, skipped + 1).then_some(skipped + 1);
     }
     if verb.starts_with("agree") && has_clause(draft, cue, skipped) {
@@ -166,15 +168,35 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
         && cue.class.any(Class::REPORT_DIRECT)
         && !draft.word(cue.tokens.end - 1).starts_with("call")
     {
-        let object = phrase::after(draft, cue.frame, at)?;
-        if draft.word(object.tokens.end) == "to" && infinitive(draft, object.tokens.end) {
+        let object = phrase::after(draft, cue.frame, at).map(|object| object.tokens.end);
+        if object.is_some_and(|end| draft.word(end) == "to" && infinitive(draft, end)) {
             return Some(at);
         }
     }
     if has_clause(draft, cue, skipped) {
-        return Some(skipped);
+        return Some(first_of_clause(draft, at, skipped));
     }
     thing(draft, cue, at)
+}
+
+/// "said only the council", "said tomorrow would be worse": where the clause begins whose subject, as
+/// far as a walk over adverbs and times tells, stands at `subject`.
+fn first_of_clause(draft: &Draft<'_>, from: usize, subject: usize) -> usize {
+    let own = |at: &usize| match draft.class(subject).any(Class::AUXILIARY) {
+        true => {
+            phrase::is_time(draft, *at)
+                || matches!(draft.word(*at), "last" | "next" | "this" | "tomorrow")
+        }
+        false => matches!(
+            draft.word(*at),
+            "only" | "even" | "just" | "nearly" | "almost" | "perhaps" | "maybe" | "now" | "not"
+        ),
+    };
+    (from..subject)
+        .rev()
+        .take_while(own)
+        .last()
+        .unwrap_or(subject)
 }
 
 /// “…,” Roe said: what follows without "that" is the tag's own.
@@ -207,20 +229,29 @@ pub(super) fn skip_modifiers(draft: &Draft<'_>, cue: &Cue, from: usize) -> usize
     let inside = |at: usize| outside(draft, cue.frame, at);
     let mut at = from;
     loop {
+        // Nearly always a clause opens here.
+        let class = draft.class(at);
+        let opens = class.any(Class::PRONOUN_SUBJECT)
+            || class.any(Class::SUBORDINATOR) && !class.any(Class::PREPOSITION)
+            || draft.word(at) == "the";
+        if opens {
+            return at;
+        }
         if inside(at)
             && (phrase::is_time(draft, at)
                 || draft.class(at).any(Class::ADVERB)
+                    && draft.kind(at + 1) != Some(TokenKind::Possessive)
                     && !draft.class(at).any(Class::DETERMINER | Class::PREPOSITION))
         {
             at += 1;
             continue;
         }
-        // "for months"
+        // "for months", "for the first time"
         let lasting = draft.word(at) == "for"
-            && matches!(
+            && (matches!(
                 draft.word(at + 1),
                 "days" | "weeks" | "months" | "years" | "decades" | "hours"
-            );
+            ) || draft.word(at + 1) == "the" && draft.word(at + 3) == "time");
         let preposition = inside(at)
             && (lasting
                 || matches!(
@@ -243,6 +274,13 @@ pub(super) fn skip_modifiers(draft: &Draft<'_>, cue: &Cue, from: usize) -> usize
                         | "by"
                 ));
         if !preposition {
+            return at;
+        }
+        // "said this plan would fail", "said over 200 people had come"
+        let opens = matches!(draft.word(at), "last" | "this" | "earlier")
+            && !(at + 1..at + 3).any(|at| phrase::is_time(draft, at))
+            || opens_quantity(draft, at);
+        if opens {
             return at;
         }
         if draft.word(at) == "to"

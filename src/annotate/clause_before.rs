@@ -60,7 +60,11 @@ pub(super) fn preceding(
         .clone()
         .rev()
         .take(LONGEST)
-        .find(|&at| matches!(draft.word(at), ";" | "(" | ":") || at == lone_dash)
+        .find(|&at| match draft.word(at) {
+            ";" | ":" => true,
+            "(" => !(at..last).any(|at| draft.word(at) == ")"),
+            _ => at == lone_dash,
+        })
         .map_or(
             before.start.max(before.end.saturating_sub(LONGEST)),
             |stop| stop + 1,
@@ -102,6 +106,7 @@ pub(super) fn trails(draft: &Draft<'_>, cue: &Cue, before: &Range<usize>, end: u
     // "…, a plan announced on Tuesday" and "…, who wrote to Roe" hang on what stands before them.
     let hangs = matches!(subject.kind, PhraseKind::Other | PhraseKind::Relative)
         || cue.class.any(Class::NOUN_TRAP)
+            && !matches!(subject.kind, PhraseKind::Name | PhraseKind::Pronoun)
             && !draft
                 .class(cue.tokens.start)
                 .any(Class::REPORT_CORE | Class::REPORT_DISCLOSE);

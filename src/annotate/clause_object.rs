@@ -37,6 +37,13 @@ pub(super) fn charge(draft: &Draft<'_>, cue: &Cue, at: usize) -> Option<usize> {
         {
             Some(at)
         }
+        // "accused one of them, Roe, of lying"
+        "," => {
+            let close = (link + 1..link + 12)
+                .take_while(|&at| outside(draft, cue.frame, at) && !finite(draft, at))
+                .find(|&at| draft.word(at) == ",")?;
+            (matches!(draft.word(close + 1), "of" | "for") && gerund(close + 2)).then_some(at)
+        }
         _ => None,
     }
 }

@@ -33,11 +33,17 @@ pub(super) fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
     if cue.hearer.is_some() && matches!(draft.word(start), "who" | "which") {
         return false;
     }
-    if matches!(
-        draft.word(start),
-        "yes" | "no" | "goodbye" | "nothing" | "Yes" | "No"
-    ) {
-        return false;
+    match draft.word(start) {
+        "yes" | "goodbye" | "Yes" | "No" => return false,
+        // "said nothing had changed", not "said nothing of it"
+        "nothing" => return finite(draft, start + 1),
+        // "said no one had come", not "said no to it"
+        "no" => {
+            return phrase::after(draft, cue.frame, start).is_some_and(|none| {
+                none.core.len() > 1 && verb_follows(draft, cue.frame, none.core.end, false)
+            });
+        }
+        _ => {}
     }
     // "which she estimates will be over": the clause has its subject before the cue.
     let headless =
@@ -67,6 +73,14 @@ pub(super) fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
     {
         return inside(start + 3);
     }
+    let only = takes_only_clauses(draft.word(cue.tokens.start));
+    if opens_quantity(draft, start) {
+        return only || verb_follows(draft, cue.frame, start + 2, false);
+    }
+    if class.any(Class::PREPOSITION | Class::SUBORDINATOR) && led_by(draft, cue.frame, start, only)
+    {
+        return true;
+    }
     let plain = matches!(draft.kind(start), Some(TokenKind::Word | TokenKind::Number))
         || draft.word(start) == "$";
     if !plain || class.any(Class::PREPOSITION | Class::CONJUNCTION) && !class.any(Class::DETERMINER)
@@ -79,7 +93,6 @@ pub(super) fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
     }
     if class.any(Class::PRONOUN_SUBJECT) {
         let next = start + 1;
-        let only = takes_only_clauses(draft.word(cue.tokens.start));
         // "they, too, were there"
         if draft.word(next) == "," && inside(next) && only {
             return verb_follows(draft, cue.frame, next, false);
@@ -98,15 +111,47 @@ pub(super) fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
                 .any(Class::PREPOSITION | Class::CONJUNCTION);
         return goes_on;
     }
-    let Some(subject) = phrase::after(draft, cue.frame, start) else {
-        return says && draft.word(start).ends_with("ing");
+    // "said today's vote was a farce"
+    let owned = match draft.kind(start + 1) {
+        Some(TokenKind::Possessive) => start + 2,
+        _ => start,
     };
-    if says && takes_only_clauses(draft.word(cue.tokens.start)) {
-        let whole = subject.core.len() > 4;
+    let Some(subject) = phrase::after(draft, cue.frame, owned) else {
+        // "claims work began", "argued being poor was no crime"
+        let doing = draft.word(start).ends_with("ing");
+        return says && doing
+            || (doing || class.any(Class::VERB))
+                && verb_follows(draft, cue.frame, start + 1, false);
+    };
+    if says && only {
+        // "said women earn less", "said costs rise": a verb that no list holds, not "said the same".
+        let own = subject.core.len() > 1
+            && !class.any(Class::DETERMINER | Class::POSSESSIVE)
+            && !draft.is(subject.head(), Flags::CAPITAL);
+        let whole = own || subject.core.len() > 4;
         if draft.word(subject.core.end) == "," {
             // "say Roe, hasn't been there"
             return finite(draft, subject.core.end + 1)
+                || lists(draft, cue.frame, subject.core.end)
                 || verb_follows(draft, cue.frame, subject.core.end, false);
+        }
+        // "said the same thing on Monday"
+        let words = matches!(
+            draft.word(subject.head()),
+            "thing"
+                | "things"
+                | "prayer"
+                | "prayers"
+                | "words"
+                | "word"
+                | "little"
+                | "much"
+                | "lot"
+                | "name"
+                | "names"
+        );
+        if words {
+            return verb_follows(draft, cue.frame, subject.core.end, false);
         }
         return whole
             || inside(subject.core.end)
@@ -117,10 +162,71 @@ pub(super) fn has_clause(draft: &Draft<'_>, cue: &Cue, start: usize) -> bool {
     verb_follows(draft, cue.frame, subject.core.end, moves)
 }
 
+/// "about 200 people", "at least two of them", "more than half of all": words before a number that
+/// belong to it.
+pub(super) fn opens_quantity(draft: &Draft<'_>, at: usize) -> bool {
+    let counts = |at: usize| {
+        let number = Class::DETERMINER;
+        draft.kind(at) == Some(TokenKind::Number)
+            || draft.word(at) == "half"
+            || draft.class(at).any(number)
+                && !matches!(draft.word(at), "the" | "this" | "that" | "these" | "those")
+    };
+    match draft.word(at) {
+        "about" | "around" | "over" | "nearly" | "almost" | "roughly" => {
+            counts(at + 1) && !matches!(draft.word(at + 1), "a" | "an" | "any" | "another")
+        }
+        "at" => matches!(draft.word(at + 1), "least" | "most") && counts(at + 2),
+        "more" | "less" | "fewer" => draft.word(at + 1) == "than" && counts(at + 2),
+        "up" => draft.word(at + 1) == "to" && counts(at + 2),
+        _ => false,
+    }
+}
+
+/// "said under the plan, tolls will rise", "argued when it fell, nobody came": whether words that lead
+/// up to a clause open at `start`, and the clause follows behind their comma.
+fn led_by(draft: &Draft<'_>, frame: usize, start: usize, only: bool) -> bool {
+    let leads = match draft.word(start) {
+        "if" | "unless" | "although" | "because" | "once" | "until" | "while" => true,
+        "when" => !draft.class(start + 1).any(Class::REPORT_ANY),
+        "as" | "under" | "with" | "without" | "since" | "by" | "despite" | "for" => only,
+        _ => false,
+    };
+    if !leads {
+        return false;
+    }
+    let comma = (start + 1..start + 18)
+        .take_while(|&at| outside(draft, frame, at))
+        .find(|&at| draft.word(at) == ",");
+    comma.is_some_and(|comma| {
+        let subject = comma + 1;
+        if !outside(draft, frame, subject) || matches!(draft.word(subject), "who" | "which") {
+            return false;
+        }
+        let class = draft.class(subject);
+        class.any(Class::PRONOUN_SUBJECT) && outside(draft, frame, subject + 2)
+            || !class.any(Class::CONJUNCTION | Class::SUBORDINATOR | Class::PREPOSITION)
+                && phrase::after(draft, frame, subject)
+                    .is_some_and(|subject| verb_follows(draft, frame, subject.core.end, false))
+    })
+}
+
+/// "the bridge, the pier and the mill must go": whether a list goes on at the comma, and a verb
+/// behind it.
+fn lists(draft: &Draft<'_>, frame: usize, comma: usize) -> bool {
+    let Some(item) = phrase::after(draft, frame, comma + 1) else {
+        return false;
+    };
+    let and = item.core.end + usize::from(draft.word(item.core.end) == ",");
+    draft.word(and) == "and"
+        && phrase::after(draft, frame, and + 1)
+            .is_some_and(|last| verb_follows(draft, frame, last.core.end, false))
+}
+
 /// Whether a finite verb follows a subject whose core ends at `from`: over prepositional phrases
 /// and one aside between commas, but not in another clause. `moves`: an infinitive right after the
 /// subject is what it is moved to do.
-fn verb_follows(draft: &Draft<'_>, frame: usize, from: usize, moves: bool) -> bool {
+pub(super) fn verb_follows(draft: &Draft<'_>, frame: usize, from: usize, moves: bool) -> bool {
     for at in from..from + 16 {
         if !outside(draft, frame, at) {
             return false;
@@ -143,7 +249,33 @@ fn verb_follows(draft: &Draft<'_>, frame: usize, from: usize, moves: bool) -> bo
                     finite(draft, verb) || unknown_verb(draft, verb)
                 });
             }
-            "." | ";" | ":" | "?" | "!" | "—" | "–" | "--" | "-" => return false,
+            // "the bridge (built in May) stands", "the bridge – built in May – stands"
+            "(" | "—" | "–" | "--" => {
+                let mark = match draft.word(at) {
+                    "(" => ")",
+                    dash => dash,
+                };
+                let close = (at + 1..at + 14)
+                    .take_while(|&at| outside(draft, frame, at))
+                    .find(|&at| draft.word(at) == mark);
+                return close.is_some_and(|close| {
+                    finite(draft, close + 1) || unknown_verb(draft, close + 1)
+                });
+            }
+            // "those who live nearby will pay"
+            "who" | "that" | "which" if at <= from + 4 => {
+                let mut verbs = (at + 1..at + 20)
+                    .take_while(|&at| {
+                        outside(draft, frame, at)
+                            && !matches!(draft.word(at), "." | ";" | ":" | ",")
+                    })
+                    .filter(|&at| finite(draft, at) && draft.word(at - 1) != "to");
+                let first = verbs.next();
+                return first.is_some_and(|first| {
+                    verbs.any(|at| at > first + 1 && draft.class(at).any(Class::AUXILIARY))
+                });
+            }
+            "." | ";" | ":" | "?" | "!" | "-" => return false,
             "and" | "but" if finite(draft, at + 1) => return false,
             "to" if at == from && moves && infinitive(draft, at) => return false,
             _ if class.any(Class::SUBORDINATOR) && !class.any(Class::PREPOSITION) => return false,

@@ -88,7 +88,7 @@ pub fn find(draft: &mut Draft<'_>) {
             (current, first) = (frame, cues.len());
         }
         let frame = frame as usize;
-        if let Some(cue) = according(draft, frame, at)
+        if let Some(cue) = framed(draft, frame, at, cues.get(first..).unwrap_or_default())
             .or_else(|| noun(draft, frame, at))
             .or_else(|| phrasal(draft, frame, at, cues.get(first..).unwrap_or_default()))
             .or_else(|| verb(draft, frame, at, cues.get(first..).unwrap_or_default()))
@@ -133,11 +133,16 @@ fn wait_for_clause(cues: &mut [Cue]) {
     }
 }
 
+/// "according to Roe", "made clear that"
+fn framed(draft: &Draft<'_>, frame: usize, at: usize, earlier: &[Cue]) -> Option<Cue> {
+    match draft.class(at).any(Class::FRAME) {
+        true => according(draft, frame, at).or_else(|| made_clear(draft, frame, at, earlier)),
+        false => None,
+    }
+}
+
 /// "according to Roe"
 fn according(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cue> {
-    if !draft.class(at).any(Class::FRAME) {
-        return None;
-    }
     let to = draft.word(at + 1) == "to" && outside(draft, frame, at + 1);
     let according = to && draft.word(at).eq_ignore_ascii_case("according");
     // ", per the ministry", not "per day"
@@ -165,6 +170,25 @@ fn according(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cue> {
         )),
         hearer: None,
         inherited: false,
+    })
+}
+
+/// "made clear that", "makes it very clear that"
+fn made_clear(draft: &Draft<'_>, frame: usize, at: usize, earlier: &[Cue]) -> Option<Cue> {
+    if draft.word(at) != "clear" || draft.word(at + 1) != "that" || !outside(draft, frame, at + 1) {
+        return None;
+    }
+    let made = |at: &usize| matches!(draft.word(*at), "made" | "make" | "makes" | "making");
+    let verb = (at.saturating_sub(3)..at).rev().find(made)?;
+    let (subject, inherited) = subject_before(draft, frame, verb, earlier);
+    Some(Cue {
+        tokens: verb..at + 1,
+        frame,
+        class: Class::REPORT_DISCLOSE | Class::FORM_PAST,
+        form: CueForm::Finite,
+        subject,
+        hearer: None,
+        inherited,
     })
 }
 
@@ -237,6 +261,7 @@ fn phrasal(draft: &Draft<'_>, frame: usize, at: usize, earlier: &[Cue]) -> Optio
     })
 }
 
+#[inline]
 fn verb(draft: &Draft<'_>, frame: usize, at: usize, earlier: &[Cue]) -> Option<Cue> {
     if !draft.class(at).any(Class::REPORT_ANY) {
         return None;

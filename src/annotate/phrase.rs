@@ -180,8 +180,9 @@ fn is_verb_form(class: Class) -> bool {
 
 /// Days, "last week", "on Tuesday": what may stand between a subject and its verb.
 pub fn is_time(draft: &Draft<'_>, at: usize) -> bool {
-    draft.class(at).any(Class::WEEKDAY) && draft.kind(at + 1) != Some(TokenKind::Possessive)
-        || draft.class(at).any(Class::TIME_NOUN) && !draft.is(at, Flags::CAPITAL)
+    let time = draft.class(at).any(Class::WEEKDAY)
+        || draft.class(at).any(Class::TIME_NOUN) && !draft.is(at, Flags::CAPITAL);
+    time && draft.kind(at + 1) != Some(TokenKind::Possessive)
 }
 
 /// The phrase that ends just before `end`, with what stands after its head.

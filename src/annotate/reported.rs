@@ -7,6 +7,7 @@
 use crate::annotate::clause::{LONGEST, following, skip_modifiers};
 use crate::annotate::clause_before::{is_clause, preceding, trails};
 use crate::annotate::clause_end::clause_end;
+use crate::annotate::clause_verb::finite;
 use crate::annotate::cue::{Cue, CueForm};
 use crate::annotate::cue_noun::that_behind;
 use crate::annotate::draft::Draft;
@@ -144,16 +145,17 @@ fn clause(draft: &Draft<'_>, number: usize, cue: &Cue) -> Option<Range<usize>> {
             let opens = Class::DETERMINER | Class::POSSESSIVE | Class::PRONOUN_SUBJECT;
             let after = if draft.word(comma) == "," {
                 comma + 1
-            } else if draft.class(comma).any(opens) {
+            } else if draft.class(comma).any(opens) && draft.word(comma) != "who" {
                 comma
             } else {
                 aside_end(draft, cue, comma)?
             };
             // "According to his lawyer, Ann Roe, it rained": the name still belongs to the frame.
-            let after = match name_aside(draft, cue, after) {
-                Some(end) => end,
-                None => after,
-            };
+            let after =
+                match name_aside(draft, cue, after).or_else(|| office_aside(draft, cue, after)) {
+                    Some(end) => end,
+                    None => after,
+                };
             Some(after..clause_end(draft, number, cue, after, end))
         }
         CueForm::According | CueForm::Inverted => {
@@ -163,7 +165,7 @@ fn clause(draft: &Draft<'_>, number: usize, cue: &Cue) -> Option<Range<usize>> {
                 .then(|| after + 1..clause_end(draft, number, cue, after + 1, end))
                 .filter(|rest| {
                     let opens = Class::SUBORDINATOR | Class::CONJUNCTION;
-                    !draft.class(rest.start).any(opens)
+                    !draft.class(rest.start).any(opens) && rest.clone().any(|at| finite(draft, at))
                 });
             // "…, given that, according to Roe, …": what breaks off there goes on behind.
             let whole = first.filter(|first| {
@@ -207,7 +209,7 @@ fn clause(draft: &Draft<'_>, number: usize, cue: &Cue) -> Option<Range<usize>> {
             let rest = rest_after(draft, number, cue, end)
                 .filter(|_| !(apart && is_clause(draft, cue.frame, &first)));
             // "Otherwise, Roe said, …": words before that are no clause do not stand for one.
-            if first.len() < 3 && rest.is_none() {
+            if first.len() < 3 && rest.is_none() && !is_clause(draft, cue.frame, &first) {
                 return None;
             }
             // "The plan, Roe said, would fail": the longer piece stands for the clause.
@@ -244,7 +246,7 @@ fn content_start(draft: &Draft<'_>, frame: usize, start: usize) -> usize {
     let mut at = start;
     while at < start + 4
         && outside(draft, frame, at)
-        && (draft.kind(at) == Some(TokenKind::Punctuation)
+        && (draft.kind(at) == Some(TokenKind::Punctuation) && draft.word(at) != "$"
             || matches!(draft.word(at), "But" | "And" | "So" | "Yet"))
     {
         at += 1;
@@ -316,7 +318,7 @@ fn before_quotation(
     let cut = cut.or_else(|| {
         (clause.start + 6..mark)
             .rev()
-            .find(|&at| draft.word(at) == ",")
+            .find(|&at| draft.word(at) == "," && !finite(draft, at + 1))
     });
     match cut {
         Some(cut) if cut >= clause.start + 4 => clause.start..cut,
@@ -330,6 +332,20 @@ fn name_aside(draft: &Draft<'_>, cue: &Cue, from: usize) -> Option<usize> {
         .take_while(|&at| outside(draft, cue.frame, at))
         .find(|&at| !draft.is(at, Flags::CAPITAL))?;
     (end > from && draft.word(end) == ",").then_some(end + 1)
+}
+
+/// "According to Ann Roe, the head of X, it rained": the end of an aside without a verb, or of one
+/// that opens with "who".
+fn office_aside(draft: &Draft<'_>, cue: &Cue, from: usize) -> Option<usize> {
+    let end = (from..from + 20)
+        .take_while(|&at| outside(draft, cue.frame, at))
+        .find(|&at| draft.word(at) == ",")?;
+    let relative = matches!(draft.word(from), "who" | "which" | "whose");
+    let opens = draft.class(from).any(Class::DETERMINER | Class::POSSESSIVE)
+        || draft.kind(from) == Some(TokenKind::Number);
+    let verbless = || !(from..end).any(|at| finite(draft, at));
+    let goes_on = (end + 1..end + 12).any(|at| finite(draft, at));
+    (goes_on && (relative || opens && verbless())).then_some(end + 1)
 }
 
 /// Takes punctuation off both ends.

@@ -3,6 +3,7 @@
 //! A form that may be a noun ("claims", "report") counts only beside a voice; a passive counts only
 //! where a question follows ("was asked whether").
 
+use crate::annotate::clause_verb::finite;
 use crate::annotate::cue::CueForm;
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
@@ -163,7 +164,18 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
             word,
             "when" | "When" | "if" | "If" | "as" | "As" | "than" | "not"
         );
-        let passive = is_be(word) || reduced;
+        // "Roe, asked whether it fell, said": not "Roe, a host, asked whether it fell"
+        let between = || {
+            word == ","
+                && (at + 2..at + 40)
+                    .take_while(|&at| outside(draft, frame, at))
+                    .any(|at| {
+                        draft.word(at) == ","
+                            && draft.class(at + 1).any(Class::REPORT_CORE)
+                            && draft.class(at + 1).any(Class::FORM_PAST | Class::FORM_S)
+                    })
+        };
+        let passive = is_be(word) || reduced || asks && between();
         if passive && asks && asks_something(draft, frame, at + 1) {
             return Some(CueForm::Passive);
         }
@@ -254,9 +266,19 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
         }
         // "the company claims it has paid", "the ministry estimates that"
         let group = before.any(Class::GROUP_NOUN)
-            && (matches!(next, "that" | "it" | "they" | "he" | "she" | "there")
-                || draft.is(at + 1, Flags::CAPITAL) && draft.word(at) != "reports");
-        let goes_on = group || next == "that" && matches!(word, "and" | "but");
+            && (matches!(
+                next,
+                "that" | "it" | "they" | "he" | "she" | "there" | "the"
+            ) || draft.is(at + 1, Flags::CAPITAL) && draft.word(at) != "reports");
+        // "Roe, a nurse, claims it fell"
+        let aside = matches!(word, "," | ")")
+            && draft
+                .class(at + 1)
+                .any(Class::PRONOUN_SUBJECT | Class::DETERMINER);
+        let goes_on = group
+            || aside
+            || next == "that" && matches!(word, "and" | "but")
+            || next == "that" && matches!(word, "," | ")") && !finite(draft, at + 2);
         if trap && !goes_on && !(voice && next != "of" && word != "," && near.is_some()) {
             return None;
         }
@@ -267,6 +289,15 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
             .then_some(CueForm::Finite);
     }
     if class.any(Class::FORM_BASE) {
+        // "“…,” say residents"
+        if draft.word(at) == "say"
+            && near.is_none()
+            && at > 0
+            && draft.kind(at - 1) == Some(TokenKind::Mark)
+            && phrase::nounish(draft, at + 1)
+        {
+            return Some(CueForm::Finite);
+        }
         // "“…,” read the statement"
         if draft.word(at) == "read"
             && near.is_none()

@@ -10,6 +10,7 @@
 
 mod clauses;
 mod ends;
+mod openings;
 mod voices;
 
 use dateline::annotate::annotate;
