@@ -259,13 +259,15 @@ struct Waiting {
     seal: u64,
 }
 
+/// Articles that wait. Crossed, for SQLite would rather go through all articles and look which wait.
+const NEXT: &str = "SELECT rank, id, texts.length, content, title, path FROM unsearched
+    CROSS JOIN articles ON id = unsearched.article
+    CROSS JOIN texts ON texts.article = id LIMIT ?1";
+
 /// The articles to be put into the index next, in the order of the index, and whether they are all
 /// that wait.
 fn next(connection: &Connection) -> rusqlite::Result<(Vec<Waiting>, bool)> {
-    let mut statement = connection.prepare_cached(
-        "SELECT rank, id, texts.length, content, title, path FROM unsearched
-         JOIN articles ON id = unsearched.article JOIN texts ON texts.article = id LIMIT ?1",
-    )?;
+    let mut statement = connection.prepare_cached(NEXT)?;
     let mut rows = statement.query([MOST])?;
     let (mut batch, mut bytes) = (Vec::new(), 0_usize);
     while bytes < BYTES
@@ -282,4 +284,25 @@ fn next(connection: &Connection) -> rusqlite::Result<(Vec<Waiting>, bool)> {
     let is_last = batch.len() < MOST && bytes < BYTES;
     batch.sort_unstable_by_key(|waiting| (waiting.rank, waiting.article));
     Ok((batch, is_last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::open;
+
+    #[test]
+    fn no_article_is_looked_at_that_does_not_wait() {
+        let (opened, _reader) = open::empty();
+        let plan: Vec<String> = opened
+            .connection
+            .prepare(&format!("EXPLAIN QUERY PLAN {NEXT}"))
+            .unwrap()
+            .query_map([1], |row| row.get("detail"))
+            .unwrap()
+            .collect::<rusqlite::Result<_>>()
+            .unwrap();
+        let scanned = plan.iter().filter(|step| step.starts_with("SCAN"));
+        assert_eq!(scanned.collect::<Vec<_>>(), ["SCAN unsearched"], "{plan:?}");
+    }
 }
