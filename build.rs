@@ -13,6 +13,7 @@
 
 use annotate::class::Class;
 use annotate::lexicon::{key, letters, lists};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 #[path = "src/text"]
@@ -41,37 +42,61 @@ fn main() {
     ] {
         println!("cargo::rerun-if-changed={read}");
     }
-    let mut words = vec![(0_u64, Class::default()); key::SLOTS];
-    lists::each(|word, class| {
-        let mut plain = [0; key::LONGEST];
-        let key = key::of(
-            key::lowered(word, &mut plain).expect("a word list has a word that is too long"),
-        );
-        let free = |at: &usize| words[*at].1 == Class::default() || words[*at].0 == key & key::TAG;
-        let at = key::slots(key).find(free).expect("the table is too small");
-        words[at] = (key & key::TAG, words[at].1 | class);
-    });
+    let mut words = BTreeMap::<u64, Class>::new();
+    lists::each(|word, class| *words.entry(key_of(word)).or_default() |= class);
     write_bytes("lexicon.letters", &odds_of_letters(&words));
+    let steps = steps(words.keys().copied());
+    let mut slots = vec![0; key::SLOTS];
     let mut sets = vec![0];
-    let slots: Vec<u64> = words
-        .into_iter()
-        .map(|(tag, class)| {
-            let known = sets.iter().position(|set| *set == class.bits());
-            let number = known.unwrap_or_else(|| {
-                sets.push(class.bits());
-                sets.len() - 1
-            });
-            tag | u64::try_from(number).expect("a number")
-        })
-        .collect();
+    for (key, class) in &words {
+        let known = sets.iter().position(|set| *set == class.bits());
+        let number = known.unwrap_or_else(|| {
+            sets.push(class.bits());
+            sets.len() - 1
+        });
+        slots[key::slot(*key, steps[key::bucket(*key)])] = key & key::TAG | number as u64;
+    }
     assert!(sets.len() as u64 <= !key::TAG, "too many sets of classes");
+    let steps: Vec<u8> = steps.iter().flat_map(|step| step.to_le_bytes()).collect();
+    write_bytes("lexicon.steps", &steps);
     write("lexicon.slots", &slots);
     write("lexicon.sets", &sets);
 }
 
+fn key_of(word: &str) -> u64 {
+    let mut plain = [0; key::LONGEST];
+    key::of(key::lowered(word, &mut plain).expect("a word list has a word that is too long"))
+}
+
+/// The steps of all buckets by which every word has a slot of its own: full buckets choose first.
+fn steps(keys: impl Iterator<Item = u64>) -> Vec<u16> {
+    let mut buckets = vec![Vec::new(); key::BUCKETS];
+    keys.for_each(|key| buckets[key::bucket(key)].push(key));
+    let mut order: Vec<usize> = (0..key::BUCKETS).collect();
+    order.sort_by_key(|bucket| std::cmp::Reverse(buckets[*bucket].len()));
+    let mut steps = vec![0; key::BUCKETS];
+    let mut taken = vec![false; key::SLOTS];
+    for bucket in order {
+        let fits = |step: &u16| {
+            let mut slots: Vec<_> = buckets[bucket]
+                .iter()
+                .map(|key| key::slot(*key, *step))
+                .collect();
+            slots.sort_unstable();
+            slots.iter().all(|slot| !taken[*slot]) && slots.is_sorted_by(|one, next| one < next)
+        };
+        let step = (0..=u16::MAX).find(fits).expect("the table is too small");
+        buckets[bucket]
+            .iter()
+            .for_each(|key| taken[key::slot(*key, step)] = true);
+        steps[bucket] = step;
+    }
+    steps
+}
+
 /// For every three letters how much likelier they are in names of people than in other words, as a
 /// logarithm in parts of [`letters::UNIT`]. A word that is both says nothing.
-fn odds_of_letters(words: &[(u64, Class)]) -> Vec<u8> {
+fn odds_of_letters(words: &BTreeMap<u64, Class>) -> Vec<u8> {
     const NAME: Class = Class::of(&[Class::GIVEN_MALE, Class::GIVEN_FEMALE, Class::SURNAME]);
     const WORD: Class = Class::of(&[
         Class::COMMON_WORD,
@@ -85,14 +110,7 @@ fn odds_of_letters(words: &[(u64, Class)]) -> Vec<u8> {
     const RARE: f64 = 3.0;
     /// No three letters say more.
     const MOST: f64 = 4.0;
-    let class_of = |word: &str| {
-        let mut plain = [0; key::LONGEST];
-        let key = key::of(key::lowered(word, &mut plain).unwrap_or_default());
-        let slot = key::slots(key)
-            .map(|at| words[at])
-            .find(|(tag, class)| *class == Class::default() || *tag == key & key::TAG);
-        slot.map_or(Class::default(), |(_, class)| class)
-    };
+    let class_of = |word: &str| words.get(&key_of(word)).copied().unwrap_or_default();
     let mut counts = vec![(0.0, 0.0); letters::TRIPLES];
     let mut count = |word: &str, names: f64, others: f64| {
         let mut plain = [0; key::LONGEST];

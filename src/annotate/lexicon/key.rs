@@ -7,6 +7,11 @@ use crate::text::plain::plain;
 /// How many slots the table has: the next power of two above one and a half times the words.
 pub const SLOTS: usize = 1 << 17;
 
+/// How many buckets the words are dealt into. Each has a step of its own, which the build chooses so
+/// that no two words want the same slot: a look-up is one comparison and never a search.
+/// Source: R. Pagh, Hash and Displace, 1999.
+pub const BUCKETS: usize = 1 << 13;
+
 /// The longest word the table is asked for, in bytes; longer ones have no class.
 pub const LONGEST: usize = 40;
 
@@ -18,7 +23,7 @@ pub const TAG: u64 = !0xffff;
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// A key with eight more bytes, filled up with zeros. Unlike words share the 48 bits that a slot
-/// keeps, and stand beside each other as well, once in some thousand million words.
+/// keeps, and want one slot as well, once in some thousand million words.
 #[must_use]
 pub const fn with(key: u64, bytes: u64) -> u64 {
     (key.rotate_left(29) ^ bytes).wrapping_mul(SPREAD)
@@ -36,10 +41,17 @@ pub fn of(word: &str) -> u64 {
     })
 }
 
-/// The slots where the word of `key` may stand, in the order to look at them.
-pub fn slots(key: u64) -> impl Iterator<Item = usize> {
-    let first = (key >> (u64::BITS - SLOTS.trailing_zeros())) as usize;
-    (0..SLOTS).map(move |step| (first + step) % SLOTS)
+/// The bucket of the word of `key`, below [`BUCKETS`].
+#[must_use]
+pub const fn bucket(key: u64) -> usize {
+    (key >> (u64::BITS - BUCKETS.trailing_zeros())) as usize
+}
+
+/// The slot where alone the word of `key` may stand when its bucket has `step`, below [`SLOTS`].
+#[must_use]
+pub const fn slot(key: u64, step: u16) -> usize {
+    let odd = 2 * step as u64 + 1;
+    (key.wrapping_mul(SPREAD).wrapping_mul(odd) >> (u64::BITS - SLOTS.trailing_zeros())) as usize
 }
 
 /// `word` in small letters without accents, written into `buffer`; `None` where it is too long.

@@ -12,9 +12,11 @@ pub use crate::annotate::class::Class;
 use crate::text::{Span, eight};
 use key::{LONGEST, TAG};
 
-/// The table, [`key::SLOTS`] slots of eight bytes, half of them empty: a look-up touches one place
-/// in memory.
-static SLOTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.slots"));
+/// The steps of the buckets of words, two bytes each.
+static STEPS: &[u8; 2 * key::BUCKETS] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.steps"));
+
+/// The table, eight bytes a slot, half of them empty: a look-up touches one place in it.
+static SLOTS: &[u8; 8 * key::SLOTS] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.slots"));
 
 /// The sets of classes that words have, eight bytes each; the first is the empty set.
 static SETS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.sets"));
@@ -83,16 +85,17 @@ fn number(table: &[u8], at: usize) -> u64 {
 }
 
 fn look_up(key: u64) -> Class {
-    for at in key::slots(key) {
-        let slot = number(SLOTS, at);
-        if slot & TAG == key & TAG {
-            return Class::from_bits(number(SETS, (slot & !TAG) as usize));
-        }
-        if slot == 0 {
-            break;
-        }
-    }
-    Class::default()
+    let (steps, _) = STEPS.as_chunks();
+    let step = steps.get(key::bucket(key)).copied().unwrap_or_default();
+    let step = u16::from_le_bytes(step);
+    let slot = number(SLOTS, key::slot(key, step));
+    // Chosen and not jumped to: whether a word is known cannot be guessed.
+    let set = if slot & TAG == key & TAG {
+        slot & !TAG
+    } else {
+        0
+    };
+    Class::from_bits(number(SETS, set as usize))
 }
 
 #[cfg(test)]
@@ -144,7 +147,10 @@ mod tests {
     #[test]
     fn every_word_is_found_and_the_table_has_room() {
         let used = (0..key::SLOTS).filter(|at| number(SLOTS, *at) != 0).count();
-        assert!(used * 3 < key::SLOTS * 2, "{used}: look-ups get slow");
+        assert!(
+            used * 3 < key::SLOTS * 2,
+            "{used}: no steps will be found soon"
+        );
         lists::each(|word, class| assert!(classes(word).has(class), "{word}"));
     }
 
