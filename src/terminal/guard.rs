@@ -71,9 +71,15 @@ pub(super) fn enter() -> io::Result<()> {
 
 /// Gives the terminal back, once. Errors have no one left to hear them.
 pub(super) fn leave() {
+    leave_with(|| ());
+}
+
+/// The same; calls `last` between the two: the screen is as it was, and what is typed still comes here.
+pub(super) fn leave_with(last: impl FnOnce()) {
     if TAKEN.swap(false, Ordering::SeqCst) {
         if Output.write_all(LEAVE.as_bytes()).is_ok() {
             thread::sleep(WAY_BACK);
+            last();
         }
         let _ = crossterm::terminal::disable_raw_mode();
     }

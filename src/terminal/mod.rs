@@ -2,7 +2,7 @@
 //!
 //! [`run`] is the way in; the private modules are, from the inside out: `descriptor` (the terminal
 //! as files), `input` (bytes to events), `screen` (cells to bytes), `guard` (taking the terminal
-//! and giving it back), `signals`, `inbox` (other threads), `clipboard`, and the loop: `shell`.
+//! and giving it back), `signals`, `inbox` (other threads), `waiting` (for both), `clipboard`, and the loop: `shell`.
 
 mod clipboard;
 mod descriptor;
@@ -12,6 +12,7 @@ mod input;
 mod screen;
 mod shell;
 mod signals;
+mod waiting;
 
 use crate::loader::Source;
 use crate::store::Place;
@@ -93,7 +94,10 @@ fn read_on(keyboard: Keyboard, options: Options) -> io::Result<Ending> {
     let mut shell = Shell::new(keyboard, inbox, &options)?;
     let ending = shell.run(post, options);
     // Before what waits for threads, as dropping the shell does.
-    guard::leave();
+    match ending {
+        Ok(Ending::Quit) => shell.leave(),
+        _ => guard::leave(),
+    }
     match (ending?, shell.part_with_own()) {
         (Ending::Quit, Some(unsaved)) => Err(io::Error::other(unsaved)),
         (ending, _) => Ok(ending),

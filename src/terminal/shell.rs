@@ -14,12 +14,12 @@ use crate::terminal::descriptor::{self, Keyboard, Output};
 use crate::terminal::inbox::{Inbox, Message, Post};
 use crate::terminal::input::{self, Decoder};
 use crate::terminal::screen::Screen;
+use crate::terminal::waiting::{wait, wait_for_keys};
 use crate::terminal::{clipboard, guard, signals};
 use crate::vault::{self, Vault};
 use crate::view;
 use ratatui::Terminal;
 use ratatui::layout::{Position, Rect};
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 use std::io::{self, Write};
@@ -31,6 +31,10 @@ const ESCAPE_PAUSE: Duration = Duration::from_millis(30);
 
 /// After this long without a further byte, a paste without an end has ended.
 const PASTE_PAUSE: Duration = Duration::from_secs(2);
+
+/// How long after it was asked the terminal may still answer. The slowest lines, by way of a
+/// satellite, take most of a second.
+const ANSWER: Duration = Duration::from_secs(2);
 
 /// So many bytes of keys are handled before a frame is drawn between them.
 const KEYS_A_FRAME: usize = 1 << 16;
@@ -54,6 +58,8 @@ pub(super) struct Shell {
     state: State,
     /// Whether the terminal is asked for its colours.
     asks_colours: bool,
+    /// When it was asked, as long as not all answers have come.
+    asked: Option<Instant>,
     started: Instant,
     /// When unfinished input counts as finished.
     settle_at: Option<Instant>,
@@ -88,6 +94,7 @@ impl Shell {
         state.colours = Colours::of_environment(&term, &variable("COLORFGBG"));
         Ok(Self {
             asks_colours,
+            asked: None,
             keyboard,
             decoder: Decoder::default(),
             inbox,
@@ -209,10 +216,7 @@ impl Shell {
         let mut buffer = [0; 4096];
         let mut taken = 0;
         loop {
-            let length = self.keyboard.read(&mut buffer)?;
-            let bytes = buffer.get(..length).unwrap_or_default();
-            self.decoder.push(bytes, &mut events);
-            taken += length;
+            taken += self.read_keys(&mut buffer, &mut events)?;
             let more = || wait(&self.keyboard, &self.inbox, Some(Duration::ZERO));
             if taken >= KEYS_A_FRAME || !more()?.keys {
                 break;
@@ -236,7 +240,7 @@ impl Shell {
                 Message::Own(report) => self.handle(Event::Own(report))?,
                 Message::Signal(SIGWINCH) => resized = true,
                 Message::Signal(SIGTSTP) => {
-                    guard::leave();
+                    self.leave();
                     signals::stop();
                     self.enter_again()?;
                 }
@@ -259,11 +263,44 @@ impl Shell {
         self.redraw()
     }
 
-    fn ask_colours(&self) -> io::Result<()> {
+    fn ask_colours(&mut self) -> io::Result<()> {
         if self.asks_colours {
             Output.write_all(input::ASK.as_bytes())?;
+            self.asked = Some(Instant::now());
         }
         Ok(())
+    }
+
+    /// Gives the terminal back with nothing still on its way here that the shell would take for typed.
+    pub(super) fn leave(&mut self) {
+        guard::leave_with(|| {
+            while let Some(asked) = self.asked {
+                let rest = ANSWER.saturating_sub(asked.elapsed());
+                // A terminal that is gone answers nothing.
+                if rest.is_zero() || self.pass_over(rest).is_err() {
+                    self.asked = None;
+                }
+            }
+        });
+    }
+
+    /// Waits for input and forgets it.
+    fn pass_over(&mut self, longest: Duration) -> io::Result<()> {
+        if wait_for_keys(&self.keyboard, longest)? {
+            self.read_keys(&mut [0; 4096], &mut Vec::new())?;
+        }
+        Ok(())
+    }
+
+    /// Reads once; how many bytes there were.
+    fn read_keys(&mut self, buffer: &mut [u8], events: &mut Vec<Event>) -> io::Result<usize> {
+        let length = self.keyboard.read(buffer)?;
+        let bytes = buffer.get(..length).unwrap_or_default();
+        self.decoder.push(bytes, events);
+        if self.decoder.take_answered() {
+            self.asked = None;
+        }
+        Ok(length)
     }
 
     fn ask_size(&mut self) -> io::Result<()> {
@@ -336,38 +373,6 @@ impl Shell {
 
 fn is_due(at: Option<Instant>) -> bool {
     at.is_some_and(|at| at <= Instant::now())
-}
-
-/// What `poll` found.
-#[derive(Default)]
-struct Ready {
-    keys: bool,
-    messages: bool,
-}
-
-/// Waits for keys or messages, at most so long (`None`: for ever).
-///
-/// # Errors
-/// When the terminal is gone: it was closed, or hung up.
-fn wait(keyboard: &Keyboard, inbox: &Inbox, longest: Option<Duration>) -> io::Result<Ready> {
-    let mut watched = [
-        PollFd::new(keyboard, PollFlags::IN),
-        PollFd::from_borrowed_fd(inbox.descriptor(), PollFlags::IN),
-    ];
-    let timeout = longest.and_then(|longest| Timespec::try_from(longest).ok());
-    match poll(&mut watched, timeout.as_ref()) {
-        Ok(_) => {}
-        Err(Errno::INTR) => return Ok(Ready::default()),
-        Err(error) => return Err(error.into()),
-    }
-    let [keys, messages] = watched.map(|descriptor| descriptor.revents());
-    if keys.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
-        return Err(io::ErrorKind::UnexpectedEof.into());
-    }
-    Ok(Ready {
-        keys: keys.contains(PollFlags::IN),
-        messages: messages.contains(PollFlags::IN),
-    })
 }
 
 /// Whether this error only says that nobody sits at the terminal any more.

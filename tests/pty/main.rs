@@ -40,6 +40,39 @@ fn leaving_gives_the_terminal_back() {
     session.assert_restored();
 }
 
+/// What a window with colours answers, the kind of terminal last.
+const ANSWERS: &str =
+    "\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b]4;1;rgb:cdcd/0000/0000\x1b\\\x1b[?62;22c";
+
+#[test]
+fn answers_that_come_after_leaving_are_no_words_for_the_shell() {
+    let script =
+        r#""$0" --no-cache tests/fixtures/story; read -r line; echo "typed: ${#line} letters""#;
+    for _ in 0..10 {
+        let started = std::time::Instant::now();
+        let mut session = Session::shell_unanswered(script);
+        session.wait_for_frame();
+        session.press("Q");
+        session.wait_until("the shell", |screen| !screen.alternate_screen());
+        session.press(ANSWERS);
+        // For so long they are waited for; this machine may be too slow for the test.
+        let in_time = started.elapsed() < std::time::Duration::from_secs(2);
+        session.assert_restored();
+        session.press("words\n");
+        session.wait_for(" letters");
+        assert!(session.wait_for_end().success());
+        if in_time {
+            assert!(
+                session.contents().contains("typed: 5 letters"),
+                "{}",
+                session.contents()
+            );
+            return;
+        }
+    }
+    panic!("ten times too slow to tell");
+}
+
 #[test]
 fn a_signal_gives_the_terminal_back_and_is_obeyed() {
     let rows = [

@@ -17,12 +17,15 @@ pub(crate) const SIZE: (u16, u16) = (120, 36);
 pub(crate) struct Session {
     child: Box<dyn Child + Send + Sync>,
     master: Option<Box<dyn MasterPty + Send>>,
-    writer: Option<Box<dyn Write + Send>>,
+    writer: Writer,
     output: Arc<Output>,
     flags_before: String,
     /// Gone with the session.
     _data: tempfile::TempDir,
 }
+
+/// What is typed, and what the window answers; `None` once it is closed.
+type Writer = Arc<Mutex<Option<Box<dyn Write + Send>>>>;
 
 /// What the reading thread shares.
 struct Output {
@@ -31,7 +34,7 @@ struct Output {
 }
 
 struct Seen {
-    terminal: vt100::Parser<Clipboard>,
+    terminal: vt100::Parser<Window>,
     /// Bytes in all.
     bytes: usize,
     /// Nobody reads any more: the program has closed its end, or we shall close ours.
@@ -42,37 +45,59 @@ struct Seen {
     abandoned: bool,
 }
 
-/// What the program put on the clipboard, still in base64.
+/// What a window does beside showing text.
 #[derive(Default)]
-struct Clipboard(Vec<Vec<u8>>);
+struct Window {
+    /// What the program put on the clipboard, still in base64.
+    copies: Vec<Vec<u8>>,
+    /// How often the program asked what kind of terminal this is.
+    asked: usize,
+}
 
-impl vt100::Callbacks for Clipboard {
+impl vt100::Callbacks for Window {
     fn copy_to_clipboard(&mut self, _: &mut vt100::Screen, _: &[u8], data: &[u8]) {
-        self.0.push(data.to_owned());
+        self.copies.push(data.to_owned());
+    }
+
+    fn unhandled_csi(
+        &mut self,
+        _: &mut vt100::Screen,
+        mark: Option<u8>,
+        _: Option<u8>,
+        _: &[&[u16]],
+        last: char,
+    ) {
+        self.asked += usize::from((mark, last) == (None, 'c'));
     }
 }
+
+/// What a window answers that knows what kind of terminal it is and no colours.
+const KIND: &[u8] = b"\x1b[?62;22c";
 
 impl Session {
     /// Starts the program under test on these arguments.
     pub(crate) fn dateline(arguments: &[&str]) -> Self {
-        Self::start(env!("CARGO_BIN_EXE_dateline"), arguments, None)
+        Self::start(env!("CARGO_BIN_EXE_dateline"), arguments, None, true)
     }
 
     /// The same, with what the reader keeps in this folder.
     pub(crate) fn at_home(data: &Path, arguments: &[&str]) -> Self {
-        Self::start(env!("CARGO_BIN_EXE_dateline"), arguments, Some(data))
+        Self::start(env!("CARGO_BIN_EXE_dateline"), arguments, Some(data), true)
     }
 
     /// Starts a shell with this script, which finds the program under test as `$0`.
     pub(crate) fn shell(options: &str, script: &str) -> Self {
-        Self::start(
-            "sh",
-            &[options, "-c", script, env!("CARGO_BIN_EXE_dateline")],
-            None,
-        )
+        let program = env!("CARGO_BIN_EXE_dateline");
+        Self::start("sh", &[options, "-c", script, program], None, true)
     }
 
-    fn start(program: &str, arguments: &[&str], data: Option<&Path>) -> Self {
+    /// The same, in a window that leaves all answers to the test.
+    pub(crate) fn shell_unanswered(script: &str) -> Self {
+        let program = env!("CARGO_BIN_EXE_dateline");
+        Self::start("sh", &["-ec", script, program], None, false)
+    }
+
+    fn start(program: &str, arguments: &[&str], data: Option<&Path>, answers: bool) -> Self {
         let own = tempfile::tempdir().unwrap();
         let pair = native_pty_system().openpty(pty_size(SIZE)).unwrap();
         let mut command = CommandBuilder::new(program);
@@ -91,7 +116,7 @@ impl Session {
                     rows(SIZE),
                     columns(SIZE),
                     0,
-                    Clipboard::default(),
+                    Window::default(),
                 ),
                 bytes: 0,
                 closed: false,
@@ -101,13 +126,15 @@ impl Session {
             changed: Condvar::new(),
         });
         let reader = pair.master.try_clone_reader().unwrap();
+        let writer: Writer = Arc::new(Mutex::new(Some(pair.master.take_writer().unwrap())));
         thread::spawn({
             let output = Arc::clone(&output);
-            move || read_all(reader, &output)
+            let answers = answers.then(|| Arc::clone(&writer));
+            move || read_all(reader, &output, answers)
         });
         Self {
             child,
-            writer: Some(pair.master.take_writer().unwrap()),
+            writer,
             master: Some(pair.master),
             output,
             flags_before,
@@ -117,7 +144,8 @@ impl Session {
 
     /// Types; nothing is waited for.
     pub(crate) fn press(&mut self, keys: &str) {
-        let writer = self.writer.as_mut().unwrap();
+        let mut writer = self.writer.lock().unwrap();
+        let writer = writer.as_mut().unwrap();
         writer.write_all(keys.as_bytes()).unwrap();
         writer.flush().unwrap();
     }
@@ -137,7 +165,7 @@ impl Session {
 
     /// Closes the window.
     pub(crate) fn close(&mut self) {
-        self.writer = None;
+        *self.writer.lock().unwrap() = None;
         // The reading thread holds the window open until it has read once more.
         self.output.seen.lock().unwrap().abandoned = true;
         self.resize((SIZE.0 - 1, SIZE.1));
@@ -179,9 +207,11 @@ impl Session {
 
     /// Waits for the clipboard to hold something the `nth` time (from 0), and decodes it.
     pub(crate) fn wait_for_copy(&self, nth: usize) -> String {
-        self.wait("a copy", |seen| seen.terminal.callbacks().0.len() > nth);
+        self.wait("a copy", |seen| {
+            seen.terminal.callbacks().copies.len() > nth
+        });
         let seen = self.output.seen.lock().unwrap();
-        String::from_utf8(from_base64(&seen.terminal.callbacks().0[nth])).unwrap()
+        String::from_utf8(from_base64(&seen.terminal.callbacks().copies[nth])).unwrap()
     }
 
     fn wait(&self, wanted: &str, holds: impl Fn(&Seen) -> bool) {
@@ -275,8 +305,9 @@ pub(crate) fn words(screen: &vt100::Screen) -> String {
     lines.join("\n")
 }
 
-fn read_all(mut reader: Box<dyn Read + Send>, output: &Output) {
+fn read_all(mut reader: Box<dyn Read + Send>, output: &Output, answers: Option<Writer>) {
     let mut buffer = [0; 4096];
+    let mut answered = 0;
     loop {
         let length = reader.read(&mut buffer).unwrap_or(0);
         let seen = output.seen.lock().unwrap();
@@ -284,6 +315,16 @@ fn read_all(mut reader: Box<dyn Read + Send>, output: &Output) {
         seen.terminal.process(&buffer[..length]);
         seen.bytes += length;
         output.changed.notify_all();
+        let asked = seen.terminal.callbacks().asked;
+        if let Some(writer) = &answers
+            && let Some(writer) = writer.lock().unwrap().as_mut()
+        {
+            for _ in answered..asked {
+                // The program may have gone meanwhile.
+                let _ = writer.write_all(KIND);
+            }
+            answered = asked;
+        }
         if length == 0 || seen.abandoned {
             drop(reader);
             seen.closed = true;

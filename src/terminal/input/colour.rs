@@ -1,14 +1,18 @@
 //! Asking the terminal for its colours, and its answers among the keys (xterm's OSC 4, 10 and 11).
 //!
-//! Asked once the first frame is drawn and waited for by nobody: a terminal that does not know the
-//! question says nothing.
+//! Asked once the first frame is drawn and waited for by nobody while one reads: a terminal that does
+//! not know the question says nothing. But whoever leaves before the answers are here waits for them
+//! a moment, or the shell would take them for something typed. That the last one has come is told by
+//! a question behind them which every terminal answers (VT100's DA1).
 
 use crate::app::Event;
 use crate::app::colours::{Ground, Rgb};
 
-/// Asks for the colours of text and background and for those of the sixteen that roles have.
+/// Asks for the colours of text and background and for those of the sixteen that roles have; at last
+/// for what kind of terminal it is.
 pub(in crate::terminal) const ASK: &str = "\x1b]11;?\x1b\\\x1b]10;?\x1b\\\x1b]4;1;?\x1b\\\
-    \x1b]4;2;?\x1b\\\x1b]4;3;?\x1b\\\x1b]4;5;?\x1b\\\x1b]4;6;?\x1b\\\x1b]4;8;?\x1b\\";
+    \x1b]4;2;?\x1b\\\x1b]4;3;?\x1b\\\x1b]4;5;?\x1b\\\x1b]4;6;?\x1b\\\x1b]4;8;?\x1b\\\
+    \x1b[c";
 
 /// Whether a terminal of this name takes the question without showing it.
 pub(in crate::terminal) fn may_ask(term: &str) -> bool {

@@ -119,6 +119,25 @@ fn what_is_not_a_key_is_passed_over() {
 }
 
 #[test]
+fn the_last_answer_is_known() {
+    for (bytes, answered) in [
+        (&b"\x1b[?62;22c"[..], true),
+        (b"\x1b[?1;2c", true),
+        (b"a\x1b[?6cb", true),
+        (b"\x1b[?62;22", false),
+        (b"\x1b[?62h", false),
+        (b"\x1b[>0;10;1c", false),
+        (b"\x1b]11;rgb:0/0/0\x1b\\", false),
+        (b"\x1b[200~\x1b[?6c", false),
+    ] {
+        let mut decoder = Decoder::default();
+        decoder.push(bytes, &mut Vec::new());
+        assert_eq!(decoder.take_answered(), answered, "{bytes:?}");
+        assert!(!decoder.take_answered());
+    }
+}
+
+#[test]
 fn an_escape_is_a_key_only_when_nothing_follows() {
     let rows: &[(&[&[u8]], &str)] = &[
         (&[b"\x1b"], "Esc"),
