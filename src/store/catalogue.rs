@@ -11,6 +11,7 @@ mod slot;
 use crate::article::content::Content;
 use crate::article::heading::Heading;
 use crate::library::{ArticleId, Loaded, Piece, SourceKey, Stamp};
+use crate::store::catalogue::change::Sweep;
 use crate::store::catalogue::order::{Settling, said};
 use crate::store::catalogue::slot::{Filling, Slot};
 use crate::store::desk::News;
@@ -28,7 +29,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub(super) struct Catalogue {
     pub(super) connection: Connection,
-    /// Files that this run has met.
+    /// Files that this round of the loader has met.
     seen: FxHashSet<i64>,
     /// Files of many articles that this run has met first and that are not all here.
     fresh: FxHashSet<i64>,
@@ -43,7 +44,7 @@ pub(super) struct Catalogue {
     /// The file of many articles that the batch under way adds to.
     filling: Option<Filling>,
     /// Where the sweep for vanished files stands; `None` while there is none.
-    sweep: Option<i64>,
+    sweep: Option<Sweep>,
     /// Whether days may show another order than those that want one were last read in.
     unsettled: bool,
     /// Where reading those again stands; `None` while there is no need.
@@ -119,7 +120,7 @@ impl Catalogue {
                 }
             }
             Loaded::Problem(problem) => news.problems.push(problem.clone()),
-            Loaded::AllRead => self.sweep = Some(0),
+            Loaded::AllRead => self.begin_to_sweep(),
             Loaded::SomeRead => {
                 self.bury(news)?;
                 self.seen.clear();

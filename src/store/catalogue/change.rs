@@ -9,9 +9,19 @@ use crate::store::schema;
 use crate::store::search;
 use crate::text::safe;
 use rusqlite::{OptionalExtension, params};
+use rustc_hash::FxHashSet;
 
 /// Files looked at in one step of a sweep.
 const SWEEP: usize = 500;
+
+/// A walk through the files that were there before, for those that are there no more.
+#[derive(Debug)]
+pub(super) struct Sweep {
+    /// The last file looked at.
+    after: i64,
+    /// Those that the round of the loader has met; the next one may have begun meanwhile.
+    met: FxHashSet<i64>,
+}
 
 impl Catalogue {
     /// A file, or all below a folder, is no longer where it was.
@@ -41,9 +51,17 @@ impl Catalogue {
         self.sweep.is_some()
     }
 
+    /// A round of the loader has ended. The next one, if there is one, meets every file anew.
+    pub(super) fn begin_to_sweep(&mut self) {
+        self.sweep = Some(Sweep {
+            after: 0,
+            met: std::mem::take(&mut self.seen),
+        });
+    }
+
     /// Removes some of the files that were there when the run began and that it has not met.
     pub(in crate::store) fn sweep(&mut self, news: &mut News) -> rusqlite::Result<()> {
-        let Some(after) = self.sweep else {
+        let Some(Sweep { after, met }) = self.sweep.take() else {
             return Ok(());
         };
         let files: Vec<i64> = self
@@ -52,16 +70,16 @@ impl Catalogue {
             .query_map(params![after, self.newest, SWEEP], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
         for file in &files {
-            if !self.seen.contains(file) {
+            if !met.contains(file) {
                 self.remove(*file, news)?;
             }
         }
-        self.sweep = files.last().copied();
-        if self.sweep.is_none() {
-            // A next round of the loader, if there is one, meets every file anew.
-            self.seen.clear();
-            self.newest = self.newest_file()?;
-            self.begin_to_settle(true);
+        match files.last() {
+            Some(last) => self.sweep = Some(Sweep { after: *last, met }),
+            None => {
+                self.newest = self.newest_file()?;
+                self.begin_to_settle(true);
+            }
         }
         Ok(())
     }
@@ -188,5 +206,56 @@ impl Catalogue {
             .prepare_cached("DELETE FROM versions WHERE article = ?1 AND content = ?2")?
             .execute(params![id, content.0.to_be_bytes()])?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Loaded;
+    use crate::store::intake::Brought;
+    use crate::store::open;
+
+    #[test]
+    fn a_round_that_begins_while_files_are_swept_away_loses_none() {
+        let (opened, _) = open::empty();
+        let files = SWEEP * 2 + 7;
+        let roots = std::sync::Arc::default();
+        for file in 0..files {
+            let sql = "INSERT INTO files (path, whole) VALUES (?1, 1)";
+            let path = format!("{file}").into_bytes();
+            opened.connection.execute(sql, [path]).unwrap();
+        }
+        let mut catalogue = Catalogue::new(opened.connection, &roots).unwrap();
+        let mut news = News::default();
+        let mut hear = |catalogue: &mut Catalogue, loaded| {
+            let brought = Brought::of(loaded, &roots);
+            catalogue.take(&brought, &mut news).unwrap();
+        };
+        let round = (0..files).map(|file| format!("{file}").into_bytes());
+        let round = || round.clone().map(|path| Loaded::Unchanged { path });
+        round().for_each(|met| hear(&mut catalogue, met));
+        hear(&mut catalogue, Loaded::AllRead);
+        hear(&mut catalogue, Loaded::SomeRead);
+        catalogue.sweep(&mut News::default()).unwrap();
+        // The next round is half through when this sweep ends.
+        for (at, met) in round().enumerate() {
+            hear(&mut catalogue, met);
+            if at == files / 2 {
+                while catalogue.sweeps() {
+                    catalogue.sweep(&mut News::default()).unwrap();
+                }
+            }
+        }
+        hear(&mut catalogue, Loaded::AllRead);
+        while catalogue.sweeps() {
+            catalogue.sweep(&mut News::default()).unwrap();
+        }
+        let count = "SELECT count(*) FROM files";
+        let left: usize = catalogue
+            .connection
+            .query_row(count, [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(left, files);
     }
 }
