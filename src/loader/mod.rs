@@ -30,6 +30,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
+use std::time::SystemTime;
 use watch::{Order, Watch};
 
 /// Where articles come from.
@@ -105,6 +106,7 @@ pub fn spawn(
         let (stop, once, orders) = (Arc::clone(&stop), Arc::clone(&once), orders.clone());
         move || {
             pool::lower_priority();
+            let looked_at = SystemTime::now();
             list(&source, &known, false, &stop, &deliver);
             let paths = match source {
                 Source::Paths(paths) if !once.load(Ordering::Relaxed) => paths,
@@ -119,7 +121,7 @@ pub fn spawn(
                 let _ = watcher.spawn_scoped(scope, move || {
                     let (paths, known, pending, stop, deliver, missed) = around;
                     let report = |problem| deliver(Loaded::Problem(problem));
-                    let _watch = Watch::begin(paths, orders, &report);
+                    let _watch = Watch::begin(paths, looked_at, orders, &report);
                     follow(&received, missed, paths, known, pending, stop, deliver);
                 });
                 annotate_listed(&pending, &stop, &deliver);

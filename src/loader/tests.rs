@@ -426,6 +426,31 @@ fn until(heard: &mpsc::Receiver<Loaded>, last: fn(&Loaded) -> bool) -> Vec<Strin
 }
 
 #[test]
+fn what_changes_before_the_watch_stands_is_delivered() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a");
+    std::fs::write(&path, "One.").unwrap();
+    let (sender, heard) = mpsc::channel();
+    let source = Source::Paths(vec![folder.path().to_owned()]);
+    let changed = AtomicBool::new(false);
+    let _loader = spawn(source, nothing_known(), Arc::new(Vec::new), move |loaded| {
+        // The watch begins only after this.
+        if matches!(loaded, Loaded::AllRead) && !changed.swap(true, Ordering::SeqCst) {
+            std::fs::write(&path, "Two.").unwrap();
+        }
+        // The test may have ended.
+        let _ = sender.send(loaded);
+    })
+    .unwrap();
+    let is_second = |loaded: &Loaded| match loaded {
+        Loaded::Listed { heading, .. } => heading.title == "Two.",
+        Loaded::Article { article, .. } => article.title == "Two.",
+        _ => false,
+    };
+    until(&heard, is_second);
+}
+
+#[test]
 fn changes_are_delivered_as_they_happen() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);

@@ -9,9 +9,10 @@ use crate::text::safe;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// Changes of one moment belong together: a move is a file that goes and one that comes. Whoever
 /// writes a file in several steps is given as long between two.
@@ -19,6 +20,9 @@ const QUIET: Duration = Duration::from_millis(60);
 
 /// But a change is not held back longer than this.
 const LONGEST: Duration = Duration::from_millis(400);
+
+/// The clock of file systems goes by ticks of the system's, so it may be so much behind.
+const TICK: Duration = Duration::from_millis(20);
 
 /// What wakes the loader.
 #[derive(Debug)]
@@ -39,14 +43,16 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    /// Watches `paths` and sends orders; reports what cannot be watched.
+    /// Watches `paths` and sends orders; reports what cannot be watched. What has changed since they
+    /// were looked at, and before the watch stood, is an order as well.
     pub(super) fn begin(
         paths: &[PathBuf],
+        looked_at: SystemTime,
         orders: Sender<Order>,
         report: &dyn Fn(Problem),
     ) -> Self {
         let roots: Vec<Root> = paths.iter().filter_map(Root::new).collect();
-        let named = roots.clone();
+        let (named, late) = (roots.clone(), orders.clone());
         let heard = move |heard: notify::Result<Event>| {
             let order = match heard {
                 Ok(event) if event.need_rescan() => Order::Missed,
@@ -80,6 +86,13 @@ impl Watch {
             if let Err(error) = watched {
                 report(unwatched(&root.given, &error));
             }
+        }
+        let since = looked_at.checked_sub(TICK);
+        let since = since.and_then(|since| since.duration_since(UNIX_EPOCH).ok());
+        let since = since.unwrap_or_default();
+        if roots.iter().any(|root| root.has_changed(&root.real, since)) {
+            // The loader may have ended.
+            let _ = late.send(Order::LookAtAll);
         }
         Self {
             _watcher: Some(watcher),
@@ -142,6 +155,35 @@ impl Root {
             file: !real.is_dir(),
             real,
         })
+    }
+
+    /// Whether a path of it, or what lies below, has changed since then. Files are not opened.
+    fn has_changed(&self, path: &Path, since: Duration) -> bool {
+        let since = (
+            since.as_secs().cast_signed(),
+            i64::from(since.subsec_nanos()),
+        );
+        let is_new = |path: &Path| {
+            std::fs::metadata(path).is_ok_and(|state| (state.ctime(), state.ctime_nsec()) >= since)
+        };
+        let mut folders = vec![path.to_owned()];
+        while let Some(folder) = folders.pop() {
+            if is_new(&folder) {
+                return true;
+            }
+            for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+                let path = entry.path();
+                if self.name(&path).is_none() {
+                    continue;
+                }
+                match entry.file_type() {
+                    Ok(kind) if kind.is_dir() => folders.push(path),
+                    _ if is_new(&path) => return true,
+                    _ => {}
+                }
+            }
+        }
+        false
     }
 
     /// What a path that has changed is called in the collection; `None` where it is no part of it.
