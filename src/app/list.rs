@@ -71,6 +71,8 @@ pub struct Wanted {
     pub step: Step,
     /// What to do in the article arrived at.
     pub landing: Landing,
+    /// Whether it only gives the reader something to begin with: nothing, once they have begun.
+    pub to_begin: bool,
 }
 
 /// One line of the list.

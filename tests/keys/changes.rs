@@ -1,7 +1,7 @@
 //! Files that change while they are read.
 
 use crate::common::{Desk, Story};
-use dateline::app::{Effect, Event};
+use dateline::app::{Effect, Event, handle};
 use dateline::library::{Answer, ArticleId, Reply};
 
 const WORDS: &str = "The pier is closed. Nobody knows why.\n\n“Ask me later,” she said. “Not now.”";
@@ -46,6 +46,36 @@ fn an_edited_article_is_shown_anew_and_the_place_stays_on_its_words() {
         "{}",
         desk.at_cursor()
     );
+}
+
+#[test]
+fn the_newest_article_is_not_shown_any_more_once_the_reader_has_begun() {
+    let stories = ["2031-05-30", "2031-05-12"].map(|day| Story::new(day, WORDS));
+    for newer in [None, Some("2031-06-01")] {
+        let mut desk = Desk::new(stories.clone().into(), 120, 36);
+        let before = desk.state.current;
+        desk.shelf
+            .stories
+            .extend(newer.map(|day| Story::new(day, WORDS)));
+        // Asked for when the list has grown, and answered only after the first key.
+        let mut totals = desk.shelf.totals();
+        totals.articles += 1;
+        let reply = Reply::Totals(totals);
+        let news = Event::Answer(Answer { seq: 0, reply });
+        let asked = handle(&mut desk.state, news);
+        desk.keys("s");
+        let foot = desk.foot();
+        for effect in asked {
+            let Effect::Ask(request) = effect else {
+                continue;
+            };
+            for reply in desk.shelf.answer(&request.ask) {
+                let seq = request.seq;
+                desk.send(Event::Answer(Answer { seq, reply }));
+            }
+        }
+        assert_eq!((desk.state.current, desk.foot()), (before, foot));
+    }
 }
 
 #[test]

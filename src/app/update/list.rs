@@ -44,6 +44,7 @@ pub(super) fn row_at(state: &mut State, row: Option<i64>) -> Vec<Effect> {
             anchor,
             step,
             landing: Landing::Remembered,
+            to_begin: false,
         },
     )
 }
@@ -68,21 +69,21 @@ pub(super) fn date(state: &mut State, first: NaiveDate, last: NaiveDate) -> Vec<
             anchor: Anchor::Day(day),
             step: Step::None,
             landing: Landing::Remembered,
+            to_begin: false,
         },
     )
 }
 
 /// Asks for the article to begin with: the one read last, else the newest.
 pub(super) fn newest(state: &mut State) -> Vec<Effect> {
-    let Some(path) = state.kept.resume.clone() else {
-        return row_at(state, Some(0));
-    };
+    let path = state.kept.resume.clone();
     want(
         state,
         Wanted {
-            anchor: Anchor::Path(path),
+            anchor: path.map_or(Anchor::First, Anchor::Path),
             step: Step::None,
             landing: Landing::Remembered,
+            to_begin: true,
         },
     )
 }
@@ -96,6 +97,7 @@ pub(super) fn path(state: &mut State, of: &Identity, landing: Landing) -> Vec<Ef
             anchor: Anchor::Path(shown),
             step: Step::None,
             landing,
+            to_begin: false,
         },
     )
 }
@@ -137,6 +139,7 @@ fn unread_from(state: &mut State, here: usize, by: i64) -> Vec<Effect> {
                 anchor: Anchor::At(last),
                 step: Step::None,
                 landing: Landing::Remembered,
+                to_begin: false,
             };
             let effects = want(state, wanted);
             state.list.seeking = Some(by);
@@ -179,6 +182,7 @@ fn step(state: &mut State, step: Step, landing: Landing) -> Vec<Effect> {
             anchor,
             step,
             landing,
+            to_begin: false,
         },
     )
 }
@@ -251,6 +255,9 @@ pub(super) fn paged(state: &mut State, page: Page) -> Vec<Effect> {
         return unread_from(state, at, by);
     }
     match (state.list.wanted.take(), arrived) {
+        (Some(wanted), Some(_)) if wanted.to_begin && state.touched && state.current.is_some() => {
+            Vec::new()
+        }
         (Some(wanted), Some(id)) => {
             if state.current == Some(id) && wanted.step != Step::None && state.under_way() {
                 let down = matches!(wanted.step, Step::Rows(by) | Step::Days(by) if by > 0);

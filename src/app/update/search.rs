@@ -326,6 +326,7 @@ pub(super) fn filter(state: &mut State, typed: Option<&str>) -> Vec<Effect> {
             anchor,
             step: Step::None,
             landing: Landing::Remembered,
+            to_begin: false,
         },
     )
 }
