@@ -1,5 +1,6 @@
 //! A program in a pseudo-terminal of its own, with a screen that can be waited for.
 
+use crate::window::{KIND, Window, from_base64, is_going_on, words};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 use std::io::{Read, Write};
@@ -44,35 +45,6 @@ struct Seen {
     /// The window shall be closed.
     abandoned: bool,
 }
-
-/// What a window does beside showing text.
-#[derive(Default)]
-struct Window {
-    /// What the program put on the clipboard, still in base64.
-    copies: Vec<Vec<u8>>,
-    /// How often the program asked what kind of terminal this is.
-    asked: usize,
-}
-
-impl vt100::Callbacks for Window {
-    fn copy_to_clipboard(&mut self, _: &mut vt100::Screen, _: &[u8], data: &[u8]) {
-        self.copies.push(data.to_owned());
-    }
-
-    fn unhandled_csi(
-        &mut self,
-        _: &mut vt100::Screen,
-        mark: Option<u8>,
-        _: Option<u8>,
-        _: &[&[u16]],
-        last: char,
-    ) {
-        self.asked += usize::from((mark, last) == (None, 'c'));
-    }
-}
-
-/// What a window answers that knows what kind of terminal it is and no colours.
-const KIND: &[u8] = b"\x1b[?62;22c";
 
 impl Session {
     /// Starts the program under test on these arguments.
@@ -188,9 +160,23 @@ impl Session {
         self.wait_until(text, |screen| screen.contents().contains(text));
     }
 
-    /// Waits until the screen is as wanted; shows it in the failure otherwise.
+    /// Waits until the screen is as wanted, between two frames; shows it in the failure otherwise.
     pub(crate) fn wait_until(&self, wanted: &str, holds: impl Fn(&vt100::Screen) -> bool) {
-        self.wait(wanted, |seen| holds(seen.terminal.screen()));
+        self.wait(wanted, |seen| {
+            seen.is_whole() && holds(seen.terminal.screen())
+        });
+    }
+
+    /// The text on the screen as soon as the head line tells of nothing that is still going on.
+    pub(crate) fn settled(&self) -> String {
+        let found = Mutex::new(String::new());
+        self.wait_until("nothing going on", |screen| {
+            let contents = words(screen);
+            let is_settled = !contents.lines().next().is_some_and(is_going_on);
+            *found.lock().unwrap() = contents;
+            is_settled
+        });
+        found.into_inner().unwrap()
     }
 
     /// Waits for output after so many bytes.
@@ -231,9 +217,12 @@ impl Session {
         }
     }
 
-    /// The text on the screen now.
+    /// The text on the screen now, or as soon as a frame that has begun is whole.
     pub(crate) fn contents(&self) -> String {
-        words(self.output.seen.lock().unwrap().terminal.screen())
+        let seen = self.output.seen.lock().unwrap();
+        let is_half = |seen: &mut Seen| !seen.is_whole() && !seen.closed;
+        let seen = self.output.changed.wait_timeout_while(seen, LIMIT, is_half);
+        words(seen.unwrap().0.terminal.screen())
     }
 
     /// Bytes the program has written.
@@ -290,19 +279,18 @@ impl Session {
     }
 }
 
+impl Seen {
+    /// Whether all of the last frame has come.
+    fn is_whole(&self) -> bool {
+        !self.terminal.callbacks().is_drawing
+    }
+}
+
 impl Drop for Session {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-/// The text of a screen. A blank that was drawn and one that never was look alike, so none counts
-/// at the end of a line.
-pub(crate) fn words(screen: &vt100::Screen) -> String {
-    let contents = screen.contents();
-    let lines: Vec<&str> = contents.lines().map(str::trim_end).collect();
-    lines.join("\n")
 }
 
 fn read_all(mut reader: Box<dyn Read + Send>, output: &Output, answers: Option<Writer>) {
@@ -353,25 +341,4 @@ fn columns(size: (u16, u16)) -> std::num::NonZeroU16 {
 
 fn rows(size: (u16, u16)) -> std::num::NonZeroU16 {
     size.1.try_into().unwrap()
-}
-
-fn from_base64(encoded: &[u8]) -> Vec<u8> {
-    let mut decoded = Vec::new();
-    let (mut bits, mut held) = (0u32, 0);
-    for letter in encoded.iter().filter(|letter| **letter != b'=') {
-        let value = match letter {
-            b'A'..=b'Z' => letter - b'A',
-            b'a'..=b'z' => letter - b'a' + 26,
-            b'0'..=b'9' => letter - b'0' + 52,
-            b'+' => 62,
-            _ => 63,
-        };
-        bits = bits << 6 | u32::from(value);
-        held += 6;
-        if held >= 8 {
-            held -= 8;
-            decoded.push((bits >> held & 0xff) as u8);
-        }
-    }
-    decoded
 }

@@ -58,9 +58,7 @@ fn one_key_walks_through_every_quote_and_on_into_the_next_article() {
         session.press("s");
         session.wait_until(&format!("{place}, {speaker}"), |screen| {
             let line = status(screen);
-            crate::session::words(screen) != before
-                && line.contains(place)
-                && line.contains(speaker)
+            crate::window::words(screen) != before && line.contains(place) && line.contains(speaker)
         });
     }
 }
