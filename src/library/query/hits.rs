@@ -3,8 +3,7 @@
 use crate::annotate::model::Quote;
 use crate::library::query::{Phrase, Query};
 use crate::text::Span;
-use crate::text::word::Words;
-use std::collections::VecDeque;
+use crate::text::word::{Initials, Words};
 
 /// A place in an article, with some words around it on one line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,42 +34,35 @@ impl Query {
     /// Linear in the text.
     #[must_use]
     pub fn places(&self, text: &str, limit: usize) -> Places {
-        let mut phrases: Vec<Search<'_>> = self.wanted_words().map(Search::new).collect();
-        let longest = phrases.iter().map(|search| search.phrase.words.len()).max();
-        let mut starts = VecDeque::with_capacity(longest.unwrap_or(0));
+        let mut phrases: Vec<(&Phrase, bool)> =
+            self.wanted_words().map(|phrase| (phrase, false)).collect();
+        let first = self
+            .wanted_words()
+            .filter_map(|phrase| phrase.words.first());
+        let initials = Initials::of(first.map(String::as_str));
         let mut places = Places::default();
         let mut words = Words::of(text);
-        let mut met = 0;
-        while met < phrases.len() || places.spans.len() < limit {
-            let Some(span) = words.advance().filter(|_| !phrases.is_empty()) else {
+        let mut unmet = phrases.len();
+        let limit = if phrases.is_empty() { 0 } else { limit };
+        while unmet > 0 || places.spans.len() < limit {
+            let Some(begun) = words.advance_to(&initials) else {
                 break;
             };
-            starts.push_back(span.start);
-            if starts.len() > longest.unwrap_or(0) {
-                starts.pop_front();
-            }
-            for search in &mut phrases {
-                if !search.take(words.folded()) {
-                    continue;
-                }
-                met += usize::from(!search.met);
-                search.met = true;
-                let first = starts.len().checked_sub(search.phrase.words.len());
-                let start = first.and_then(|first| starts.get(first)).copied();
-                let place = Span {
-                    start: start.unwrap_or(span.start),
-                    end: span.end,
-                };
-                let is_new = places
-                    .spans
-                    .last()
-                    .is_none_or(|last| last.end <= place.start);
-                if is_new && places.spans.len() < limit {
-                    places.spans.push(place);
+            let mut longest: Option<Span> = None;
+            for (phrase, met) in &mut phrases {
+                if let Some(place) = phrase.begun_at(begun, &words) {
+                    unmet -= usize::from(!*met);
+                    *met = true;
+                    longest = longest.max(Some(place));
                 }
             }
+            let last = places.spans.last().map_or(0, |last| last.end);
+            let place = longest.filter(|place| last <= place.start);
+            places
+                .spans
+                .extend(place.filter(|_| places.spans.len() < limit));
         }
-        places.all = met == phrases.len();
+        places.all = unmet == 0;
         places
     }
 }
@@ -90,56 +82,40 @@ impl Phrase {
     /// Whether these words stand in a name, one after the other.
     #[must_use]
     pub fn is_in(&self, name: &str) -> bool {
-        let (mut search, mut words) = (Search::new(self), Words::of(name));
-        while words.advance().is_some() {
-            if search.take(words.folded()) {
+        let mut words = Words::of(name);
+        while let Some(begun) = words.advance() {
+            if self.begun_at(begun, &words).is_some() {
                 return true;
             }
         }
         false
     }
-}
 
-/// A phrase on its way through a text.
-struct Search<'a> {
-    phrase: &'a Phrase,
-    /// How many of its words have just been read, for every way to have begun it.
-    begun: Vec<usize>,
-    met: bool,
-}
-
-impl<'a> Search<'a> {
-    fn new(phrase: &'a Phrase) -> Self {
-        Self {
-            phrase,
-            begun: Vec::new(),
-            met: false,
-        }
-    }
-
-    /// Whether the phrase ends with this word.
-    fn take(&mut self, word: &str) -> bool {
-        let last = self.phrase.words.len().saturating_sub(1);
-        let fits = |at: usize| {
-            self.phrase.words.get(at).is_some_and(|wanted| {
-                word == wanted
-                    || at == last && self.phrase.open && word.starts_with(wanted.as_str())
+    /// The place where this stands, if it begins with the word that `words` has just gone to.
+    fn begun_at(&self, begun: Span, words: &Words<'_>) -> Option<Span> {
+        let last = self.words.len().checked_sub(1)?;
+        let fits = |at: usize, word: &str| {
+            self.words.get(at).is_some_and(|wanted| {
+                word == wanted || at == last && self.open && word.starts_with(wanted.as_str())
             })
         };
-        let mut ends = false;
-        self.begun.retain_mut(|begun| {
-            let goes_on = fits(*begun);
-            ends |= goes_on && *begun == last;
-            *begun += 1;
-            goes_on && *begun <= last
-        });
-        if fits(0) {
-            ends |= last == 0;
-            if last > 0 {
-                self.begun.push(1);
+        if !fits(0, words.folded()) {
+            return None;
+        }
+        let mut end = begun.end;
+        if last > 0 {
+            let mut words = words.clone();
+            for at in 1..=last {
+                end = words.advance()?.end;
+                if !fits(at, words.folded()) {
+                    return None;
+                }
             }
         }
-        ends
+        Some(Span {
+            start: begun.start,
+            end,
+        })
     }
 }
 

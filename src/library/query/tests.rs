@@ -146,6 +146,12 @@ fn places_are_found_where_index_and_reader_agree() {
         ("ruth absent ", false, &["Ruth"]),
         ("-sea by:Ruth ", true, &[]),
         ("\"the the\"", false, &[]),
+        ("sea \"sea wall\" ", true, &["sea wall", "Sea\nWall"]),
+        (
+            "wall \"dame ru",
+            true,
+            &["wall", "Wall", "Dame Ruth", "wall"],
+        ),
     ] {
         let found = parse(typed, true).unwrap().places(text, 10);
         let words: Vec<_> = found.spans.iter().map(|span| span.of(text)).collect();
