@@ -37,15 +37,23 @@ const HITS: usize = 3;
 const AROUND: (usize, usize) = (60, 200);
 
 /// Bytes of text read for the beginning of a word before the index is asked: some milliseconds.
-const READ: usize = 1 << 20;
+const READ: usize = 4 << 20;
 
-/// Articles read before it is told how common that beginning is, for each that must have it.
-const SAMPLE: i64 = 10;
+/// Articles that may lack that beginning before it is told to be rare, for each that must have it.
+const SAMPLE: i64 = 4;
 
-/// A beginning is common where at least one of so many articles has it, to begin with: gathering
-/// all places of one that is not takes as long as reading on. The more articles there are, the
-/// longer gathering takes: one of one more article for every so many, up to so many.
-const COMMON: (i64, i64, i64) = (2, 160_000, 8);
+/// A beginning is common where at least one of so many articles has it, or more where there are more
+/// articles: [`Reading::common`].
+const COMMON: i64 = 2;
+
+/// Reading one article takes as long as gathering the places of so many, for each of a page of them.
+const GATHERED: i64 = 4_000;
+
+/// From so many articles on finding the words that begin so is quicker than gathering their places.
+const SPELLED_FROM: i64 = 50_000;
+
+/// Words that begin so are few up to so many: finding them takes some tenths of a millisecond.
+const FEW: usize = 12;
 
 /// How long an answer may look for articles that are far apart before it tells what it has.
 pub(super) const PATIENCE: Duration = Duration::from_millis(15);
@@ -129,8 +137,10 @@ impl Searcher {
             search.reading = None;
         }
         if !whole {
-            // The index gathers what is rare at once; alone, that need not be spelled out.
-            if sought.expression.is_compound {
+            // The index gathers what is rare at once; alone, that need not be spelled out, unless there
+            // is much to gather from.
+            let articles = numbering::at_most(self.connection())?;
+            if sought.expression.is_compound || articles > SPELLED_FROM {
                 sought.spell_out()?;
             }
             search.run(&sought, number, stop)?;
@@ -144,11 +154,14 @@ impl Searcher {
         numbering::first_of(self.connection(), rank)
     }
 
-    /// What the index is asked. Names are `spelled` out anyway: they are few.
+    /// What the index is asked. Words that are few are `spelled` out anyway, and so are names.
     pub(super) fn expression(&self, query: &Query, spelled: bool) -> rusqlite::Result<Expression> {
-        let spelling = |beginning: &str, most| match spelled || is_of_name(beginning) {
-            true => vocabulary::beginning_with(self.connection(), beginning, most),
-            false => Ok(None),
+        let spelling = |beginning: &str, most: usize| {
+            let most = match spelled || is_of_name(beginning) {
+                true => most,
+                false => most.min(FEW),
+            };
+            vocabulary::beginning_with(self.connection(), beginning, most)
         };
         let lexicon = Lexicon {
             first_of: &|rank| self.first_of(rank),
@@ -187,27 +200,27 @@ struct Search<'a> {
 pub(super) struct Reading {
     pub(super) articles: usize,
     pub(super) bytes: usize,
-    /// One of how many articles has to be found.
+    /// One of how many articles has to be found. Of a beginning that one of n articles has, a page is
+    /// found in as many times n articles, while the index gathers the n-th part of all: both take the
+    /// same time where n is the root of the number of articles, but for a factor.
     common: i64,
 }
 
 impl Reading {
     /// Nothing yet.
     pub(super) fn begun(searcher: &Searcher) -> rusqlite::Result<Self> {
-        let (few, more, many) = COMMON;
         let articles = numbering::at_most(searcher.connection())?;
         Ok(Self {
             articles: 0,
             bytes: 0,
-            common: (few + articles / more).min(many),
+            common: (articles / GATHERED).max(0).isqrt().max(COMMON),
         })
     }
 
     /// Whether the index is quicker, where so many articles were found.
     pub(super) fn is_vain(&self, found: usize) -> bool {
         let (articles, found) = (self.articles as i64, found as i64);
-        let is_told = articles >= SAMPLE * self.common;
-        self.bytes >= READ || is_told && articles > found * self.common
+        self.bytes >= READ || articles >= (found + SAMPLE) * self.common
     }
 }
 

@@ -71,11 +71,16 @@ impl Searcher {
                 own.push((self.numbers(articles)?, *yes != term.not));
             }
         }
+        let expression = self.expression(query, false)?;
+        let relaxed = match corrected.is_empty() {
+            true => expression.clone(),
+            false => self.expression(&relaxed, false)?,
+        };
         Ok(Sought {
             searcher: self,
             query,
-            expression: self.expression(query, false)?,
-            relaxed: self.expression(&relaxed, false)?,
+            expression,
+            relaxed,
             corrected,
             stop,
             own,
