@@ -10,6 +10,8 @@ use crate::library::corrected::CORRECTED;
 use crate::library::people::persona::counted_under;
 use crate::library::query::Phrase;
 use crate::library::query::found::{SearchKey, Stretch};
+use crate::store::digest::{self, Person};
+use crate::store::pack;
 use crate::store::search::expression::Expression;
 use crate::store::search::searcher::Searcher;
 use crate::text::word::Words;
@@ -18,6 +20,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Articles looked at for those that name somebody under two names that are one.
 const BOTH: usize = 5_000;
+
+/// Articles that name somebody, at most so many.
+const NAMING: &str = "SELECT article FROM search CROSS JOIN documents ON number = search.rowid
+     WHERE search MATCH ?1 LIMIT ?2";
 
 /// A row in place of one that is kept, or of several.
 struct Row {
@@ -99,6 +105,12 @@ impl Searcher {
                 sums.quotes += kept.quotes + said.remove(key).map_or(0, |said| said.quotes);
             }
             sums.articles -= self.counted_twice(&names, &keys)?;
+            for name in names.iter().filter(|name| key(name).is_none()) {
+                let uncounted = self.uncounted(name, &keys)?;
+                sums.articles += uncounted.articles;
+                sums.mentions += uncounted.mentions;
+                sums.quotes += uncounted.quotes;
+            }
             amended.replaced.extend(&keys);
             let names = names.into_iter().map(str::to_owned).collect();
             amended.push(shown, names, &sums);
@@ -164,6 +176,34 @@ impl Searcher {
         Ok(all)
     }
 
+    /// What articles have of somebody under a name that nobody is counted under. Those that name them
+    /// under one of these other names too are counted already.
+    fn uncounted(&self, name: &str, keys: &BTreeSet<i64>) -> rusqlite::Result<Sums> {
+        let (words, mut sums) = (Words::of(name).all(), Sums::default());
+        let Some(expression) = Expression::any_name(std::slice::from_ref(&words)) else {
+            return Ok(sums);
+        };
+        let connection = self.connection();
+        let mut statement = connection.prepare_cached(NAMING)?;
+        let mut rows = statement.query(params![expression.words(false, &[]), BOTH])?;
+        while let Some(row) = rows.next()? {
+            let article = row.get(0)?;
+            let people = digest::people(connection, article)?;
+            let own = |person: &Person| Words::of(&person.name).all() == words;
+            let Some(number) = people.iter().position(own) else {
+                continue;
+            };
+            let mut counted = people.iter().filter_map(|person| key(&person.name));
+            sums.articles += i64::from(!counted.any(|key| keys.contains(&key)));
+            let mentions = people.get(number).map(|person| person.mentions.as_slice());
+            sums.mentions += pack::count(mentions.unwrap_or_default());
+            let voices = digest::voices(connection, article)?;
+            let voices = voices.iter().filter(|voice| voice.person == Some(number));
+            sums.quotes += voices.map(|voice| pack::count(&voice.quotes)).sum::<i64>();
+        }
+        Ok(sums)
+    }
+
     /// How many times too often articles are counted that settled on several of these names.
     fn counted_twice(&self, names: &[&str], keys: &BTreeSet<i64>) -> rusqlite::Result<i64> {
         let mut both = Vec::new();
@@ -177,10 +217,7 @@ impl Searcher {
         let Some(expression) = Expression::any_name(&both) else {
             return Ok(0);
         };
-        let mut statement = self.connection().prepare_cached(
-            "SELECT article FROM search CROSS JOIN documents ON number = search.rowid
-             WHERE search MATCH ?1 LIMIT ?2",
-        )?;
+        let mut statement = self.connection().prepare_cached(NAMING)?;
         let mut rows = statement.query(params![expression.words(false, &[]), BOTH])?;
         let mut twice = 0;
         while let Some(row) = rows.next()? {

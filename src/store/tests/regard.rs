@@ -315,6 +315,26 @@ fn somebody_who_only_speaks_because_the_reader_says_so_is_listed() {
 }
 
 #[test]
+fn a_single_word_counts_once_the_reader_has_said_whose_it_is() {
+    let mut articles = harbour();
+    articles.push(written(
+        "2025-06-01",
+        "short",
+        "“It will hold,” Calder said on Monday. Calder left early.",
+    ));
+    let mut reader = Reader::open(Place::Memory);
+    reader.load_alone(&articles);
+    let ruth = "Dame Ruth Calder".to_owned();
+    assert_eq!(reader.people("calder"), [(ruth.clone(), 2, 1, 2)]);
+    let joined = book(vec![Item::Same {
+        name: "Dame Ruth Calder".to_owned(),
+        other: "Calder".to_owned(),
+    }]);
+    reader.heed(&joined, "");
+    assert_eq!(reader.people("calder"), [(ruth, 4, 2, 3)]);
+}
+
+#[test]
 fn people_who_are_one_count_as_one_and_nobody_does_not() {
     let mut articles = harbour_and_late();
     articles.push(written(
