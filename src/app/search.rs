@@ -312,6 +312,12 @@ impl Search {
         Some((finding.row.id, hit.and_then(|hit| finding.hits.get(hit))))
     }
 
+    /// Whether everything was looked through, as far as it can be searched.
+    #[must_use]
+    pub fn has_ended(&self) -> bool {
+        self.query.is_some() && self.awaited == Awaited::Nothing && self.pages.next().is_none()
+    }
+
     /// An article found.
     #[must_use]
     pub fn finding(&self, article: usize) -> Option<&Finding> {

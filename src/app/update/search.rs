@@ -73,7 +73,11 @@ pub(super) fn pressed(state: &mut State, key: Key) -> Vec<Effect> {
             if has_lines {
                 search.typing = false;
             } else if key.code == KeyCode::Enter {
-                state.say("Nothing is found yet.");
+                let is_all = search.has_ended() && state.totals.searchable;
+                state.say(match is_all {
+                    true => "Nothing is found.",
+                    false => "Nothing is found yet.",
+                });
             }
         }
         _ => {
