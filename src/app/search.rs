@@ -28,6 +28,9 @@ const LONG_PAGE: usize = 500;
 /// Lines ahead of the chosen one at which more are asked for.
 const SPARE: usize = 60;
 
+/// Bytes of a title that can be seen on all but very narrow screens.
+const TITLE_SHOWN: usize = 44;
+
 /// The search screen, or one like it.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
@@ -253,7 +256,8 @@ impl Search {
             all.extend((0..self.corrections.len()).map(Line::Correction));
             all.push(Line::Blank);
         }
-        all.extend(lines(self.articles.as_deref().unwrap_or(&[])));
+        let articles = self.articles.as_deref().unwrap_or(&[]);
+        all.extend(lines(articles, self.scope));
         all
     }
 
@@ -325,14 +329,23 @@ impl Search {
     }
 }
 
-fn lines(articles: &[Finding]) -> Vec<Line> {
+fn lines(articles: &[Finding], scope: Scope) -> Vec<Line> {
     let mut lines = Vec::with_capacity(articles.len() * 4);
     for (number, finding) in articles.iter().enumerate() {
         if number > 0 {
             lines.push(Line::Blank);
         }
         lines.push(Line::Article(number));
-        lines.extend((0..finding.hits.len()).map(|hit| Line::Hit(number, hit)));
+        let title = &finding.row.title;
+        let titled = |hit: &Hit| hit.in_title(title).filter(|_| scope == Scope::Articles);
+        let is_all = finding.hits.iter().all(|hit| titled(hit).is_some());
+        for (number_of_hit, hit) in finding.hits.iter().enumerate() {
+            // What the head has lit already is not told twice.
+            let is_told = titled(hit).is_some_and(|place| !is_all || place.end <= TITLE_SHOWN);
+            if !is_told {
+                lines.push(Line::Hit(number, number_of_hit));
+            }
+        }
     }
     lines
 }

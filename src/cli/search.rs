@@ -150,12 +150,14 @@ fn text(finding: &Finding, path: &str, lit: bool) -> String {
         .date
         .map_or("undated".to_owned(), |date| date.to_string());
     let mut lines = format!("{date}  {path}  {}\n", row.title);
-    for hit in &finding.hits {
-        let (on, off) = if lit {
-            ("\x1b[1m", "\x1b[0m")
-        } else {
-            ("", "")
-        };
+    let (on, off) = if lit {
+        ("\x1b[1m", "\x1b[0m")
+    } else {
+        ("", "")
+    };
+    // What the title tells already is not told twice.
+    let places = finding.hits.iter();
+    for hit in places.filter(|hit| hit.in_title(&row.title).is_none()) {
         lines.push_str(&format!(
             "    {}{on}{}{off}{}\n",
             hit.before, hit.words, hit.after

@@ -9,7 +9,9 @@ use crate::view::person;
 use crate::view::sidebar::voice;
 use crate::view::theme::{Role, Theme};
 use crate::view::words::cut;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use std::ops::Range;
 
 /// From this width on dates stand in a column of their own.
 const WIDE: usize = 60;
@@ -42,7 +44,7 @@ pub(super) fn line(
             None => Line::default(),
         },
         Found::Article(article) => match search.finding(article) {
-            Some(finding) => style.article(finding),
+            Some(finding) => style.article(finding, search.scope),
             None => Line::default(),
         },
         Found::Hit(article, hit) => {
@@ -99,7 +101,7 @@ impl LineStyle {
         Span::styled(words, self.theme.style(role))
     }
 
-    fn article(self, finding: &Finding) -> Line<'static> {
+    fn article(self, finding: &Finding, scope: Scope) -> Line<'static> {
         let row = &finding.row;
         let date = row.date.map_or_else(
             || "undated".to_owned(),
@@ -119,13 +121,14 @@ impl LineStyle {
         } else {
             Role::Strong
         };
-        Line::from(vec![
-            self.bar(),
-            self.dim(format!("{date:<11}")),
-            Span::raw("  "),
-            Span::styled(title, self.theme.style(strong)),
-            self.dim(path),
-        ])
+        let strong = self.theme.style(strong);
+        let mut line = vec![self.bar(), self.dim(format!("{date:<11}")), Span::raw("  ")];
+        let hits = finding.hits.iter().filter(|_| scope == Scope::Articles);
+        let places = hits.filter_map(|hit| hit.in_title(&row.title));
+        let found = strong.patch(self.theme.style(Role::Found));
+        line.extend(lit(&title, places, strong, found));
+        line.push(self.dim(path));
+        Line::from(line)
     }
 
     /// A place with the words around it; the place itself always shows.
@@ -185,6 +188,29 @@ impl LineStyle {
         spans.push(self.styled(words, role));
         Line::from(spans)
     }
+}
+
+/// Words in one style with these places of them, in their order, in another.
+fn lit(
+    words: &str,
+    places: impl Iterator<Item = Range<usize>>,
+    style: Style,
+    found: Style,
+) -> Vec<Span<'static>> {
+    let (mut spans, mut at) = (Vec::new(), 0);
+    for place in places {
+        if let (Some(before), Some(inside)) = (words.get(at..place.start), words.get(place.clone()))
+        {
+            spans.push(Span::styled(before.to_owned(), style));
+            spans.push(Span::styled(inside.to_owned(), found));
+            at = place.end;
+        }
+    }
+    spans.push(Span::styled(
+        words.get(at..).unwrap_or_default().to_owned(),
+        style,
+    ));
+    spans
 }
 
 /// The end of a line that is too long, from a word's beginning on.

@@ -4,6 +4,7 @@ use crate::annotate::model::Quote;
 use crate::library::query::{Phrase, Query};
 use crate::text::Span;
 use crate::text::word::{Initials, Words};
+use std::ops::Range;
 
 /// A place in an article, with some words around it on one line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +19,24 @@ pub struct Hit {
     pub after: String,
     /// The quote, where this is one that was looked for as such.
     pub said: Option<Quote>,
+}
+
+impl Hit {
+    /// Where an article's title shows this place: many titles are the first sentence of the text.
+    #[must_use]
+    pub fn in_title(&self, title: &str) -> Option<Range<usize>> {
+        let title = title.trim_end_matches('…');
+        let (lead, is_cut) = match self.before.strip_prefix("… ") {
+            Some(lead) => (lead, true),
+            None => (self.before.as_str(), false),
+        };
+        let begun = format!("{lead}{}", self.words);
+        let at = title.find(&begun).filter(|at| is_cut || *at == 0)?;
+        let rest = title.get(at + begun.len()..)?;
+        let after = self.after.trim_end_matches(" …");
+        let goes_on = after.starts_with(rest) || !after.is_empty() && rest.starts_with(after);
+        goes_on.then(|| at + lead.len()..at + begun.len())
+    }
 }
 
 /// The places of a text that have what a query wants of it.

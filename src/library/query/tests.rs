@@ -198,6 +198,32 @@ fn a_hit_has_whole_words_of_its_paragraph_around_it() {
     );
 }
 
+#[test]
+fn a_title_that_is_the_first_sentence_shows_its_places() {
+    let first = "The council said that the sea wall at the old harbour, which was built in 1911, will be torn down.";
+    let text = format!("{first} Nobody said where the wall goes.\n\nThe wall was built by hand.");
+    let cut = "The council said that the sea wall at the old harbour, which was built in 1911…";
+    for (title, shown) in [
+        (
+            first,
+            &["The", "said", "the", "wall", "the", "in", "torn"][..],
+        ),
+        (cut, &["The", "said", "the", "wall", "the", "in"]),
+        ("The council", &["The"]),
+        ("Wall to be torn down", &[]),
+        ("", &[]),
+    ] {
+        let query = parse("the said wall in torn ", true).unwrap();
+        let spans = query.places(&text, 100).spans;
+        let places = spans.iter().filter_map(|span| {
+            let place = around(&text, *span, 60, 200).in_title(title)?;
+            assert_eq!(title.get(place.clone()), Some(span.of(&text)));
+            title.get(place)
+        });
+        assert_eq!(places.collect::<Vec<_>>(), shown, "{title:?}");
+    }
+}
+
 proptest! {
     #[test]
     fn anything_may_be_typed(typed in "(\\PC|[-:\"“* ]|by:|date:|has:){0,60}", going_on: bool) {
