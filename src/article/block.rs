@@ -1,26 +1,25 @@
 //! What each block of lines is: paragraph, subheading, caption, credit, byline, transcript line.
 //!
 //! Blocks are split at blank lines. Lines too long to be wrapped by hand are a block each, and so
-//! are the lines of a transcript, credits and bylines that stand in a block of other lines.
+//! are the lines of a transcript, a masthead above the story, credits and bylines that stand in a
+//! block of other lines.
 //! Headings, credits and "Read more" are recognised by form alone; `annotate` relies on the kinds.
 
+use crate::article::line::{is_byline, is_furniture, is_heading, is_short};
 use crate::article::{Block, BlockKind, credit, dateline};
 use crate::text::Span;
 
 /// A line longer than this, in bytes, was not wrapped by hand: it is a paragraph of its own.
 const HAND_WRAPPED: usize = 200;
 
-/// A heading has fewer characters.
-const HEADING: usize = 110;
-
 /// The longest label of a transcript ("THE PRIME MINISTER"), in bytes.
 const LABEL: usize = 32;
 
-/// The longest byline and the longest line of a page's furniture, in bytes.
-const FURNITURE: usize = 160;
-
 /// A caption longer than this, in bytes, is a paragraph that ends with a credit.
 const CAPTION: usize = 400;
+
+/// How many lines a masthead may have.
+const MASTHEAD: usize = 6;
 
 /// The blocks of `text`: in order, not overlapping, every word of the text in one of them.
 #[must_use]
@@ -28,6 +27,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
     let mut splitter = Splitter {
         text,
         transcript: is_transcript(text),
+        at_start: true,
         found: Vec::new(),
     };
     let mut group: Vec<Span> = Vec::new();
@@ -49,6 +49,7 @@ pub(crate) fn first(text: &str, wanted: impl Fn(&Block) -> bool) -> Option<Block
     let mut splitter = Splitter {
         text,
         transcript: false,
+        at_start: true,
         found: Vec::new(),
     };
     let mut group: Vec<Span> = Vec::new();
@@ -138,6 +139,8 @@ fn transcript_label(line: &str) -> bool {
 struct Splitter<'a> {
     text: &'a str,
     transcript: bool,
+    /// No line with words was split yet.
+    at_start: bool,
     found: Vec<Block>,
 }
 
@@ -154,9 +157,17 @@ impl Splitter<'_> {
     /// Splits the lines between two blank ones.
     fn split(&mut self, group: &[Span]) {
         let by_line = group.len() > 1 && group.iter().any(|line| line.len() > HAND_WRAPPED);
+        let at_start = !group.is_empty() && std::mem::take(&mut self.at_start);
+        let masthead = if at_start {
+            masthead(self.text, group)
+        } else {
+            0
+        };
         let mut open: Option<(Span, Line)> = None;
-        for &span in group {
-            let line = self.line(span, by_line, group.len() == 1);
+        for (place, &span) in group.iter().enumerate() {
+            let day = at_start && place < MASTHEAD && is_day(span.of(self.text));
+            let single = group.len() == 1 || place < masthead || day;
+            let line = self.line(span, by_line, single);
             open = match open {
                 Some((block, kind)) if joins(kind, line) => Some((
                     Span {
@@ -255,131 +266,36 @@ impl Splitter<'_> {
     }
 }
 
+/// How many lines at the beginning of `group`, the first of a text, are its masthead: title, outlet,
+/// day and byline that were copied without blank lines between them. A line that is only a day or a
+/// byline tells it.
+fn masthead(text: &str, group: &[Span]) -> usize {
+    let lines = group.iter().take(MASTHEAD).map(|line| line.of(text));
+    let mut end = 0;
+    for (place, line) in lines.enumerate() {
+        let tells = is_byline(line) || is_day(line);
+        // A title may end like a sentence; a line that was wrapped begins the next with a small letter.
+        if !tells && !is_heading(line) && (place > 0 || !is_short(line)) {
+            break;
+        }
+        if tells {
+            end = place + 1;
+        }
+    }
+    end
+}
+
+/// Whether a short line holds a day and what stands beside days.
+fn is_day(line: &str) -> bool {
+    is_short(line) && dateline::date_line(line).is_some()
+}
+
 /// Whether the next line belongs to the block of the line before.
 fn joins(block: Line, next: Line) -> bool {
     matches!(
         (block, next),
         (Line::Running | Line::Label, Line::Running) | (Line::Quoted, Line::Quoted)
     )
-}
-
-/// Short, without the end of a sentence, and nobody's words.
-fn is_heading(line: &str) -> bool {
-    const CLOSERS: [char; 8] = ['"', '\'', '”', '’', '»', ')', ']', '*'];
-    const OPENERS: [char; 8] = ['"', '\'', '“', '‘', '«', '„', '—', '–'];
-    const ENDS: [char; 10] = ['.', '!', '?', '…', ',', ';', ':', '。', '！', '？'];
-    const POINTS: [char; 7] = ['•', '·', '-', '*', '—', '–', '◦'];
-    let all_quoted = line.starts_with(OPENERS) && line.ends_with(CLOSERS);
-    let speech = line.contains(",”") || line.contains(",\"") || line.contains(",’");
-    let ends_a_sentence = line.trim_end_matches(CLOSERS).ends_with(ENDS);
-    let begins_like_one = !line.starts_with(POINTS) && !line.starts_with(char::is_lowercase);
-    let short = line.len() < 4 * HEADING && line.chars().count() < HEADING;
-    short
-        && begins_like_one
-        && !ends_a_sentence
-        && !all_quoted
-        && !speech
-        && line.contains(char::is_alphabetic)
-}
-
-/// "By Jane Roe, Royal Correspondent".
-fn is_byline(line: &str) -> bool {
-    let Some(names) = line
-        .strip_prefix("By ")
-        .or_else(|| line.strip_prefix("BY "))
-    else {
-        return false;
-    };
-    let names = names
-        .split([',', '|', '•'])
-        .next()
-        .unwrap_or_default()
-        .trim();
-    line.len() <= FURNITURE
-        && !line.ends_with(['.', '!', '?', '”', '"', ':', ';'])
-        && !names.is_empty()
-        && names.split(' ').all(|word| {
-            word.starts_with(char::is_uppercase)
-                || matches!(
-                    word,
-                    "and"
-                        | "&"
-                        | "de"
-                        | "da"
-                        | "di"
-                        | "van"
-                        | "von"
-                        | "der"
-                        | "del"
-                        | "al"
-                        | "bin"
-                        | "in"
-                        | "for"
-                )
-        })
-}
-
-/// What a page says about itself, not about the story.
-fn is_furniture(line: &str) -> bool {
-    const OPENERS: &[&str] = &[
-        "advertisement",
-        "all rights reserved",
-        "click here",
-        "continue reading",
-        "copyright",
-        "don't miss",
-        "don’t miss",
-        "editor's note:",
-        "editor’s note:",
-        "follow us",
-        "get our",
-        "listen to this article",
-        "more on this",
-        "most read",
-        "newsletter",
-        "read also",
-        "read more",
-        "read next",
-        "recommended",
-        "related",
-        "scroll to continue",
-        "see also",
-        "share this",
-        "sign up",
-        "skip advertisement",
-        "story continues",
-        "subscribe",
-        "watch:",
-        "this story has been updated",
-    ];
-    if line.len() > CAPTION {
-        return false;
-    }
-    let short = line.len() <= FURNITURE;
-    let first = line.as_bytes().first().map(u8::to_ascii_lowercase);
-    let opens = |opener: &&&str| {
-        opener.as_bytes().first().copied() == first
-            && line
-                .get(..opener.len())
-                .is_some_and(|head| head.eq_ignore_ascii_case(opener))
-            && !line
-                .get(opener.len()..)
-                .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
-    };
-    let opener = OPENERS.iter().find(opens);
-    // "Related documents show that he knew." is a sentence of the story.
-    let sentence = |opener: &str| {
-        !opener.ends_with(':')
-            && line.ends_with('.')
-            && matches!(
-                opener,
-                "related" | "recommended" | "copyright" | "newsletter" | "advertisement"
-            )
-    };
-    // What the editors add to every page of a kind may be long.
-    let fits = |opener: &str| short || opener.starts_with("editor");
-    opener.is_some_and(|opener| fits(opener) && !sentence(opener))
-        || short && dateline::date_line(line).is_some()
 }
 
 #[cfg(test)]

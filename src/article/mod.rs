@@ -15,6 +15,7 @@ mod foreign;
 pub mod heading;
 mod html;
 pub mod json;
+mod line;
 pub mod numeric;
 pub mod parse;
 mod title;

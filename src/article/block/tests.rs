@@ -61,6 +61,55 @@ fn the_last_block_is_no_heading() {
 }
 
 #[test]
+fn the_lines_of_a_masthead_stand_alone() {
+    for (text, expected) in [
+        (
+            "Bridge to close, council says\nThe Herald\n3 March 2025\nBy Ann Roe\n\nIt closes.",
+            "Bridge to close, council says|The Herald|3 March 2025|By Ann Roe|It closes.",
+        ),
+        // The story may begin right below.
+        (
+            "Will it close?\nBy Ann Roe\nMarch 3, 2025\nThe bridge is to\nclose, says Roe.",
+            "Will it close?|By Ann Roe|March 3, 2025|The bridge is to\nclose, says Roe.",
+        ),
+        // A title of two lines stays one.
+        (
+            "Bridge to close\nfor a year\n\nIt closes.",
+            "Bridge to close\nfor a year|It closes.",
+        ),
+        (
+            "Bridge to close, says the mayor\nof the city\n3 March 2025\n\nIt closes.",
+            "Bridge to close, says the mayor\nof the city|3 March 2025|It closes.",
+        ),
+        // Only above the story, and only where a line tells it.
+        (
+            "It closes.\n\nThe Herald\n3 March 2025\n\nEnd.",
+            "It closes.|The Herald\n3 March 2025|End.",
+        ),
+        (
+            "One line here\nAnother one\n\nEnd.",
+            "One line here\nAnother one|End.",
+        ),
+    ] {
+        let found = kinds(text);
+        let words: Vec<_> = found.iter().map(|(_, words)| *words).collect();
+        assert_eq!(words.join("|"), expected);
+        let wanted = |block: &Block| block.kind != BlockKind::Boilerplate;
+        assert_eq!(
+            first(text, wanted).map(|block| block.span.of(text)),
+            Some(words[0])
+        );
+    }
+    let text = "A bridge\nThe Herald\n3 March 2025\nBy Ann Roe\n\nIt closes.";
+    let kinds: Vec<_> = kinds(text).into_iter().map(|(kind, _)| kind).collect();
+    use BlockKind::*;
+    assert_eq!(
+        kinds,
+        [Subheading, Subheading, Boilerplate, Byline, Paragraph]
+    );
+}
+
+#[test]
 fn a_caption_is_cut_from_its_credit() {
     assert_eq!(
         kinds("The mayor and Ann Lee | Niall Roe/Pool/Getty Images"),
