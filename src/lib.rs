@@ -19,9 +19,10 @@
 //! app       <- text article annotate library
 //! view      <- text article annotate library app
 //! disk      <- text
-//! store     <- text article annotate library disk
+//! priority  <- nothing
+//! store     <- text article annotate library disk priority
 //! vault     <- text article library disk
-//! loader    <- text article annotate library disk
+//! loader    <- text article annotate library disk priority
 //! terminal  <- library app view loader store vault
 //! cli       <- text article annotate library disk loader store vault terminal
 //! ```
@@ -50,6 +51,8 @@ pub mod app;
 pub mod view;
 
 pub mod disk;
+
+pub mod priority;
 
 pub mod store;
 

@@ -2,7 +2,8 @@
 //! 1, 2024 —") or a line that holds a date and little else.
 
 use crate::article::DateSource;
-use crate::article::date::{self, Given, Written, at_start};
+use crate::article::date::{self, Written, at_start};
+use crate::article::given::Given;
 
 /// How many lines with words are searched for a dateline.
 const LINES: usize = 5;

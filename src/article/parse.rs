@@ -3,8 +3,8 @@
 //! What is no text at all (pictures, archives, nothing) is refused with a reason. The day comes
 //! from the surest source there is; the file's own time is never used, for copying changes it.
 
-use crate::article::date::Given;
 use crate::article::dateline::{self, Header};
+use crate::article::given::Given;
 use crate::article::numeric::{Either, Numeric};
 use crate::article::{
     Article, DateSource, Defect, Doubt, block, date, decode, entity, foreign, title,

@@ -3,10 +3,12 @@
 //! Corrections win over rules, hold in every article, and are applied when annotations are shown,
 //! never written into them: an article annotated anew, by another version, shows them again.
 
-use crate::annotate::model::{Annotations, Confidence, Gender, Person, Quote, Rule, Speaker};
-use crate::library::own::{Book, Identity, Item, Record, Voice};
+mod speaker;
+
+use crate::annotate::model::{Annotations, Gender, Person, Rule};
+use crate::library::corrected::speaker::give;
+use crate::library::own::{Book, Identity, Item, Voice};
 use crate::library::query::Phrase;
-use crate::text::Span;
 use crate::text::fold::fold;
 use crate::text::word::Words;
 use compact_str::CompactString;
@@ -163,7 +165,7 @@ impl Corrections {
             self.join_people(text, &mut corrected);
         }
         if let Some(record) = self.speakers.find(identity) {
-            speakers(record, text, &mut corrected);
+            give(record, text, &mut corrected);
         }
         if corrected == **found {
             Arc::clone(found)
@@ -319,84 +321,6 @@ fn by_first_mention(found: &mut Annotations) {
     for speaker in found.quotes.iter_mut().filter_map(|q| q.speaker.as_mut()) {
         speaker.person = speaker.person.map(moved);
     }
-}
-
-/// Gives quotes to whom the reader gave them, each with the other pieces of its utterance, unless
-/// they were corrected on their own.
-fn speakers(record: &Record, text: &str, found: &mut Annotations) {
-    let said: Vec<(usize, &Voice)> = record
-        .speakers()
-        .filter_map(|(spot, voice)| Some((quote_at(&found.quotes, spot.find(text)?)?, voice)))
-        .collect();
-    let begins: Vec<usize> = (0..found.quotes.len())
-        .map(|quote| beginning(&found.quotes, quote))
-        .collect();
-    for number in 0..found.quotes.len() {
-        let own = said.iter().find(|(quote, _)| *quote == number);
-        let of_utterance = || {
-            let begin = begins.get(number);
-            said.iter().find(|(quote, _)| begins.get(*quote) == begin)
-        };
-        if let Some((_, voice)) = own.or_else(of_utterance) {
-            let speaker = speaker(voice, &found.people);
-            if let Some(quote) = found.quotes.get_mut(number) {
-                let mention = quote
-                    .speaker
-                    .as_ref()
-                    .filter(|before| speaker.as_ref().is_some_and(|now| now.name == before.name));
-                let mention = mention.and_then(|before| before.mention);
-                quote.speaker = speaker.map(|now| Speaker { mention, ..now });
-                quote.rule = CORRECTED;
-                quote.confidence = Confidence::Sure;
-            }
-        }
-    }
-}
-
-/// The quote that shares most with a passage, at least half of the shorter of the two.
-fn quote_at(quotes: &[Quote], span: Span) -> Option<usize> {
-    let shared = |quote: &Quote| quote.span.overlap(span).map_or(0, Span::len);
-    let (number, quote) = quotes.iter().enumerate().max_by_key(|(number, quote)| {
-        let exact = quote.span == span;
-        (exact, shared(quote), std::cmp::Reverse(*number))
-    })?;
-    let enough = shared(quote) * 2 >= quote.span.len().min(span.len()) && shared(quote) > 0;
-    enough.then_some(number)
-}
-
-/// The quote that began the utterance.
-fn beginning(quotes: &[Quote], mut number: usize) -> usize {
-    // Each step leads to another quote; more steps than quotes would be a circle.
-    for _ in 0..quotes.len() {
-        match quotes.get(number).and_then(|quote| quote.part_of) {
-            Some(before) if before < number => number = before,
-            _ => break,
-        }
-    }
-    number
-}
-
-fn speaker(voice: &Voice, people: &[Person]) -> Option<Speaker> {
-    let (name, anonymous) = match voice {
-        Voice::Named(name) => (name, false),
-        Voice::Anonymous(name) => (name, true),
-        Voice::Nobody => return None,
-    };
-    let wanted = fold(name);
-    let called = |name: &CompactString| fold(name) == wanted;
-    let named = |person: &Person| called(&person.name) || person.aliases.iter().any(called);
-    let person = people
-        .iter()
-        .position(|person| called(&person.name))
-        .or_else(|| people.iter().position(named))
-        .filter(|_| !anonymous);
-    let shown = person.and_then(|person| people.get(person));
-    Some(Speaker {
-        name: shown.map_or_else(|| name.as_str().into(), |person| person.name.clone()),
-        mention: None,
-        anonymous,
-        person,
-    })
 }
 
 #[cfg(test)]

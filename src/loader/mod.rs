@@ -23,6 +23,7 @@ mod watch;
 
 use crate::article::heading::Heading;
 use crate::library::{Fetch, Known, Loaded, Pending};
+use crate::priority;
 use collection::{Ask, Collection, Reader};
 use parts::{Outcome, Part, Place};
 use std::path::PathBuf;
@@ -105,7 +106,7 @@ pub fn spawn(
     let thread = thread::Builder::new().name("loader".into()).spawn({
         let (stop, once, orders) = (Arc::clone(&stop), Arc::clone(&once), orders.clone());
         move || {
-            pool::lower_priority();
+            priority::go_back(priority::READING);
             let looked_at = SystemTime::now();
             list(&source, &known, false, &stop, &deliver);
             let paths = match source {

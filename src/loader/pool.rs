@@ -17,16 +17,6 @@ pub(crate) fn workers() -> usize {
     thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 
-/// Lets the screen's thread go first. On Linux this is the calling thread's own priority, which its
-/// threads inherit; elsewhere it would be the whole program's and is left alone.
-pub(crate) fn lower_priority() {
-    #[cfg(target_os = "linux")]
-    {
-        // The least of all: a key pressed while 20,000 articles load is answered as if none did.
-        let _ = rustix::process::nice(19);
-    }
-}
-
 /// Calls `work` once for every number below `count`, in about that order, each thread with a state
 /// of its own. Ends early when `stop` is set.
 pub(crate) fn each<S>(

@@ -4,7 +4,8 @@
 //! thread only looks at its length.
 
 use crate::disk;
-use crate::store::{Place, open, turn};
+use crate::priority;
+use crate::store::{Place, open};
 use rusqlite::Connection;
 use std::fs::File;
 use std::path::Path;
@@ -70,7 +71,7 @@ pub fn carry_over(place: &Place) {
 }
 
 fn work(connection: &Connection, waits: &Receiver<()>) {
-    turn::give_way();
+    priority::go_back(priority::WRITING);
     while waits.recv().is_ok() {
         // Most of it beside the writer, then the rest while the writer stands by: only a log
         // carried over to its end begins anew and stops growing.

@@ -7,12 +7,13 @@
 mod leaving;
 
 use crate::library::{Loaded, Problem};
+use crate::priority;
 use crate::store::catalogue::Catalogue;
 use crate::store::checkpoint::Checkpoint;
 use crate::store::desk::{Desk, News};
 use crate::store::intake::{Brought, Intake, Work, left_out};
 use crate::store::known::Shelf;
-use crate::store::{Place, open, turn};
+use crate::store::{Place, open};
 use crate::text::safe;
 use rusqlite::{Error, ErrorCode};
 use std::collections::VecDeque;
@@ -86,7 +87,7 @@ pub(super) fn run(place: &Place, intake: &Intake, desk: &Desk, shelf: &Shelf) {
                 problems: problem.into_iter().collect(),
                 ..News::default()
             });
-            turn::give_way();
+            priority::go_back(priority::WRITING);
             writing.serve();
         }
         Err(error) => {

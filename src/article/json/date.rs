@@ -3,7 +3,7 @@
 //! The written calendar day is kept, whatever the time zone beside it. A count has no written day;
 //! it is the day in UTC.
 
-use crate::article::date::Given;
+use crate::article::given::Given;
 use crate::article::json::value::Kind;
 use crate::article::numeric::Either;
 use crate::article::{DateSource, date, dateline};

@@ -3,7 +3,7 @@
 //! Keys are compared without case, `-` and `_` (`date_published`, `datePublished`). Where several
 //! hold a text the longest is the article.
 
-use crate::article::date::Given;
+use crate::article::given::Given;
 use crate::article::json::value::{Kind, Texts};
 use crate::article::json::{NO_TEXT, date};
 use crate::article::parse::Metadata;

@@ -2,9 +2,11 @@
 
 use super::*;
 use crate::annotate::annotate;
+use crate::annotate::model::Confidence;
 use crate::article::Article;
 use crate::article::parse::{Origin, parse};
 use crate::library::own::{Deed, Spot, Thing};
+use crate::text::Span;
 
 const TEXT: &str =
     "“We will leave,” Mary Miller told reporters. “It is late,” she said, “and cold.”
