@@ -242,11 +242,14 @@ pub(super) fn count(bytes: &[u8]) -> i64 {
     i64::try_from(unpack_spans(bytes).count()).unwrap_or(i64::MAX)
 }
 
-/// Words between white space; the list's figure, not the annotator's tokens. Without branches and in
-/// small sums, so that many bytes are looked at at once.
+/// Words between white space, and each character of Chinese and Japanese, which have none, for one; the
+/// list's figure, not the annotator's tokens. Without branches and in small sums, so that many bytes
+/// are looked at at once.
 pub(super) fn words(text: &str) -> usize {
     const SUM: usize = 128;
     let is_blank = |byte: u8| byte <= b' ';
+    // What characters from U+3000 to U+9FFF begin with.
+    let is_eastern = |byte: u8| byte.wrapping_sub(0xe3) < 7;
     let (mut words, mut after_blank) = (0, true);
     for bytes in text.as_bytes().chunks(SUM) {
         let [first, .., last] = *bytes else {
@@ -256,9 +259,12 @@ pub(super) fn words(text: &str) -> usize {
         };
         let starts = bytes.iter().zip(bytes.iter().skip(1));
         let starts = starts
-            .map(|(before, byte)| u8::from(is_blank(*before) & !is_blank(*byte)))
+            .map(|(before, byte)| {
+                u8::from(is_blank(*before) & !is_blank(*byte) | is_eastern(*byte))
+            })
             .fold(0, u8::wrapping_add);
-        words += usize::from(starts) + usize::from(after_blank && !is_blank(first));
+        let begins = after_blank && !is_blank(first) || is_eastern(first);
+        words += usize::from(starts) + usize::from(begins);
         after_blank = is_blank(last);
     }
     words
@@ -357,12 +363,15 @@ mod tests {
             ("one", 1),
             (" a  b\tc\n", 3),
             ("café au lait", 3),
+            ("東京 市長は", 5),
+            ("서울 시장", 2),
         ] {
             assert_eq!(words(text), count, "{text:?}");
         }
         for length in 0..1_000 {
             let text: String = "ab c d  efg ".chars().cycle().take(length).collect();
             assert_eq!(words(&text), text.split_whitespace().count(), "{length}");
+            assert_eq!(words(&"字".repeat(length)), length);
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::app::State;
 use crate::app::action::Action;
 use crate::app::key;
 use crate::app::state::{Focus, Screen};
+use crate::app::wrap::columns;
 use crate::library::Totals;
 use crate::view::theme::{Role, Theme};
 use crate::view::words::{cut, grouped, plural};
@@ -19,15 +20,7 @@ pub(super) fn head(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rec
     if area.is_empty() {
         return;
     }
-    let left = |dates: bool| {
-        Line::from(vec![
-            Span::styled(" Dateline", theme.style(Role::Strong)),
-            Span::styled(
-                format!("   {}", collection(state, dates)),
-                theme.style(Role::Dim),
-            ),
-        ])
-    };
+    let left = |dates: bool| named(theme, collection(state, dates));
     let hints: &[Hint] = &[(&[Action::Help], "help"), (&[Action::Commands], "commands")];
     let help = keys(theme, hints.get(..1).unwrap_or(&[]), None).width();
     let room = usize::from(area.width).saturating_sub(help + 2);
@@ -39,13 +32,26 @@ pub(super) fn head(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rec
         let right = fitting(theme, hints, None, area, &line);
         return both_ends(frame, area, line, right);
     }
-    let left = if left(true).width() <= room {
-        left(true)
-    } else {
-        left(false)
-    };
+    let wide = [true, false].map(left).into_iter();
+    let left = wide.clone().find(|line| line.width() <= room);
+    let left = left.unwrap_or_else(|| {
+        let room = room.saturating_sub(columns(NAME) + GAP.len());
+        let collection = cut(&collection(state, false), room);
+        named(theme, collection)
+    });
     let right = fitting(theme, hints, None, area, &left);
     both_ends(frame, area, left, right);
+}
+
+/// What the head line begins with.
+const NAME: &str = " Dateline";
+const GAP: &str = "   ";
+
+fn named(theme: Theme, collection: String) -> Line<'static> {
+    Line::from(vec![
+        Span::styled(NAME, theme.style(Role::Strong)),
+        Span::styled(format!("{GAP}{collection}"), theme.style(Role::Dim)),
+    ])
 }
 
 /// The collection in a line: name, articles, first and last month where there is room, what is

@@ -34,6 +34,30 @@ fn a_page_of_what_is_laid_over_passes_nothing_over() {
 }
 
 #[test]
+fn a_narrow_head_line_says_that_more_was_there_and_how_to_get_help() {
+    for (width, dates, cut) in [(120, true, false), (66, false, false), (40, false, true)] {
+        let mut desk = harbour();
+        desk.state.setup.collection = "the harbour".to_owned();
+        desk.shelf.problems = vec![Problem {
+            path: "a".into(),
+            message: "Left out: it is empty.".into(),
+            loss: true,
+        }];
+        desk.news();
+        desk.resize(width, 12);
+        let screen = desk.screen();
+        let head = screen.lines().next().unwrap();
+        assert!(head.starts_with(" Dateline   the harbour · 4"), "{head}");
+        assert!(head.contains("? help"), "{head}");
+        assert_eq!(
+            (head.contains(" – "), head.contains('…')),
+            (dates, cut),
+            "{head}"
+        );
+    }
+}
+
+#[test]
 fn the_help_gets_on_by_pages() {
     let mut desk = harbour();
     desk.keys("?");
