@@ -63,6 +63,13 @@ pub(super) fn before_aside(draft: &Draft<'_>, frame: usize, close: usize) -> Opt
             }
             continue;
         }
+        // "Roe, whose husband, Tom Doe, built the bridge, said": the aside of an aside.
+        let inner = mark == ","
+            && draft.class(at + 1).any(Class::VERB)
+            && (floor..at).any(|at| matches!(draft.word(at), "who" | "whose" | "which"));
+        if inner {
+            continue;
+        }
         let start = segment_start(draft, frame, at, floor);
         let Some(phrase) = (start < at)
             .then(|| from_segment(draft, start..at))

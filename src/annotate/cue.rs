@@ -267,12 +267,15 @@ fn verb(draft: &Draft<'_>, frame: usize, at: usize, earlier: &[Cue]) -> Option<C
         return None;
     }
     let class = draft.class(at);
-    let headline = matches!(draft.word(at), "Says" | "Asked");
-    if draft.is(at, Flags::CAPITAL)
-        && !headline
-        && !(draft.is(at, Flags::SENTENCE_START) && class.any(Class::FORM_ING))
-    {
-        return None;
+    if draft.is(at, Flags::CAPITAL) {
+        let headline = matches!(draft.word(at), "Says" | "Asked");
+        let first = draft.is(at, Flags::SENTENCE_START);
+        if first && let Some(cue) = opens_turned(draft, frame, at) {
+            return Some(cue);
+        }
+        if !(headline || first && class.any(Class::FORM_ING)) {
+            return None;
+        }
     }
     // "pointed out" reports, "pointed at" does not.
     if draft.word(at).starts_with("point") && draft.word(at + 1) != "out" {
@@ -309,6 +312,30 @@ fn verb(draft: &Draft<'_>, frame: usize, at: usize, earlier: &[Cue]) -> Option<C
         hearer: hearer(draft, frame, at, form),
         subject,
         inherited,
+    })
+}
+
+/// "Said Roe: “…”": a sentence that opens with its verb and hands over to words between marks.
+fn opens_turned(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cue> {
+    let class = draft.class(at);
+    if !class.any(Class::REPORT_CORE) || !class.any(Class::FORM_PAST | Class::FORM_S) {
+        return None;
+    }
+    let voice = phrase::after(draft, frame, at + 1)?;
+    // Over "of the Courier" and ", a nurse,".
+    let end = (voice.tokens.end..voice.tokens.end + 16).find(|&at| {
+        !outside(draft, frame, at + 1) || matches!(draft.word(at), ":" | "." | "?" | "!")
+    })?;
+    let hands_over =
+        matches!(draft.word(end), ":" | ",") && draft.kind(end + 1) == Some(TokenKind::Mark);
+    (hands_over && voice.kind.speaks()).then(|| Cue {
+        tokens: at..at + 1,
+        frame,
+        class,
+        form: CueForm::Inverted,
+        subject: Some(voice),
+        hearer: None,
+        inherited: false,
     })
 }
 

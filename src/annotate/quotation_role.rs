@@ -54,6 +54,10 @@ pub(super) fn role(draft: &Draft<'_>, quotation: &Quotation) -> Role {
         return Role::Term;
     }
     let title = is_title(draft, quotation.tokens.clone());
+    // "told “The Hour” that": whoever is told.
+    if title && lower(before(1), &["told", "tells", "telling"]) {
+        return Role::Title;
+    }
     let last = draft.word(quotation.tokens.end.saturating_sub(1));
     let ends = matches!(last, "," | "." | "?" | "!");
     if title && words <= 6 {

@@ -79,6 +79,16 @@ pub fn governs(draft: &Draft<'_>, number: usize, outer: &Cue, inner: &Cue) -> bo
     })
 }
 
+/// Whether the clause that a noun for words hands over goes on up to `mark`: it has one verb at most, or
+/// the last of them may be that of the sentence ("the claim that it fell is “…”").
+#[must_use]
+pub fn reaches(draft: &Draft<'_>, noun: &Cue, mark: usize) -> bool {
+    let words = noun_clause(draft, noun)..mark;
+    !words.is_empty()
+        && words.len() <= LONGEST
+        && words.filter(|&at| finite(draft, at)).count() <= 1
+}
+
 /// Whether this cue with this subject reports speech.
 fn may_report(draft: &Draft<'_>, cue: &Cue) -> bool {
     if cue.class.any(Class::FRAME) {

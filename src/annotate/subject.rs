@@ -216,12 +216,11 @@ pub(super) fn main_subject(
     at: usize,
     earlier: &[Cue],
 ) -> Option<Phrase> {
-    if let Some(cue) = earlier
-        .iter()
-        .rev()
-        .take(4)
-        .find(|cue| cue.subject.is_some())
-    {
+    if let Some(cue) = earlier.iter().rev().take(4).find(|cue| {
+        // "mocked Doe for calling it dry, noting that": the one who mocks notes.
+        let own = cue.form == CueForm::Participle && !cue.inherited;
+        cue.subject.is_some() && !own
+    }) {
         return cue.subject.clone();
     }
     if let Some(inner) = clause_subject(draft, frame, at) {

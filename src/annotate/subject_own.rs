@@ -5,12 +5,16 @@ use crate::annotate::clause_verb::finite;
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{self, Phrase, PhraseKind, outside};
+use crate::annotate::segment::kind;
 use crate::annotate::subject::subject_before;
 use crate::text::token::{Flags, TokenKind};
 
 /// "with the ministry saying": a participle whose subject stands between it and "with".
 pub(super) fn with_own_subject(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phrase> {
-    if let Some(other) = on_sign(draft, at).or_else(|| does_by(draft, frame, at)) {
+    if let Some(other) = on_sign(draft, at)
+        .or_else(|| does_by(draft, frame, at))
+        .or_else(|| heard(draft, frame, at))
+    {
         return Some(other);
     }
     let with = (at.saturating_sub(14)..at)
@@ -84,6 +88,75 @@ pub(super) fn moved_to(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phr
         .find(|&left| moved(left) && !draft.is(left, Flags::CAPITAL))?;
     let object = phrase::after(draft, frame, cause + 1)?;
     (object.tokens.end == at - 1 && object.kind.speaks()).then_some(object)
+}
+
+/// "quoted Roe as saying", "remembers Roe saying", "attacked Roe for saying": the object of a verb of
+/// hearing or judging, who says it.
+fn heard(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phrase> {
+    let link = at.checked_sub(1)?;
+    let hears = |verb: usize| {
+        matches!(
+            draft.word(verb),
+            "heard"
+                | "hear"
+                | "hears"
+                | "recalled"
+                | "recalls"
+                | "remembered"
+                | "remembers"
+                | "remember"
+                | "recall"
+                | "caught"
+                | "shows"
+                | "showed"
+        )
+    };
+    let quotes = |verb: usize| {
+        matches!(
+            draft.word(verb),
+            "quoted" | "quotes" | "quoting" | "cited" | "cites" | "citing"
+        )
+    };
+    let judges = |verb: usize| {
+        draft.class(verb).any(Class::REPORT_JUDGE)
+            || matches!(
+                draft.word(verb),
+                "attacked"
+                    | "attacks"
+                    | "mocked"
+                    | "mocks"
+                    | "fired"
+                    | "rebuked"
+                    | "rebukes"
+                    | "faulted"
+                    | "faults"
+            )
+    };
+    let (end, takes): (usize, &dyn Fn(usize) -> bool) = match draft.word(link) {
+        "as" => (link, &quotes),
+        "for" | "of" => (link, &judges),
+        _ => (at, &hears),
+    };
+    let verb = (end.saturating_sub(7)..end)
+        .rev()
+        .take_while(|&at| {
+            outside(draft, frame, at) && draft.kind(at) != Some(TokenKind::Punctuation)
+        })
+        .find(|&at| takes(at))?;
+    let object = phrase::after(draft, frame, verb + 1)?;
+    if object.tokens.end < end || object.core.start >= end {
+        return None;
+    }
+    let core = object.core.start..object.core.end.min(end);
+    let kind = match object.kind {
+        PhraseKind::Pronoun => PhraseKind::Pronoun,
+        _ => kind(draft, &core),
+    };
+    kind.speaks().then_some(Phrase {
+        tokens: core.start..end,
+        core,
+        kind,
+    })
 }
 
 /// "held up a sign saying": what carries the words.

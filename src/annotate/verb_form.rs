@@ -255,6 +255,13 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
         || before.any(Class::DOCUMENT_NOUN | Class::GROUP_NOUN) && says_words(draft, at)
         || near.is_none();
     if class.any(Class::FORM_S) {
+        // "drew cheers from the crowd"
+        let object = before.any(Class::VERB)
+            && matches!(next, "." | "," | "from" | "of")
+            && near.is_some_and(|left| left + 1 == at);
+        if object {
+            return None;
+        }
         // "“…,” reads a letter in the Courier", "“…,” notes Roe"
         let turned = near.is_none()
             && at > 0

@@ -131,3 +131,94 @@ fn whoever_is_only_told_of_does_not_say_the_words() {
         assert_eq!(speakers(text), expected, "{text}");
     }
 }
+
+#[test]
+fn words_belong_to_whoever_is_quoted_not_to_whoever_quotes() {
+    for (text, expected) in [
+        (
+            "Ann Roe quoted Tom Doe as saying, “The bridge is safe.”",
+            "Tom Doe",
+        ),
+        (
+            "“The bridge is safe,” Ann Roe quoted Tom Doe as saying.",
+            "Tom Doe",
+        ),
+        (
+            "“The bridge is safe,” Ann Roe recalled Tom Doe saying.",
+            "Tom Doe",
+        ),
+        (
+            "Ann Roe remembers Tom Doe saying, “The bridge is safe.”",
+            "Tom Doe",
+        ),
+        (
+            "Ann Roe attacked Tom Doe for calling the bridge “safe and sound.”",
+            "Tom Doe",
+        ),
+        (
+            "Ann Roe mocked Tom Doe's claim that the bridge was “safe and sound.”",
+            "Tom Doe",
+        ),
+        // The clause of the claim is over where the words stand.
+        (
+            "Ann Roe said that Tom Doe's claim that the bridge fell is “simply not true.”",
+            "Ann Roe",
+        ),
+        (
+            "Ann Roe asked what Tom Doe meant when he said “the bridge is safe.”",
+            "Tom Doe",
+        ),
+        (
+            "When Tom Doe said “the bridge is safe,” Ann Roe laughed.",
+            "Tom Doe",
+        ),
+        (
+            "While Tom Doe says the bridge is “safe and sound,” Ann Roe disagrees.",
+            "Tom Doe",
+        ),
+        (
+            "Ann Roe said “he is a liar,” and Tom Doe said “she is one too.”",
+            "Ann Roe | Tom Doe",
+        ),
+        (
+            "The bridge, described by Ann Roe as “safe and sound,” is closed.",
+            "Ann Roe",
+        ),
+        (
+            "Ann Roe, whose husband, Tom Doe, built the bridge, said “it is safe.”",
+            "Ann Roe",
+        ),
+    ] {
+        assert_eq!(speakers(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_tag_may_be_a_chain_of_verbs_open_its_sentence_or_sign_the_words() {
+    for (text, expected) in [
+        ("“The bridge is safe,” Ann Roe likes to say.", "Ann Roe"),
+        (
+            "“The bridge is safe,” Ann Roe, the mayor, could be heard shouting.",
+            "Ann Roe",
+        ),
+        ("“The bridge is safe,” Ann Roe kept saying.", "Ann Roe"),
+        ("“The bridge is safe,” say residents.", "residents"),
+        ("Said Ann Roe: “The bridge is safe.”", "Ann Roe"),
+        (
+            "Quipped Ann Roe, the mayor: “The bridge is safe.”",
+            "Ann Roe",
+        ),
+        ("“The bridge is safe.” — Ann Roe", "Ann Roe"),
+        (
+            "Ann Roe said “the bridge is safe,” a line that drew cheers.",
+            "Ann Roe",
+        ),
+        // A title in marks is whoever is told.
+        (
+            "Ann Roe told “The Hour” on Monday that the bridge was “safe and sound.”",
+            "Ann Roe",
+        ),
+    ] {
+        assert_eq!(speakers(text), expected, "{text}");
+    }
+}

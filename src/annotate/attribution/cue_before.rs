@@ -44,7 +44,7 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     {
         (index, cue) = (strong, report);
     }
-    (index, cue) = reporter(scene, index, cue);
+    (index, cue) = reporter(scene, start, index, cue);
     let subject = cue.subject.as_ref()?;
     if subject.tokens.end > start {
         return None;
@@ -79,7 +79,12 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
 }
 
 /// "Roe said that Doe shared the “…”": the outermost verb in whose clause the cue at `index` stands.
-fn reporter<'s>(scene: &'s Scene<'_, '_>, index: usize, cue: &'s Cue) -> (usize, &'s Cue) {
+fn reporter<'s>(
+    scene: &'s Scene<'_, '_>,
+    mark: usize,
+    index: usize,
+    cue: &'s Cue,
+) -> (usize, &'s Cue) {
     let mut inner = (index, cue);
     let earlier = scene
         .cues_before(cue.tokens.start)
@@ -88,6 +93,20 @@ fn reporter<'s>(scene: &'s Scene<'_, '_>, index: usize, cue: &'s Cue) -> (usize,
     for (number, outer) in earlier {
         // "Roe said it was late, adding …": the same voice either way.
         let same = outer.subject == inner.1.subject;
+        // "rejected Doe's claim that it was “…”", "asked what Doe meant when he said “…”": the words are
+        // quoted from somewhere else.
+        let elsewhere = inner.1.form == CueForm::Noun
+            && reported::reaches(scene.draft, inner.1, mark)
+            || inner.1.form == CueForm::Participle && !inner.1.inherited
+            || inner.1.extent().start.checked_sub(1).is_some_and(|at| {
+                matches!(
+                    scene.draft.word(at),
+                    "when" | "after" | "before" | "because"
+                )
+            });
+        if elsewhere {
+            break;
+        }
         if !same && reported::governs(scene.draft, number, outer, inner.1) {
             inner = (number, outer);
         }

@@ -74,7 +74,9 @@ fn told_of(draft: &Draft<'_>, frame: usize, quotation: &Quotation) -> Option<Opt
     let participle = draft
         .class(verb)
         .any(Class::FORM_PARTICIPLE | Class::FORM_PAST);
-    if !participle || !be && by.is_none_or(|by| by < behind) {
+    // "the bridge, described by Roe as “…”"
+    let reduced = draft.word(verb + 1) == "by" && by == Some(verb + 1);
+    if !participle || !be && !reduced && by.is_none_or(|by| by < behind) {
         return None;
     }
     let agent = by.and_then(|by| phrase::after(draft, frame, by + 1));

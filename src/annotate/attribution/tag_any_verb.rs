@@ -3,7 +3,7 @@
 use crate::annotate::attribution::{Found, Scene, Sieve};
 use crate::annotate::lexicon::Class;
 use crate::annotate::model::{Confidence, Rule};
-use crate::annotate::phrase::{self, outside};
+use crate::annotate::phrase::{self, Phrase, PhraseKind, outside};
 use crate::annotate::quotation::{Form, Quotation};
 use crate::text::token::{Flags, TokenKind};
 
@@ -19,6 +19,9 @@ pub(super) const SIEVE: Sieve = Sieve {
 fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     let draft = scene.draft;
     let (frame, host) = scene.frame(quotation)?;
+    if let Some(name) = signed(scene, quotation) {
+        return Some((name, None, Confidence::Likely));
+    }
     let next = quotation.outer.end;
     if quotation.unclosed || quotation.form == Form::Transcript || next >= host.tokens.end {
         return None;
@@ -42,4 +45,26 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     let voice = phrase::after(draft, frame, next)?;
     let spoken = past(voice.tokens.end) && voice.kind.speaks();
     spoken.then_some((voice, None, Confidence::Likely))
+}
+
+/// "“…” — Ann Roe, engineer": the name that signs words which open their paragraph, where nothing but
+/// asides follows it.
+fn signed(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Phrase> {
+    let draft = scene.draft;
+    let paragraph = draft.paragraphs.get(quotation.paragraph)?.tokens.clone();
+    let dash = quotation.outer.end;
+    let opens = quotation.outer.start == paragraph.start && paragraph.end < dash + 16;
+    if !opens || !matches!(draft.word(dash), "—" | "–" | "-" | "--" | "―") {
+        return None;
+    }
+    let frame = *draft.frame_of.get(dash)? as usize;
+    let name = phrase::after(draft, frame, dash + 1)?;
+    let bare = (name.tokens.end..paragraph.end).all(|at| {
+        !draft
+            .class(at)
+            .any(Class::REPORT_CORE | Class::AUXILIARY | Class::VERB)
+    });
+    let ends =
+        name.tokens.end == paragraph.end || matches!(draft.word(name.tokens.end), "," | "(" | ".");
+    (name.kind == PhraseKind::Name && bare && ends).then_some(name)
 }
