@@ -4,7 +4,7 @@
 //! opens and are safe to repeat after one that was rolled back.
 
 mod change;
-mod marks;
+mod keeping;
 pub(super) mod order;
 mod slot;
 
@@ -12,16 +12,17 @@ use crate::article::content::Content;
 use crate::article::heading::Heading;
 use crate::library::{ArticleId, Loaded, Piece, SourceKey, Stamp};
 use crate::store::catalogue::change::Sweep;
-use crate::store::catalogue::order::{Settling, said};
+use crate::store::catalogue::order::Settling;
 use crate::store::catalogue::slot::{Filling, Slot};
 use crate::store::desk::News;
+use crate::store::digest::Digest;
 use crate::store::intake::Brought;
 use crate::store::pack::{Code, Pressed};
 use crate::store::roots::Roots;
 use crate::store::schema;
 use crate::store::search::{self, Upkeep};
 use crate::store::tally::{Counted, Tally};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
@@ -85,7 +86,9 @@ impl Catalogue {
                 news.replaced.extend(slot.replaced());
                 if let Slot::Empty { id, .. } = slot {
                     self.insert_row(id, &pressed.heading, None)?;
-                    self.text(id, pressed)?;
+                    if let Some(row) = self.row(id)? {
+                        self.keep(&row, pressed, None)?;
+                    }
                 }
             }
             Brought::Read {
@@ -94,12 +97,8 @@ impl Catalogue {
                 pressed,
                 digest,
             } => {
-                if let Some(pressed) = pressed {
-                    news.replaced.extend(self.read(key, *stamp, pressed)?);
-                }
-                if let Some(digest) = digest {
-                    self.annotated(key, digest)?;
-                }
+                let replaced = self.read(key, *stamp, pressed.as_ref(), digest.as_ref())?;
+                news.replaced.extend(replaced);
             }
             Brought::Other(Loaded::Listed { .. }) => {
                 let listed = self.list(std::iter::once(brought), news);
@@ -161,12 +160,14 @@ impl Catalogue {
         self.connection.execute_batch("COMMIT")
     }
 
-    /// Takes in the text of a listed article; its id where the file has become another one.
+    /// Takes in the text of a listed article, what was found in it, or both; its id where the file has
+    /// become another one.
     fn read(
         &mut self,
         key: &SourceKey,
         stamp: Option<Stamp>,
-        pressed: &Pressed,
+        pressed: Option<&Pressed>,
+        digest: Option<&Digest>,
     ) -> rusqlite::Result<Option<ArticleId>> {
         let Some(file) = self.file(&key.path)? else {
             return Ok(None);
@@ -175,23 +176,20 @@ impl Catalogue {
         let is_same = stamp.is_none_or(|stamp| {
             file.modified == Some(stamp.modified) && file.size == i64::try_from(stamp.size).ok()
         });
-        if is_same && self.has_text(id)? {
-            return Ok(None);
+        let other = pressed.filter(|_| !is_same);
+        if let Some(pressed) = other
+            && let Slot::Empty { id, .. } = self.slot(key, stamp, true)?
+        {
+            self.insert_row(id, &pressed.heading, None)?;
         }
-        if !is_same {
-            let slot = self.slot(key, stamp, true)?;
-            if let Slot::Empty { id, .. } = slot {
-                self.insert_row(id, &pressed.heading, None)?;
+        if let Some(row) = self.row(id)? {
+            match (pressed, digest) {
+                (Some(pressed), _) if row.kept.is_none() => self.keep(&row, pressed, digest)?,
+                (_, Some(digest)) => self.mark(&row, digest)?,
+                _ => {}
             }
         }
-        self.text(id, pressed)?;
-        Ok((!is_same).then_some(ArticleId(id)))
-    }
-
-    fn has_text(&self, id: i64) -> rusqlite::Result<bool> {
-        self.connection
-            .prepare_cached("SELECT 1 FROM texts WHERE article = ?1")?
-            .exists([id])
+        Ok(other.map(|_| ArticleId(id)))
     }
 
     /// Takes in a run of [`Loaded::Listed`]; says whether its days came in no order. With an error comes
@@ -270,70 +268,6 @@ impl Catalogue {
         Ok(())
     }
 
-    /// Puts a text to its row, which is corrected where the whole says otherwise than the heading.
-    fn text(&mut self, id: i64, pressed: &Pressed) -> rusqlite::Result<()> {
-        let Pressed {
-            heading, defects, ..
-        } = pressed;
-        let before = self
-            .connection
-            .prepare_cached("SELECT rank, defects, voices IS NOT NULL FROM articles WHERE id = ?1")?
-            .query_row([id], |row| {
-                let counted = Counted {
-                    articles: 1,
-                    defects: row.get(1)?,
-                    annotated: row.get(2)?,
-                };
-                Ok((row.get(0)?, counted))
-            })
-            .optional()?;
-        let Some((rank_before, counted)) = before else {
-            return Ok(());
-        };
-        let (placed, order) = self.place(id, heading)?;
-        self.connection
-            .prepare_cached(
-                "UPDATE articles SET title = ?2, date_source = ?3, doubt = ?4, words = ?5,
-                     defects = ?6, content = ?7
-                 WHERE id = ?1",
-            )?
-            .execute(params![
-                id,
-                heading.title,
-                placed.source.code(),
-                placed.doubt.code(),
-                pressed.words,
-                defects.len(),
-                pressed.content.0.to_be_bytes(),
-            ])?;
-        if placed.rank != rank_before {
-            self.connection
-                .prepare_cached("UPDATE articles SET rank = ?2 WHERE id = ?1")?
-                .execute([id, placed.rank])?;
-        }
-        self.tally.take(rank_before, counted);
-        let now = Counted {
-            defects: i64::try_from(defects.len()).unwrap_or(i64::MAX),
-            ..counted
-        };
-        self.tally.add(placed.rank, now);
-        self.drop_version(id, pressed.content)?;
-        self.connection
-            .prepare_cached("INSERT OR REPLACE INTO texts VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![id, pressed.length, pressed.text, pressed.blocks,])?;
-        for (number, defect) in defects.iter().enumerate() {
-            self.connection
-                .prepare_cached("INSERT OR REPLACE INTO defects VALUES (?1, ?2, ?3, ?4)")?
-                .execute(params![
-                    id,
-                    number,
-                    said(&defect.message, heading, order),
-                    defect.loss
-                ])?;
-        }
-        Ok(())
-    }
-
     /// Removes all articles of a file.
     fn clear(&mut self, file: i64) -> rusqlite::Result<()> {
         let (first, last) = schema::ids(file);
@@ -364,10 +298,8 @@ impl Catalogue {
         self.forget_orders(first, last)?;
         search::remove(&self.connection, first, last)?;
         for sql in [
-            "DELETE FROM voices WHERE article BETWEEN ?1 AND ?2",
-            "DELETE FROM people WHERE article BETWEEN ?1 AND ?2",
             "DELETE FROM defects WHERE article BETWEEN ?1 AND ?2",
-            "DELETE FROM texts WHERE article BETWEEN ?1 AND ?2",
+            "DELETE FROM texts WHERE id IN (SELECT kept FROM articles WHERE id BETWEEN ?1 AND ?2)",
             "DELETE FROM articles WHERE id BETWEEN ?1 AND ?2",
         ] {
             self.connection

@@ -20,7 +20,7 @@ pub struct Holdings {
     pub direct: usize,
     /// Clauses of reported speech.
     pub reported: usize,
-    /// Different names of people.
+    /// Names of people that tell who it is.
     pub people: usize,
     /// Bytes of the articles' text.
     pub text: u64,
@@ -72,7 +72,7 @@ impl Holdings {
             Ok(())
         })?;
         let number = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, usize>(0));
-        self.people = number("SELECT count(DISTINCT name) FROM people")?;
+        self.people = number("SELECT count(*) FROM names")?;
         self.searchable =
             self.annotated - number("SELECT count(*) FROM unsearched")?.min(self.annotated);
         let bytes = number("SELECT ifnull(sum(length), 0) FROM texts")?;

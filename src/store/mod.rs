@@ -14,6 +14,7 @@ mod catalogue;
 mod checkpoint;
 mod desk;
 mod digest;
+mod found;
 mod holdings;
 mod intake;
 mod known;

@@ -303,8 +303,6 @@ fn connect(file: &Path) -> Result<Connection, Trouble> {
         "articles",
         "texts",
         "defects",
-        "voices",
-        "people",
         "days",
         "search",
         "documents",

@@ -109,8 +109,11 @@ pub(super) fn unpack<K: Code>(mut bytes: &[u8]) -> impl Iterator<Item = (K, Span
     })
 }
 
+/// A quote as it is packed.
+pub(super) type Said = ((QuoteKind, Confidence), Span);
+
 /// Appends a number: seven bits a byte, the lowest first (LEB128).
-fn put(bytes: &mut Vec<u8>, mut number: u64) {
+pub(super) fn put(bytes: &mut Vec<u8>, mut number: u64) {
     while let Ok(low) = u8::try_from(number & 127)
         && number > 127
     {
@@ -121,7 +124,7 @@ fn put(bytes: &mut Vec<u8>, mut number: u64) {
 }
 
 /// Takes what [`put`] appended off the front.
-fn take(bytes: &mut &[u8]) -> Option<u64> {
+pub(super) fn take(bytes: &mut &[u8]) -> Option<u64> {
     let mut number = 0;
     for shift in (0..u64::BITS).step_by(7) {
         let byte = *bytes.split_off_first()?;
@@ -131,6 +134,18 @@ fn take(bytes: &mut &[u8]) -> Option<u64> {
         }
     }
     None
+}
+
+/// Appends bytes with their length.
+pub(super) fn put_bytes(bytes: &mut Vec<u8>, more: &[u8]) {
+    put(bytes, more.len() as u64);
+    bytes.extend_from_slice(more);
+}
+
+/// Takes what [`put_bytes`] appended off the front.
+pub(super) fn take_bytes<'a>(bytes: &mut &'a [u8]) -> Option<&'a [u8]> {
+    let length = usize::try_from(take(bytes)?).ok()?;
+    bytes.split_off(..length)
 }
 
 /// What is kept of an article as it was read.

@@ -58,7 +58,10 @@ impl Reader {
     pub(super) fn text(&self, row: &ArticleRow) -> rusqlite::Result<Option<Article>> {
         let found = self
             .connection
-            .prepare_cached("SELECT length, text, blocks FROM texts WHERE article = ?1")?
+            .prepare_cached(
+                "SELECT texts.length, text, blocks FROM articles JOIN texts ON texts.id = kept
+                 WHERE articles.id = ?1",
+            )?
             .query_row([row.id.0], |found| {
                 let blocks = unpack_blocks(found.get_ref(2)?.as_blob()?);
                 Ok((pack::text(found, 0)?, blocks))

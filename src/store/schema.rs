@@ -38,14 +38,16 @@ CREATE TABLE articles (
     people INTEGER,
     start INTEGER,                          -- these three: the bytes of one of several articles
     length INTEGER,
-    sum INTEGER
+    sum INTEGER,
+    kept INTEGER                            -- texts.id; NULL until the text is here
 );
 CREATE INDEX list ON articles (rank, path, part);
 CREATE TABLE texts (                        -- apart from the rows, which come first
-    article INTEGER NOT NULL UNIQUE,        -- no key: in the order they come they fill their pages
+    id INTEGER PRIMARY KEY,                 -- in the order they come, and so they fill their pages
     length INTEGER NOT NULL,                -- of the text in bytes
-    text BLOB NOT NULL,                     -- compressed
-    blocks BLOB NOT NULL                    -- packed: kinds and spans
+    found BLOB,                             -- packed: voices and people; NULL until annotated
+    blocks BLOB NOT NULL,                   -- packed: kinds and spans
+    text BLOB NOT NULL                      -- compressed
 );
 CREATE TABLE versions (                     -- what articles said before they were edited
     article INTEGER NOT NULL,
@@ -63,25 +65,6 @@ CREATE TABLE defects (
     number INTEGER NOT NULL,
     message TEXT NOT NULL,
     loss INTEGER NOT NULL,
-    PRIMARY KEY (article, number)
-) WITHOUT ROWID;
-CREATE TABLE voices (                       -- a voice of an article with all its quotes
-    article INTEGER NOT NULL,
-    number INTEGER NOT NULL,
-    name TEXT,                              -- NULL: the text does not tell
-    person INTEGER,                         -- people.number
-    anonymous INTEGER NOT NULL,
-    via TEXT,
-    quotes BLOB NOT NULL,                   -- packed: kinds, certainty and spans, in the text's order
-    PRIMARY KEY (article, number)
-) WITHOUT ROWID;
-CREATE TABLE people (
-    article INTEGER NOT NULL,
-    number INTEGER NOT NULL,
-    name TEXT NOT NULL,
-    aliases TEXT NOT NULL,                  -- one a line
-    gender INTEGER NOT NULL,
-    mentions BLOB NOT NULL,                 -- packed
     PRIMARY KEY (article, number)
 ) WITHOUT ROWID;
 CREATE TABLE days (

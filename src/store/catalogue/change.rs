@@ -163,7 +163,9 @@ impl Catalogue {
         // A file's name may hold its day.
         self.forget_orders(first, first)?;
         self.move_orders(first, last)?;
-        self.text(first, pressed)?;
+        if let Some(row) = self.row(first)? {
+            self.correct(&row, pressed)?;
+        }
         let annotated: Vec<i64> = self
             .connection
             .prepare_cached(
@@ -189,7 +191,7 @@ impl Catalogue {
             .prepare_cached(
                 "INSERT OR REPLACE INTO versions
                  SELECT articles.id, content, modified, rank, title, texts.length, text, blocks
-                 FROM articles JOIN texts ON texts.article = articles.id
+                 FROM articles JOIN texts ON texts.id = kept
                      JOIN files ON files.id = articles.id >> 32
                  WHERE articles.id BETWEEN ?1 AND ?2",
             )?

@@ -8,9 +8,9 @@ use crate::library::regard::Regard;
 use crate::library::{ArticleId, ArticleRow, Counts};
 use crate::store::aside::annotate_safely;
 use crate::store::digest::counts;
-use crate::store::pack::{self, Code};
+use crate::store::found::{self, Voice};
+use crate::store::pack;
 use crate::store::reading::Reader;
-use compact_str::CompactString;
 use rusqlite::OptionalExtension;
 use std::sync::Arc;
 
@@ -94,23 +94,26 @@ impl Reader {
     /// An article's text; `None` where it is gone.
     pub(in crate::store) fn words(&self, id: ArticleId) -> rusqlite::Result<Option<String>> {
         self.connection()
-            .prepare_cached("SELECT length, text FROM texts WHERE article = ?1")?
+            .prepare_cached(
+                "SELECT texts.length, text FROM articles JOIN texts ON texts.id = kept
+                 WHERE articles.id = ?1",
+            )?
             .query_row([id.0], |row| pack::text(row, 0))
             .optional()
     }
 
     /// The annotations of an article as they are kept.
     pub(in crate::store) fn marks(&self, id: ArticleId) -> rusqlite::Result<Annotations> {
+        let (voices, people) = found::kept(self.connection(), id.0)?;
         let mut found = Annotations {
-            quotes: self.kept_quotes(id)?,
+            quotes: quotes_of(voices),
             ..Annotations::default()
         };
-        for (one, mentions) in self.people(id)? {
-            let person = found.people.len();
-            found.people.push(one);
-            found
-                .mentions
-                .extend(pack::unpack(&mentions).map(|(kind, span)| Mention { span, person, kind }));
+        for (person, one) in people.into_iter().enumerate() {
+            let mentions = pack::unpack(&one.mentions);
+            let mentions = mentions.map(|(kind, span)| Mention { span, person, kind });
+            found.mentions.extend(mentions);
+            found.people.push(person_of(&one));
         }
         found.mentions.sort_by_key(|mention| mention.span);
         Ok(found)
@@ -121,53 +124,54 @@ impl Reader {
         &self,
         id: ArticleId,
     ) -> rusqlite::Result<Vec<(Person, Vec<u8>)>> {
-        self.connection()
-            .prepare_cached(
-                "SELECT name, aliases, gender, mentions FROM people WHERE article = ?1
-                 ORDER BY number",
-            )?
-            .query_map([id.0], |row| {
-                let aliases = row.get_ref(1)?.as_str()?;
-                let person = Person {
-                    name: row.get_ref(0)?.as_str()?.into(),
-                    aliases: aliases.lines().map(Into::into).collect(),
-                    gender: Code::from_code(row.get(2)?),
-                };
-                Ok((person, row.get(3)?))
-            })?
-            .collect()
+        let people = found::kept_people(self.connection(), id.0)?;
+        let people = people.into_iter();
+        Ok(people.map(|one| (person_of(&one), one.mentions)).collect())
     }
 
     /// All quotes of an article in the order of its text, as they are kept.
     pub(in crate::store) fn kept_quotes(&self, id: ArticleId) -> rusqlite::Result<Vec<Quote>> {
-        let mut quotes = Vec::new();
-        let mut statement = self.connection().prepare_cached(
-            "SELECT name, person, anonymous, via, quotes FROM voices WHERE article = ?1",
-        )?;
-        let mut rows = statement.query([id.0])?;
-        while let Some(row) = rows.next()? {
-            let person: Option<usize> = row.get(1)?;
-            let anonymous = row.get(2)?;
-            let speaker = row.get_ref(0)?.as_str_or_null()?.map(|name| Speaker {
-                name: name.into(),
-                mention: None,
-                anonymous,
-                person,
-            });
-            let via = row.get_ref(3)?.as_str_or_null()?.map(CompactString::from);
-            let packed = pack::unpack::<(QuoteKind, Confidence)>(row.get_ref(4)?.as_blob()?);
-            quotes.extend(packed.map(|((kind, confidence), span)| Quote {
-                span,
-                kind,
-                speaker: speaker.clone(),
-                cue: None,
-                rule: KEPT,
-                confidence,
-                via: via.clone(),
-                part_of: None,
-            }));
-        }
-        quotes.sort_by_key(|quote| quote.span);
-        Ok(quotes)
+        Ok(quotes_of(found::kept(self.connection(), id.0)?.0))
     }
+}
+
+fn person_of(kept: &found::Person) -> Person {
+    Person {
+        name: kept.name.clone(),
+        aliases: kept.aliases.lines().map(Into::into).collect(),
+        gender: kept.gender,
+    }
+}
+
+/// The quotes of these voices in the order of the text.
+fn quotes_of(voices: Vec<Voice>) -> Vec<Quote> {
+    let mut all = Vec::new();
+    for voice in voices {
+        let Voice {
+            name,
+            person,
+            anonymous,
+            via,
+            quotes,
+        } = voice;
+        let speaker = name.map(|name| Speaker {
+            name,
+            mention: None,
+            anonymous,
+            person,
+        });
+        let packed = pack::unpack::<(QuoteKind, Confidence)>(&quotes);
+        all.extend(packed.map(|((kind, confidence), span)| Quote {
+            span,
+            kind,
+            speaker: speaker.clone(),
+            cue: None,
+            rule: KEPT,
+            confidence,
+            via: via.clone(),
+            part_of: None,
+        }));
+    }
+    all.sort_by_key(|quote| quote.span);
+    all
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 /// A waiting article with its row.
 const WAITING: &str = "SELECT articles.rank, articles.path, articles.id,
-    files.path, size, modified, start, length, sum, words > 0
+    files.path, size, modified, start, length, sum, kept IS NOT NULL
     FROM articles JOIN files ON files.id = articles.id >> 32";
 
 /// An article with where it comes from, and whether its text is kept already.

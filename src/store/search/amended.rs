@@ -10,7 +10,7 @@ use crate::library::corrected::CORRECTED;
 use crate::library::people::persona::counted_under;
 use crate::library::query::Phrase;
 use crate::library::query::found::{SearchKey, Stretch};
-use crate::store::digest::{self, Person};
+use crate::store::found::{self, Person};
 use crate::store::pack;
 use crate::store::search::expression::Expression;
 use crate::store::search::searcher::Searcher;
@@ -187,8 +187,7 @@ impl Searcher {
         let mut statement = connection.prepare_cached(NAMING)?;
         let mut rows = statement.query(params![expression.words(false, &[]), BOTH])?;
         while let Some(row) = rows.next()? {
-            let article = row.get(0)?;
-            let people = digest::people(connection, article)?;
+            let (voices, people) = found::kept(connection, row.get(0)?)?;
             let own = |person: &Person| Words::of(&person.name).all() == words;
             let Some(number) = people.iter().position(own) else {
                 continue;
@@ -197,7 +196,6 @@ impl Searcher {
             sums.articles += i64::from(!counted.any(|key| keys.contains(&key)));
             let mentions = people.get(number).map(|person| person.mentions.as_slice());
             sums.mentions += pack::count(mentions.unwrap_or_default());
-            let voices = digest::voices(connection, article)?;
             let voices = voices.iter().filter(|voice| voice.person == Some(number));
             sums.quotes += voices.map(|voice| pack::count(&voice.quotes)).sum::<i64>();
         }
@@ -221,12 +219,8 @@ impl Searcher {
         let mut rows = statement.query(params![expression.words(false, &[]), BOTH])?;
         let mut twice = 0;
         while let Some(row) = rows.next()? {
-            let mut settled = self
-                .connection()
-                .prepare_cached("SELECT name FROM people WHERE article = ?1")?;
-            let settled = settled.query_map([row.get::<_, i64>(0)?], |row| row.get(0))?;
-            let settled: Vec<String> = settled.collect::<rusqlite::Result<_>>()?;
-            let counted = settled.iter().filter_map(|name| key(name));
+            let settled = found::kept_people(self.connection(), row.get(0)?)?;
+            let counted = settled.iter().filter_map(|person| key(&person.name));
             let counted = counted.filter(|key| keys.contains(key)).count();
             twice += i64::try_from(counted.saturating_sub(1)).unwrap_or(0);
         }

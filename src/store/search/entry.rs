@@ -3,7 +3,7 @@
 use crate::article::Article;
 use crate::article::content::Content;
 use crate::library::people::persona::counted_under;
-use crate::store::digest::{self, Person, Voice};
+use crate::store::found::{self, Person, Voice};
 use crate::store::pack;
 use crate::store::roots::Roots;
 use crate::store::search::document::{ABOUT, ANONYMOUS, BY, Document, IN, QUOTE};
@@ -74,12 +74,11 @@ impl Entry {
         article: i64,
         roots: &Roots,
     ) -> rusqlite::Result<Option<Self>> {
-        let voices = digest::voices(connection, article)?;
-        let people = digest::people(connection, article)?;
+        let (voices, people) = found::kept(connection, article)?;
         connection
             .prepare_cached(
                 "SELECT texts.length, text, title, path, content
-                 FROM texts JOIN articles ON id = article WHERE article = ?1",
+                 FROM articles JOIN texts ON texts.id = kept WHERE articles.id = ?1",
             )?
             .query_row([article], |row| {
                 let text = pack::text(row, 0)?;
@@ -155,6 +154,6 @@ fn named(voices: &[Voice], people: &[Person]) -> Vec<Named> {
 
 /// Whom an article names, by what is kept.
 pub(super) fn named_in(connection: &Connection, article: i64) -> rusqlite::Result<Vec<Named>> {
-    let voices = digest::voices(connection, article)?;
-    Ok(named(&voices, &digest::people(connection, article)?))
+    let (voices, people) = found::kept(connection, article)?;
+    Ok(named(&voices, &people))
 }

@@ -268,8 +268,10 @@ impl Search<'_> {
     /// Looks at an article; `None` where not every condition holds, or it is gone.
     fn look(&mut self, id: i64, corrected: bool) -> rusqlite::Result<Option<Finding>> {
         let connection = self.searcher.connection();
-        let mut statement =
-            connection.prepare_cached("SELECT length, text FROM texts WHERE article = ?1")?;
+        let mut statement = connection.prepare_cached(
+            "SELECT texts.length, text FROM articles JOIN texts ON texts.id = kept
+             WHERE articles.id = ?1",
+        )?;
         let mut rows = statement.query([id])?;
         let Some(row) = rows.next()? else {
             return Ok(None);
