@@ -37,6 +37,21 @@ pub const fn is_ascii(word: u64) -> bool {
     word & HIGH_BITS == 0
 }
 
+/// How many bytes are ASCII before the first that is not.
+#[inline]
+#[must_use]
+pub fn leading_ascii(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(word) = load(bytes, at) {
+        if !is_ascii(word) {
+            return at + ((word & HIGH_BITS).trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    at + rest.iter().take_while(|byte| byte.is_ascii()).count()
+}
+
 /// The high bit of every byte that is an ASCII letter.
 #[inline]
 const fn letters(word: u64) -> u64 {
@@ -85,6 +100,17 @@ pub const fn small_letters(word: u64) -> u64 {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn ascii_is_counted_up_to_the_first_other_byte() {
+        for before in 0..20 {
+            for after in 0..20 {
+                let text = format!("{}é{}", "a".repeat(before), "b".repeat(after));
+                assert_eq!(leading_ascii(text.as_bytes()), before, "{text}");
+            }
+            assert_eq!(leading_ascii(&vec![b'a'; before]), before);
+        }
+    }
 
     #[test]
     fn letters_are_counted_up_to_the_first_other_byte() {

@@ -5,6 +5,7 @@
 //! without spaces is a word by itself, and a row of them is found as a phrase.
 
 use crate::text::Span;
+use crate::text::eight;
 use crate::text::fold::fold_char;
 
 /// A word counts by its first so many bytes: nobody types more of one.
@@ -138,42 +139,75 @@ impl<'a> Words<'a> {
 /// Appends all folded words of `text` to `out`, a space behind each: what [`Words`] gives, for whole
 /// texts at a time.
 pub fn append_folded(text: &str, out: &mut String) {
-    let bytes = text.as_bytes();
+    let mut folded = std::mem::take(out).into_bytes();
     let mut words = Words::of(text);
-    let begun = out.len();
-    while words.at < bytes.len() {
-        let class_at = |at: usize| bytes.get(at).map(|byte| CLASSES[usize::from(*byte)]);
-        let start = words.at;
-        let mut end = start;
-        while class_at(end) == Some(LETTER) {
-            end += 1;
-        }
-        match class_at(end) {
-            // Letters that go on beyond ASCII, and whatever else stands there.
-            Some(BEYOND) => {
-                if words.advance().is_none() {
-                    break;
-                }
-                out.push_str(&words.folded);
-                out.push(' ');
+    while let Some(rest) = text.as_bytes().get(words.at..)
+        && !rest.is_empty()
+    {
+        let (plain, beyond) = rest.split_at(eight::leading_ascii(rest));
+        let is_break = is_mark(beyond, 0);
+        let whole = match is_break || beyond.is_empty() {
+            true => plain.len(),
+            // The last word may go on.
+            false => {
+                let after = plain.iter().rposition(|byte| !byte.is_ascii_alphanumeric());
+                after.map_or(0, |at| at + 1)
             }
-            _ => {
-                if end > start {
-                    out.push_str(
-                        text.get(start..end.min(start + LONGEST))
-                            .unwrap_or_default(),
-                    );
-                    out.push(' ');
-                }
-                words.at = end + 1;
-            }
+        };
+        append_plain(plain.get(..whole).unwrap_or_default(), &mut folded);
+        words.at += whole;
+        if is_break {
+            words.at += MARK;
+        } else if !beyond.is_empty() && words.advance().is_some() {
+            folded.extend_from_slice(words.folded.as_bytes());
+            folded.push(b' ');
         }
     }
-    // Folded letters are small ones already.
-    if let Some(added) = out.get_mut(begun..) {
-        added.make_ascii_lowercase();
+    // All that was added is letters and spaces as they stand, so this is never anything else.
+    *out = String::from_utf8(folded).unwrap_or_default();
+}
+
+/// Appends the words of a text of ASCII characters, without asking where each of them ends.
+fn append_plain(text: &[u8], out: &mut Vec<u8>) {
+    let begun = out.len();
+    out.resize(begun + text.len() + 1, b' ');
+    let (mut at, mut length, mut longest) = (begun, 0, 0);
+    for byte in text {
+        let plain = PLAIN[usize::from(byte & 127)];
+        let is_letter = plain != b' ';
+        // The next byte takes the place of a space that follows a space.
+        if let Some(place) = out.get_mut(at) {
+            *place = plain;
+        }
+        at += usize::from(is_letter | (length > 0));
+        length = if is_letter { length + 1 } else { 0 };
+        longest = longest.max(length);
+    }
+    out.truncate(at + usize::from(length > 0));
+    if longest > LONGEST {
+        out.truncate(begun);
+        for word in text.split(|byte| !byte.is_ascii_alphanumeric()) {
+            let word = word.get(..LONGEST).unwrap_or(word);
+            if !word.is_empty() {
+                out.extend(word.iter().map(u8::to_ascii_lowercase));
+                out.push(b' ');
+            }
+        }
     }
 }
+
+/// What an ASCII character is folded to; a space for what is nothing of a word.
+const PLAIN: [u8; 128] = {
+    let mut plain = [b' '; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            plain[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    plain
+};
 
 /// What a byte is: nothing of a word, a letter or digit, or part of a character beyond ASCII.
 const CLASSES: [u8; 256] = {
@@ -259,11 +293,20 @@ mod tests {
         assert_eq!(words.advance(), Some(Span::new(0, long.len())));
         assert_eq!(words.folded().len(), LONGEST);
         assert_eq!(words.advance(), None);
+        let mut all = String::new();
+        append_folded(&format!("{} B-{long}", "A".repeat(LONGEST + 1)), &mut all);
+        let expected = [
+            "a".repeat(LONGEST),
+            "b".into(),
+            "e".repeat(LONGEST),
+            String::new(),
+        ];
+        assert_eq!(all, expected.join(" "));
     }
 
     proptest! {
         #[test]
-        fn whole_texts_are_folded_word_by_word(text in "([ -~]{0,90}|\\PC|[éßﬁ習\u{301}\u{ad} a-z-]){0,40}") {
+        fn whole_texts_are_folded_word_by_word(text in "([ -~]{0,90}|\\PC|[éßﬁ習\u{301}\u{ad} a-z-]|[–—‘’“”…]){0,40}") {
             let mut all = String::from("before ");
             append_folded(&text, &mut all);
             let mut expected = String::from("before ");
