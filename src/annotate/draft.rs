@@ -11,7 +11,7 @@ use crate::annotate::quotation::Quotation;
 use crate::annotate::reported::Reported;
 use crate::article::{Article, BlockKind};
 use crate::text::Span;
-use crate::text::landmarks::Landmarks;
+use crate::text::landmarks::{Landmarks, take};
 use crate::text::sentence::sentences;
 use crate::text::token::{Flags, Token, TokenKind, scan};
 use std::ops::Range;
@@ -93,6 +93,7 @@ impl<'a> Draft<'a> {
         for block in &article.blocks {
             draft.add_block(block.kind, block.span);
         }
+        draft.cut_sentences();
         draft
     }
 
@@ -154,20 +155,30 @@ impl<'a> Draft<'a> {
             start: first.span.start,
             end: last.span.end,
         };
-        let before = self.sentences.len();
-        sentences(
-            self.text,
-            &mut self.tokens,
-            &self.landmarks,
-            tokens.clone(),
-            &mut self.sentences,
-        );
         self.paragraphs.push(Paragraph {
             kind,
             tokens,
-            sentences: before..self.sentences.len(),
+            sentences: 0..0,
             span,
         });
+    }
+
+    /// Cuts the paragraphs into sentences.
+    fn cut_sentences(&mut self) {
+        let (mut stops, mut marks) = self.landmarks.ends();
+        for paragraph in &mut self.paragraphs {
+            let tokens = paragraph.tokens.clone();
+            let ends = (take(&mut stops, &tokens), take(&mut marks, &tokens));
+            let before = self.sentences.len();
+            sentences(
+                self.text,
+                &mut self.tokens,
+                ends,
+                tokens,
+                &mut self.sentences,
+            );
+            paragraph.sentences = before..self.sentences.len();
+        }
     }
 
     /// The words of the token at `at`, or `""`.

@@ -110,7 +110,7 @@ fn first_sentence(words: &str) -> &str {
     let mut found = Vec::new();
     let all = 0..tokens.len();
     let landmarks = Landmarks::of(&tokens);
-    sentences(words, &mut tokens, &landmarks, all, &mut found);
+    sentences(words, &mut tokens, landmarks.ends(), all, &mut found);
     let end = found
         .first()
         .and_then(|sentence| tokens.get(sentence.clone())?.last())

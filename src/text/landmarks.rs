@@ -39,6 +39,12 @@ impl Landmarks {
         self
     }
 
+    /// The stops and the marks: what tells where sentences end.
+    #[must_use]
+    pub fn ends(&self) -> (&[usize], &[usize]) {
+        (&self.stops, &self.marks)
+    }
+
     /// The landmarks among `tokens`.
     #[must_use]
     pub fn of(tokens: &[Token]) -> Self {
@@ -78,14 +84,6 @@ impl Landmarks {
             self.capitals.push(at);
         }
     }
-}
-
-/// The part of an ascending list of indices that lies in `tokens`.
-#[must_use]
-pub fn within(list: &[usize], tokens: &Range<usize>) -> Range<usize> {
-    let start = list.partition_point(|&at| at < tokens.start);
-    let behind = list.get(start..).unwrap_or_default();
-    start..start + behind.partition_point(|&at| at < tokens.end)
 }
 
 /// Takes the indices that lie in `tokens` off the front of an ascending list; those before are
@@ -133,7 +131,6 @@ mod tests {
         let list = [2, 3, 5, 8];
         let mut rest = list.as_slice();
         for (range, expected) in [(0..2, 0..0), (2..4, 0..2), (6..9, 3..4), (9..9, 4..4)] {
-            assert_eq!(within(&list, &range), expected);
             assert_eq!(take(&mut rest, &range), &list[expected]);
         }
         assert!(rest.is_empty());

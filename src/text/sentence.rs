@@ -5,25 +5,23 @@
 //! "“Really?” he asked" is one sentence because a small letter follows.
 
 use crate::text::abbreviation::{Abbreviation, abbreviation};
-use crate::text::landmarks::{Landmarks, within};
 use crate::text::token::{Flags, Token, TokenKind};
 use std::ops::Range;
 
 /// Appends the sentences of `tokens[paragraph]` to `sentences`, as ranges of token indices that
-/// cover the paragraph, and marks their first words with [`Flags::SENTENCE_START`]. `landmarks` are
-/// those of all tokens.
+/// cover the paragraph, and marks their first words with [`Flags::SENTENCE_START`]. `stops` and
+/// `marks` are the paragraph's [`landmarks`](crate::text::landmarks).
 pub fn sentences(
     text: &str,
     tokens: &mut [Token],
-    landmarks: &Landmarks,
+    (stops, marks): (&[usize], &[usize]),
     paragraph: Range<usize>,
     sentences: &mut Vec<Range<usize>>,
 ) {
     let before = sentences.len();
     let mut first = paragraph.start;
     let mut at = paragraph.start;
-    let stops = within(&landmarks.stops, &paragraph);
-    for &stop in landmarks.stops.get(stops).unwrap_or_default() {
+    for &stop in stops {
         // A stop that closes the sentence before it, as in "?!".
         if stop < at {
             continue;
@@ -47,8 +45,6 @@ pub fn sentences(
     for sentence in sentences.get(before..).unwrap_or_default() {
         mark_first_word(tokens, sentence.clone());
     }
-    let marks = within(&landmarks.marks, &paragraph);
-    let marks = landmarks.marks.get(marks).unwrap_or_default();
     mark_speech_inside(text, tokens, marks, &paragraph);
 }
 
@@ -166,6 +162,7 @@ fn mark_speech_inside(text: &str, tokens: &mut [Token], marks: &[usize], paragra
 mod tests {
     use super::*;
     use crate::text::Span;
+    use crate::text::landmarks::Landmarks;
     use crate::text::token::tokenize;
 
     #[test]
@@ -200,7 +197,7 @@ mod tests {
             tokenize(text, Span::new(0, text.len()), &mut tokens);
             let (mut found, all) = (Vec::new(), 0..tokens.len());
             let landmarks = Landmarks::of(&tokens);
-            sentences(text, &mut tokens, &landmarks, all, &mut found);
+            sentences(text, &mut tokens, landmarks.ends(), all, &mut found);
             let shown: Vec<_> = found
                 .iter()
                 .map(|range| {

@@ -107,7 +107,13 @@ fn one_sentence(state: &mut State, by: i64) {
         tokenize(&article.text, within, &mut tokens);
         let all = 0..tokens.len();
         let landmarks = Landmarks::of(&tokens);
-        sentence::sentences(&article.text, &mut tokens, &landmarks, all, &mut found);
+        sentence::sentences(
+            &article.text,
+            &mut tokens,
+            landmarks.ends(),
+            all,
+            &mut found,
+        );
         let firsts = found.iter().filter_map(|range| tokens.get(range.start));
         starts.extend(firsts.map(|token| token.span.start));
         if block.span.start < within.start {
