@@ -9,7 +9,7 @@ use crate::store::roots::Roots;
 use crate::store::schema::UNDATED;
 use crate::store::search::blocks;
 use crate::store::search::entry::{self, Entry, Rest};
-use crate::store::search::names::Roll;
+use crate::store::search::names::{self, Roll};
 use crate::store::search::numbering;
 use crate::text::Span;
 use rusqlite::{Connection, params};
@@ -39,6 +39,9 @@ const FEW: usize = 4;
 /// Bytes of text put into the index at once.
 const BYTES: usize = 16 << 20;
 
+/// Counts of names put off at most: more would take room, and some MB of memory to add up.
+const PUT_OFF: usize = 50_000;
+
 /// Bytes of documents that are held until there are enough articles.
 const HELD: usize = 8 << 20;
 
@@ -49,6 +52,8 @@ pub(in crate::store) struct Upkeep {
     roots: Arc<Roots>,
     /// How many articles wait; a guess that is never too low.
     waiting: usize,
+    /// How many counts of names are put off; never too low.
+    put_off: usize,
     /// Nothing more comes for now.
     hurry: bool,
     /// The index refused something: nothing more is tried in this run.
@@ -66,10 +71,10 @@ impl Upkeep {
         connection: &Connection,
         roots: &Arc<Roots>,
     ) -> rusqlite::Result<Self> {
-        let waiting =
-            connection.query_row("SELECT count(*) FROM unsearched", [], |row| row.get(0))?;
+        let count = |sql| connection.query_row(sql, [], |row| row.get(0));
         Ok(Self {
-            waiting,
+            waiting: count("SELECT count(*) FROM unsearched")?,
+            put_off: count("SELECT count(*) FROM uncounted")?,
             roots: Arc::clone(roots),
             ..Self::default()
         })
@@ -106,13 +111,13 @@ impl Upkeep {
 
     /// Whether [`Upkeep::work`] should be called.
     pub(in crate::store) fn is_due(&self) -> bool {
-        let enough = if self.hurry { 1 } else { AT_ONCE };
-        !self.broken && (self.waiting >= enough || self.words.len() >= HELD)
+        let is_rest = self.hurry && (self.waiting > 0 || self.put_off > 0);
+        !self.broken && (is_rest || self.waiting >= AT_ONCE || self.words.len() >= HELD)
     }
 
     /// Whether all that was brought is in the index, or never will be.
     pub(in crate::store) fn is_done(&self) -> bool {
-        self.hurry && (self.waiting == 0 || self.broken)
+        self.hurry && (self.waiting == 0 && self.put_off == 0 || self.broken)
     }
 
     /// Stops for as long as the catalogue stays where it is.
@@ -184,7 +189,11 @@ impl Upkeep {
                 roll.add(&rest.named);
             }
         }
-        roll.write(connection)?;
+        self.put_off += roll.put_off(connection)?;
+        if self.put_off >= PUT_OFF || is_last && self.hurry {
+            names::add_up(connection)?;
+            self.put_off = 0;
+        }
         if is_last {
             connection.execute("DELETE FROM unsearched", [])?;
         } else {
@@ -224,7 +233,11 @@ pub(in crate::store) fn remove(
 ) -> rusqlite::Result<()> {
     let mut roll = Roll::default();
     forget(connection, first, last, &mut roll)?;
-    roll.write(connection)?;
+    if !roll.is_empty() {
+        // A name that is not there yet could not be counted down.
+        names::add_up(connection)?;
+        roll.write(connection)?;
+    }
     connection
         .prepare_cached("DELETE FROM unsearched WHERE article BETWEEN ?1 AND ?2")?
         .execute([first, last])?;
@@ -290,6 +303,34 @@ fn next(connection: &Connection) -> rusqlite::Result<(Vec<Waiting>, bool)> {
 mod tests {
     use super::*;
     use crate::store::open;
+    use crate::store::search::entry::Named;
+
+    #[test]
+    fn what_an_earlier_run_put_off_is_counted() {
+        let (opened, _reader) = open::empty();
+        let connection = &opened.connection;
+        for (name, mentions) in [("Ruth Hale", 2), ("Dame Ruth Hale", 1), ("Hale", 4)] {
+            let mut roll = Roll::default();
+            roll.add(&[Named {
+                key: 7,
+                name: name.into(),
+                mentions,
+                quotes: 1,
+            }]);
+            roll.put_off(connection).unwrap();
+        }
+        let mut upkeep = Upkeep::new(connection, &Arc::default()).unwrap();
+        assert!(!upkeep.is_due());
+        upkeep.finish();
+        assert!(upkeep.is_due() && !upkeep.is_done());
+        upkeep.work(connection, &|| ()).unwrap();
+        assert!(upkeep.is_done());
+        let sums = "SELECT name, articles, mentions, quotes FROM names WHERE key = 7";
+        let sums = connection.query_row(sums, [], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        });
+        assert_eq!(sums.unwrap(), ("Dame Ruth Hale".to_owned(), 3, 7, 3));
+    }
 
     #[test]
     fn no_article_is_looked_at_that_does_not_wait() {

@@ -4,6 +4,9 @@
 //! [`crate::library::people::persona::counted_under`]): "King Charles" and
 //! "King Charles III" are one row, a single word is none, for it may be anybody's. What the index
 //! takes in is added, what it forgets taken away, many articles at a time.
+//!
+//! A few thousand articles name people all over the table. While very many come, what is to be added is
+//! therefore written down as it comes, and added once there is much of it or nothing more comes.
 
 use crate::library::across::{NamedPerson, PeoplePage};
 use crate::library::query::Phrase;
@@ -14,7 +17,7 @@ use compact_str::CompactString;
 use rusqlite::{Connection, params};
 use std::collections::BTreeMap;
 
-/// The table.
+/// The tables.
 pub(super) const SCHEMA: &str = "
 CREATE TABLE names (
     key INTEGER PRIMARY KEY,                -- what the name is counted under
@@ -24,6 +27,13 @@ CREATE TABLE names (
     quotes INTEGER NOT NULL
 );
 CREATE INDEX most_named ON names (mentions);
+CREATE TABLE uncounted (                    -- still to be added to these
+    key INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    articles INTEGER NOT NULL,
+    mentions INTEGER NOT NULL,
+    quotes INTEGER NOT NULL
+);
 ";
 
 /// Names looked at for one page (some hundredths of a second).
@@ -64,7 +74,30 @@ impl Roll {
         }
     }
 
-    /// Writes the differences.
+    /// Whether there are no differences.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Writes the differences down, to be added by [`add_up`]; how many there are.
+    pub(super) fn put_off(self, connection: &Connection) -> rusqlite::Result<usize> {
+        let mut insert =
+            connection.prepare_cached("INSERT INTO uncounted VALUES (?1, ?2, ?3, ?4, ?5)")?;
+        let mut rows = 0;
+        for (key, row) in self.0 {
+            insert.execute(params![
+                key,
+                row.name.as_str(),
+                row.articles,
+                row.mentions,
+                row.quotes
+            ])?;
+            rows += 1;
+        }
+        Ok(rows)
+    }
+
+    /// Adds the differences to the names, where nothing is put off.
     pub(super) fn write(self, connection: &Connection) -> rusqlite::Result<()> {
         let mut change = connection.prepare_cached(
             "INSERT INTO names VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (key) DO UPDATE SET
@@ -92,6 +125,31 @@ impl Roll {
         }
         Ok(())
     }
+}
+
+/// Adds to the names what was put off.
+pub(super) fn add_up(connection: &Connection) -> rusqlite::Result<()> {
+    let mut roll = Roll::default();
+    {
+        let mut statement = connection
+            .prepare_cached("SELECT key, name, articles, mentions, quotes FROM uncounted")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let sum = roll.0.entry(row.get(0)?).or_default();
+            let name = row.get_ref(1)?.as_str()?;
+            if name.len() > sum.name.len() {
+                sum.name = name.into();
+            }
+            sum.articles += row.get::<_, i64>(2)?;
+            sum.mentions += row.get::<_, i64>(3)?;
+            sum.quotes += row.get::<_, i64>(4)?;
+        }
+    }
+    if roll.0.is_empty() {
+        return Ok(());
+    }
+    connection.execute("DELETE FROM uncounted", [])?;
+    roll.write(connection)
 }
 
 /// A stretch of the people whose names hold these words, the most named first, as the reader
