@@ -1,19 +1,21 @@
 //! Carries the write-ahead log over into the catalogue, on a thread and connection of its own.
 //!
 //! Copying and syncing a long log takes long, and so does opening a catalogue with one. The writing
-//! thread only looks at its length.
+//! thread only looks at its length. While more comes, the log is written from its beginning again as it
+//! stands: to give its room back and take it anew takes as long as carrying over does.
 
-use crate::disk;
 use crate::priority;
 use crate::store::{Place, open};
 use rusqlite::Connection;
-use std::fs::File;
+use rusqlite::hooks::Wal;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
-/// Length after which the log is worth carrying over, in bytes.
-const WORTH: u64 = 32 << 20;
+/// Length after which the log is worth carrying over, in pages: 32 MB.
+const WORTH: i32 = 4_096;
 
 /// How long another copy that reads may keep the log.
 const LONGEST: Duration = Duration::from_secs(5);
@@ -22,27 +24,41 @@ const LONGEST: Duration = Duration::from_secs(5);
 /// waits for it: a copy that is broken off loses nothing.
 #[derive(Debug)]
 pub(super) struct Checkpoint {
-    log: File,
+    /// Pages of the log, as of the writer's last transaction.
+    length: Arc<AtomicI32>,
+    /// Whether nothing more comes for a while.
+    rests: Arc<AtomicBool>,
     due: SyncSender<()>,
 }
 
 impl Checkpoint {
+    /// Carries over the log of the catalogue that `writer` writes.
+    ///
     /// # Errors
     ///
-    /// Where the catalogue gives no further connection, has no log, or the system no thread.
-    pub(super) fn spawn(file: &Path) -> Result<Self, Box<dyn std::error::Error>> {
+    /// Where the catalogue gives no further connection, or the system no thread.
+    pub(super) fn spawn(
+        file: &Path,
+        writer: &mut Connection,
+    ) -> Result<Self, Box<dyn std::error::Error>> {
         let connection = open::another(file)?;
-        let log = File::open(disk::beside(file, "-wal"))?;
+        let (length, rests) = <(Arc<AtomicI32>, Arc<AtomicBool>)>::default();
         let (due, waits) = sync_channel(1);
         let thread = std::thread::Builder::new().name("store checkpoint".into());
-        thread.spawn(move || work(&connection, &waits))?;
-        Ok(Self { log, due })
+        let told = Arc::clone(&rests);
+        thread.spawn(move || work(&connection, &waits, &told))?;
+        let written = Arc::clone(&length);
+        writer.wal_hook(Some(move |_: &mut Wal, pages| {
+            written.store(pages, Ordering::Relaxed);
+            Ok(())
+        }))?;
+        Ok(Self { length, rests, due })
     }
 
     /// Carries the log over if it is long, or if nothing more `comes` for a while.
     pub(super) fn look(&self, comes: bool) {
-        let is_long = self.log.metadata().is_ok_and(|log| log.len() >= WORTH);
-        if is_long || !comes {
+        self.rests.store(!comes, Ordering::Relaxed);
+        if self.length.load(Ordering::Relaxed) >= WORTH || !comes {
             // One that waits already will take this along.
             let _ = self.due.try_send(());
         }
@@ -70,15 +86,50 @@ pub fn carry_over(place: &Place) {
     }
 }
 
-fn work(connection: &Connection, waits: &Receiver<()>) {
+fn work(connection: &Connection, waits: &Receiver<()>, rests: &AtomicBool) {
     priority::go_back(priority::WRITING);
     while waits.recv().is_ok() {
-        // Most of it beside the writer, then the rest while the writer stands by: only a log
-        // carried over to its end begins anew and stops growing.
-        for mode in ["PASSIVE", "TRUNCATE"] {
-            let sql = format!("PRAGMA wal_checkpoint({mode})");
-            // Where it fails, the log only stays longer; the writer meets a full disk itself.
-            let _ = connection.query_row(&sql, [], |_| Ok(()));
+        carry(connection, rests.load(Ordering::Relaxed));
+    }
+}
+
+fn carry(connection: &Connection, rests: bool) {
+    // Most of it beside the writer, then the rest while the writer stands by: only a log carried
+    // over to its end begins anew and stops growing.
+    for mode in ["PASSIVE", if rests { "TRUNCATE" } else { "RESTART" }] {
+        let sql = format!("PRAGMA wal_checkpoint({mode})");
+        // Where it fails, the log only stays longer; the writer meets a full disk itself.
+        let _ = connection.query_row(&sql, [], |_| Ok(()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disk;
+
+    #[test]
+    fn a_log_that_was_carried_over_begins_anew_and_goes_when_nothing_comes() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("catalogue.sqlite");
+        let (opened, _reader) = open::with_reader(&Place::Folder(file.clone()));
+        let checkpoint = opened.checkpoint.unwrap();
+        let other = open::another(&file).unwrap();
+        let (mut longest, mut logs) = (0, Vec::new());
+        for rests in [false, false, true] {
+            for _ in 0..20 {
+                let sql = "INSERT INTO days VALUES (random(), 1, 1, 0)";
+                opened.connection.execute(sql, []).unwrap();
+            }
+            longest = longest.max(checkpoint.length.load(Ordering::Relaxed));
+            carry(&other, rests);
+            logs.push(disk::beside(&file, "-wal").metadata().unwrap().len());
         }
+        // What is above twenty are the pages of the tables.
+        assert!((20..60).contains(&longest), "{longest}");
+        assert!(
+            logs[0] > 0 && logs[1] == logs[0] && logs[2] == 0,
+            "{logs:?}"
+        );
     }
 }

@@ -159,7 +159,7 @@ impl From<rusqlite::Error> for Trouble {
 
 /// All connections to a catalogue that the writing one has opened.
 fn all(
-    connection: Connection,
+    mut connection: Connection,
     file: &Path,
     problem: Option<Problem>,
     first: &dyn Fn(Reader),
@@ -167,10 +167,10 @@ fn all(
     let reading = || another(file).map_err(|error| error.to_string());
     first(Reader::new(reading()?));
     Ok(Opened {
+        checkpoint: Checkpoint::spawn(file, &mut connection).ok(),
         connection,
         shelf: reading()?,
         spares: [Reader::new(reading()?), Reader::new(reading()?)],
-        checkpoint: Checkpoint::spawn(file).ok(),
         file: Some(file.to_owned()),
         problem,
     })
