@@ -108,6 +108,11 @@ impl Store {
         self.desk.ask(request);
     }
 
+    /// Somebody looks on from now on: what loads and writes offers its processor to others. Never blocks.
+    pub fn reader_comes(&self) {
+        self.intake.turn.begin();
+    }
+
     /// A key was pressed: what loads and writes stands aside for a moment. Never blocks.
     pub fn reader_first(&self) {
         self.intake.turn.take();

@@ -4,7 +4,7 @@
 //! Priorities alone do not see to that. Linux often lets a thread of low priority run on until its
 //! next look at the clock, up to 4 ms later, though another has woken up meanwhile. So what works
 //! behind the screen offers its processor after every small piece of work, and stands aside
-//! altogether for a moment after a key.
+//! altogether for a moment after a key. Where there is no screen, nobody need be let go first.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
@@ -13,11 +13,14 @@ use std::time::{Duration, Instant};
 /// How long a key and what it sets off take at most, nearly always.
 const MOMENT: Duration = Duration::from_millis(4);
 
+/// In place of a time: there is no reader.
+const NOBODY: u64 = u64::MAX;
+
 /// Tells the threads behind the screen that a key was pressed.
 #[derive(Debug)]
 pub(super) struct Turn {
     begun: Instant,
-    /// Until when the reader goes first, in microseconds after the beginning.
+    /// Until when the reader goes first, in microseconds after the beginning; 0 where that is over.
     until: AtomicU64,
 }
 
@@ -25,12 +28,17 @@ impl Default for Turn {
     fn default() -> Self {
         Self {
             begun: Instant::now(),
-            until: AtomicU64::new(0),
+            until: AtomicU64::new(NOBODY),
         }
     }
 }
 
 impl Turn {
+    /// There is a reader.
+    pub(super) fn begin(&self) {
+        self.until.store(0, Ordering::Relaxed);
+    }
+
     /// The reader goes first from now on, for a moment.
     pub(super) fn take(&self) {
         self.until.store(self.after(MOMENT), Ordering::Relaxed);
@@ -40,18 +48,18 @@ impl Turn {
     /// work goes on under any number of keys.
     pub(super) fn stand_aside(&self) {
         let until = self.until.load(Ordering::Relaxed);
-        if until == 0 {
+        match until {
+            NOBODY => {}
             // The clock is asked only after a key.
-            thread::yield_now();
-        } else {
-            match until.saturating_sub(self.after(Duration::ZERO)) {
+            0 => thread::yield_now(),
+            _ => match until.saturating_sub(self.after(Duration::ZERO)) {
                 0 => {
                     // A key that comes in between has set another moment, which stays.
                     let (set, none) = (Ordering::Relaxed, Ordering::Relaxed);
                     let _ = self.until.compare_exchange(until, 0, set, none);
                 }
                 left => thread::sleep(Duration::from_micros(left).min(MOMENT)),
-            }
+            },
         }
     }
 
@@ -69,6 +77,9 @@ mod tests {
     fn a_key_holds_the_work_until_its_moment_is_over() {
         let turn = Turn::default();
         turn.stand_aside();
+        assert_eq!(turn.until.load(Ordering::Relaxed), NOBODY);
+        turn.begin();
+        turn.stand_aside();
         assert_eq!(turn.until.load(Ordering::Relaxed), 0);
         turn.take();
         let until = turn.until.load(Ordering::Relaxed);
@@ -83,7 +94,7 @@ mod tests {
     fn the_work_goes_on_under_any_number_of_keys() {
         let turn = Turn::default();
         // As far ahead as no key sets it.
-        turn.until.store(u64::MAX, Ordering::Relaxed);
+        turn.until.store(NOBODY - 1, Ordering::Relaxed);
         for _ in 0..3 {
             turn.stand_aside();
         }

@@ -169,6 +169,7 @@ impl Shell {
             loader::fetch(),
             deliver,
         )?;
+        store.reader_comes();
         let sink = store.sink();
         let feed = move |loaded| sink.loaded(loaded);
         let (known, pending) = (store.known(), store.pending());
