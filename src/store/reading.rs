@@ -138,25 +138,26 @@ impl Reader {
 
     /// The state of what is kept, from the counts of its days.
     pub(super) fn totals(&self) -> rusqlite::Result<Totals> {
-        let mut totals = Totals::default();
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT rank, articles, annotated, defects FROM days ORDER BY rank")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let articles: usize = row.get(1)?;
-            totals.articles += articles;
-            totals.annotated += row.get::<_, usize>(2)?;
-            totals.problems += row.get::<_, usize>(3)?;
-            match schema::day(row.get(0)?) {
-                None => totals.undated += articles,
-                Some(day) => {
-                    totals.last = totals.last.or(Some(day));
-                    totals.first = Some(day);
-                }
-            }
-        }
-        Ok(totals)
+        let day = |rank: Option<i64>| rank.and_then(schema::day);
+        self.connection
+            .prepare_cached(
+                "SELECT ifnull(sum(articles), 0), ifnull(sum(annotated), 0), ifnull(sum(defects), 0),
+                     ifnull((SELECT articles FROM days WHERE rank = ?1), 0),
+                     (SELECT max(rank) FROM days WHERE rank < ?1),
+                     (SELECT min(rank) FROM days WHERE rank < ?1)
+                 FROM days",
+            )?
+            .query_row([UNDATED], |row| {
+                Ok(Totals {
+                    articles: row.get(0)?,
+                    annotated: row.get(1)?,
+                    problems: row.get(2)?,
+                    undated: row.get(3)?,
+                    first: day(row.get(4)?),
+                    last: day(row.get(5)?),
+                    ..Totals::default()
+                })
+            })
     }
 
     /// The article with this path, as shown.
