@@ -229,7 +229,7 @@ impl Catalogue {
                 .execute(params![article, either.report(other), either.report(order)])?;
         }
         if counted.annotated > 0 {
-            self.upkeep.add(&self.connection, *article, None)?;
+            self.upkeep.renew(&self.connection, *article)?;
         }
         news.replaced.push(ArticleId(*article));
         Ok(())

@@ -104,6 +104,18 @@ impl Upkeep {
         Ok(())
     }
 
+    /// Has an article put into the index anew, which brings nothing: what is not to wait does not.
+    pub(in crate::store) fn renew(
+        &mut self,
+        connection: &Connection,
+        article: i64,
+    ) -> rusqlite::Result<()> {
+        let hurry = self.hurry;
+        self.add(connection, article, None)?;
+        self.hurry = hurry;
+        Ok(())
+    }
+
     /// Nothing more comes for now: the rest is not to wait any longer.
     pub(in crate::store) fn finish(&mut self) {
         self.hurry = true;
