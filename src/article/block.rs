@@ -8,6 +8,7 @@
 use crate::article::line::{is_byline, is_furniture, is_heading, is_short};
 use crate::article::{Block, BlockKind, credit, dateline};
 use crate::text::Span;
+use memchr::memchr;
 
 /// A line longer than this, in bytes, was not wrapped by hand: it is a paragraph of its own.
 const HAND_WRAPPED: usize = 200;
@@ -91,7 +92,8 @@ fn is_transcript(text: &str) -> bool {
 
 /// Whether a line of `text` begins as one of a transcript would.
 pub(crate) fn has_label(text: &str) -> bool {
-    text.lines().any(|line| transcript_label(line.trim()))
+    memchr(b':', text.as_bytes()).is_some()
+        && text.lines().any(|line| transcript_label(line.trim()))
 }
 
 /// `NAME:`, `Q:`, `A:`.

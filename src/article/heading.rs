@@ -65,7 +65,7 @@ pub(crate) fn given(origin: Origin<'_>, words: &str, metadata: &Metadata) -> Opt
     [ENOUGH, 4 * ENOUGH].into_iter().find_map(|most| {
         let mut ends = (0..=most.min(words.len())).rev();
         let beginning = words.get(..ends.find(|end| words.is_char_boundary(*end))?)?;
-        let is_clean = !beginning.bytes().any(is_control);
+        let is_clean = !holds_control(beginning);
         is_clean.then(|| of_words(origin, beginning, metadata))?
     })
 }
@@ -96,8 +96,10 @@ fn of_words(origin: Origin<'_>, beginning: &str, metadata: &Metadata) -> Option<
     })
 }
 
-fn is_control(byte: u8) -> bool {
-    byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t')
+fn holds_control(text: &str) -> bool {
+    let is_control = |byte: u8| (byte < 0x20) & !matches!(byte, b'\n' | b'\r' | b'\t');
+    // Without a way out of the loop many bytes are looked at at once.
+    text.bytes().fold(false, |any, byte| any | is_control(byte))
 }
 
 /// Bytes as text where they are UTF-8 without anything that has to be looked at as a whole; a
@@ -113,7 +115,7 @@ fn sound(bytes: &[u8]) -> Option<&str> {
     };
     let odd = text.starts_with(['\u{feff}', '%', 'G', 'P', '7', 'R', 'B', 'I', 'M', 'O'])
         && crate::article::decode::is_known_binary(bytes);
-    (!odd && !text.starts_with('\u{feff}') && !text.bytes().any(is_control)).then_some(text)
+    (!odd && !text.starts_with('\u{feff}') && !holds_control(text)).then_some(text)
 }
 
 #[cfg(test)]

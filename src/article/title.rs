@@ -6,6 +6,7 @@ use crate::text::Span;
 use crate::text::landmarks::Landmarks;
 use crate::text::sentence::sentences;
 use crate::text::token::tokenize;
+use memchr::{memchr_iter, memchr3};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Characters (as people count them) that a cut title keeps at most.
@@ -20,7 +21,8 @@ const GRACE: usize = 6;
 /// How much of a block is looked at, in bytes.
 const HEAD: usize = 600;
 
-/// The same of plain ASCII: no title is longer.
+/// The same of plain ASCII, and of characters that join no other, blanks not counted: no title is
+/// longer.
 const PLAIN_HEAD: usize = 160;
 
 /// A line so long is neither heading, byline nor credit, in bytes.
@@ -36,10 +38,23 @@ pub(crate) fn title(text: &str, blocks: &[Block]) -> String {
 /// The title of the text that begins with `text`; `None` where the rest may change it.
 pub(crate) fn sure(text: &str) -> Option<String> {
     // Another label, or a blank line that does not look like one, changes what stands before.
-    if block::has_label(text) || text.contains(" \n") || text.contains("\n ") {
+    if block::has_label(text) {
         return None;
     }
-    let (whole, rest) = text.rsplit_once("\n\n").unwrap_or(("", text));
+    let bytes = text.as_bytes();
+    let mut blank = None;
+    for at in memchr_iter(b'\n', bytes) {
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+        if before == Some(&b' ') || bytes.get(at + 1) == Some(&b' ') {
+            return None;
+        }
+        if before == Some(&b'\n') {
+            blank = Some(at);
+        }
+    }
+    let (whole, rest) = text
+        .split_at_checked(blank.unwrap_or(0))
+        .unwrap_or_default();
     let rest = rest.trim_start();
     // Else nothing behind a blank line does, but that a heading stands above something ...
     let speaks = |block: &Block| !is_silent(block.kind);
@@ -82,29 +97,51 @@ pub(crate) fn given(title: &str) -> Option<String> {
 
 fn on_one_line(words: &str) -> String {
     let mut line = String::with_capacity(words.len());
-    for word in words.split_whitespace() {
+    let add = |word: &str| {
         if !line.is_empty() {
             line.push(' ');
         }
         line.push_str(word);
+    };
+    if words.is_ascii() {
+        words.split_ascii_whitespace().for_each(add);
+    } else {
+        words.split_whitespace().for_each(add);
     }
     line
 }
 
 fn head(words: &str) -> &str {
-    if let Some(head) = words.get(..PLAIN_HEAD)
-        && head.is_ascii()
-    {
-        return head;
-    }
-    let end = (0..=HEAD.min(words.len()))
-        .rev()
-        .find(|at| words.is_char_boundary(*at));
-    end.and_then(|end| words.get(..end)).unwrap_or_default()
+    let plain = words.get(..PLAIN_HEAD).filter(|head| head.is_ascii());
+    let alone = || {
+        let alone = words.char_indices().take_while(|(_, it)| stands_alone(*it));
+        let (end, _) = alone.filter(|(_, it)| *it > ' ').nth(PLAIN_HEAD)?;
+        words.get(..end)
+    };
+    plain.or_else(alone).unwrap_or_else(|| {
+        let end = (0..=HEAD.min(words.len()))
+            .rev()
+            .find(|at| words.is_char_boundary(*at));
+        end.and_then(|end| words.get(..end)).unwrap_or_default()
+    })
+}
+
+/// Whether people count a character as one, whatever stands beside it. Not all such characters: those
+/// that most news is written in.
+fn stands_alone(character: char) -> bool {
+    matches!(character, ' '..='~')
+        || matches!(character,
+            '\n' | '\u{a1}'..='\u{a8}' | '\u{aa}'..='\u{ac}' | '\u{af}'..='\u{2ff}'
+            | '\u{2010}'..='\u{2027}' | '\u{20a0}'..='\u{20bf}')
 }
 
 /// Up to the end of the first sentence.
 fn first_sentence(words: &str) -> &str {
+    let is_cut = memchr3(b'.', b'!', b'?', words.as_bytes()).is_some()
+        || !words.is_ascii() && words.contains(['…', '。', '！', '？']);
+    if !is_cut {
+        return words;
+    }
     let mut tokens = Vec::with_capacity(words.len() / 4);
     tokenize(words, Span::new(0, words.len()), &mut tokens);
     let mut found = Vec::new();
@@ -130,25 +167,33 @@ fn shorten(line: &str, kept: usize) -> String {
         let word_end = head.iter().take(kept + 1).rposition(|byte| *byte == b' ');
         return cut_at(line, word_end.filter(|end| *end > 0).unwrap_or(kept));
     }
-    let mut cut = line.len();
-    let mut word_end = 0;
-    for (count, (at, grapheme)) in line.grapheme_indices(true).enumerate() {
-        if count == kept {
-            cut = at;
-        }
-        if count <= kept && grapheme == " " {
-            word_end = at;
-        }
-        if count == kept + GRACE {
-            return cut_at(line, if word_end > 0 { word_end } else { cut });
-        }
+    // Where each character is one that people count, nothing has to be put together for that.
+    let end = match line.chars().take(reach).all(stands_alone) {
+        true => end(line.char_indices().map(|(at, it)| (at, it == ' ')), kept),
+        false => end(
+            line.grapheme_indices(true).map(|(at, it)| (at, it == " ")),
+            kept,
+        ),
+    };
+    end.map_or_else(|| line.to_owned(), |end| cut_at(line, end))
+}
+
+/// Where to cut a line of these characters, each with its place and whether it is a space; `None`
+/// where it is too short for that.
+fn end(mut characters: impl Iterator<Item = (usize, bool)>, kept: usize) -> Option<usize> {
+    let (mut cut, mut word_end) = (None, None);
+    for (at, is_space) in characters.by_ref().take(kept + 1) {
+        cut = Some(at);
+        word_end = word_end.max(is_space.then_some(at).filter(|at| *at > 0));
     }
-    line.to_owned()
+    characters.nth(GRACE - 1)?;
+    word_end.or(cut)
 }
 
 fn cut_at(line: &str, end: usize) -> String {
     let kept = line.get(..end).unwrap_or_default();
-    format!("{}…", kept.trim_end_matches([',', ';', ':', ' ', '–', '—']))
+    let kept = kept.trim_end_matches([',', ';', ':', ' ', '–', '—']);
+    [kept, "…"].concat()
 }
 
 #[cfg(test)]
@@ -173,6 +218,10 @@ mod tests {
             ),
             ("Two\nlines here. More.", "Two lines here."),
             (&long, &format!("{}…", "word ".repeat(18).trim_end())),
+            (
+                &format!("“One”{}two{}", " ".repeat(200), " three".repeat(20)),
+                &format!("“One” two{}…", " three".repeat(13)),
+            ),
             (&"T".repeat(1000), &format!("{}…", "T".repeat(90))),
             (&"é".repeat(1000), &format!("{}…", "é".repeat(90))),
             (

@@ -40,7 +40,7 @@ pub(super) fn files(
     walk.follow(links);
     let mut files = walk.files;
     files.sort_unstable_by(|a, b| bytes(a).cmp(bytes(b)));
-    files.dedup();
+    files.dedup_by(|a, b| bytes(a) == bytes(b));
     files
 }
 
