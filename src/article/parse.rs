@@ -141,16 +141,16 @@ pub(crate) fn sure_day(
 }
 
 /// The days around an article that it does not give itself, surest first.
-struct Around {
+struct Around<'a> {
     own_name: Option<NaiveDate>,
     address: Option<NaiveDate>,
     saved: Option<NaiveDate>,
     shared_name: Option<NaiveDate>,
-    folder: Option<NaiveDate>,
+    folders: &'a str,
 }
 
-impl Around {
-    fn of(origin: Origin<'_>, metadata: &Metadata) -> Self {
+impl<'a> Around<'a> {
+    fn of(origin: Origin<'a>, metadata: &Metadata) -> Self {
         let (folders, file) = origin.path.rsplit_once('/').unwrap_or(("", origin.path));
         let named = date::in_name(file);
         // The name of a file of many articles is the day of none of them.
@@ -163,7 +163,7 @@ impl Around {
             address: metadata.address,
             saved: metadata.saved,
             shared_name,
-            folder: folder_day(folders),
+            folders,
         }
     }
 
@@ -177,11 +177,15 @@ impl Around {
             (dateline, DateSource::Dateline),
             (self.saved, DateSource::Saved),
             (self.shared_name, DateSource::FileName),
-            (self.folder, DateSource::Folder),
         ];
         let low = low.map(|from| (from, Doubt::Low));
         let mut all = low.into_iter().chain(high.map(|from| (from, Doubt::High)));
         let found = all.find(|((day, _), _)| day.is_some());
+        let in_folder = || {
+            let day = folder_day(self.folders)?;
+            Some(((Some(day), DateSource::Folder), Doubt::High))
+        };
+        let found = found.or_else(in_folder);
         let ((day, source), doubt) = found.unwrap_or(((None, DateSource::Nowhere), Doubt::None));
         Dated {
             day,
@@ -200,7 +204,8 @@ impl Around {
             days.find_map(|day| either.order_of(*day))
         };
         let sure = order(&[self.own_name, self.address]);
-        let vague = || order(&[dateline, self.saved, self.shared_name, self.folder]);
+        let in_folder = || folder_day(self.folders);
+        let vague = || order(&[dateline, self.saved, self.shared_name, in_folder()]);
         if let Some(order) = sure.or_else(vague) {
             return Dated {
                 day: Some(either.day(order)),
