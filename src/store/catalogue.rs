@@ -5,24 +5,23 @@
 
 mod change;
 mod keeping;
+mod listing;
 pub(super) mod order;
 mod slot;
 
-use crate::article::content::Content;
-use crate::article::heading::Heading;
-use crate::library::{ArticleId, Loaded, Piece, SourceKey, Stamp};
+use crate::library::{ArticleId, Loaded, SourceKey, Stamp};
 use crate::store::catalogue::change::Sweep;
 use crate::store::catalogue::order::Settling;
 use crate::store::catalogue::slot::{Filling, Slot};
 use crate::store::desk::News;
 use crate::store::digest::Digest;
 use crate::store::intake::Brought;
-use crate::store::pack::{Code, Pressed};
+use crate::store::pack::Pressed;
 use crate::store::roots::Roots;
 use crate::store::schema;
 use crate::store::search::{self, Upkeep};
 use crate::store::tally::{Counted, Tally};
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
@@ -190,82 +189,6 @@ impl Catalogue {
             }
         }
         Ok(other.map(|_| ArticleId(id)))
-    }
-
-    /// Takes in a run of [`Loaded::Listed`]; says whether its days came in no order. With an error comes
-    /// the place in the run of what it is about.
-    ///
-    /// In no order, rows are written in the list's: else each would rewrite a page of its index.
-    pub(super) fn list<'a>(
-        &mut self,
-        run: impl Iterator<Item = &'a Brought>,
-        news: &mut News,
-    ) -> Result<bool, (usize, rusqlite::Error)> {
-        let mut rows = Vec::new();
-        for (at, brought) in run.enumerate() {
-            let Brought::Other(Loaded::Listed {
-                key,
-                stamp,
-                piece,
-                heading,
-                last,
-            }) = brought
-            else {
-                continue;
-            };
-            let slot = self.slot(key, Some(*stamp), *last);
-            let slot = slot.map_err(|error| (at, error))?;
-            news.replaced.extend(slot.replaced());
-            if let Slot::Empty { id, .. } = slot {
-                rows.push((schema::rank(heading.date), heading, id, *piece, at));
-            }
-        }
-        let pairs = rows.iter().zip(rows.iter().skip(1));
-        let steps_back = pairs.filter(|(one, next)| one.0 > next.0).count();
-        let is_mixed = steps_back > rows.len() / 8;
-        if is_mixed {
-            rows.sort_unstable_by_key(|(rank, heading, id, ..)| (*rank, &heading.path, *id));
-        }
-        for (_, heading, id, piece, at) in rows {
-            let inserted = self.insert_row(id, heading, piece);
-            inserted.map_err(|error| (at, error))?;
-        }
-        Ok(is_mixed)
-    }
-
-    fn insert_row(
-        &mut self,
-        id: i64,
-        heading: &Heading,
-        piece: Option<Piece>,
-    ) -> rusqlite::Result<()> {
-        let (placed, _) = self.place(id, heading)?;
-        self.connection
-            .prepare_cached(
-                "INSERT INTO articles (id, rank, path, part, content, title, date_source, doubt,
-                     words, defects, start, length, sum)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, ?9, ?10, ?11)",
-            )?
-            .execute(params![
-                id,
-                placed.rank,
-                heading.path,
-                schema::part(id),
-                // Until the text is here, a number that no text has.
-                Content::of(&heading.path).0.to_be_bytes(),
-                heading.title,
-                placed.source.code(),
-                placed.doubt.code(),
-                piece.map(|piece| i64::try_from(piece.offset).unwrap_or(i64::MAX)),
-                piece.map(|piece| piece.length),
-                piece.map(|piece| piece.sum),
-            ])?;
-        let one = Counted {
-            articles: 1,
-            ..Counted::default()
-        };
-        self.tally.add(placed.rank, one);
-        Ok(())
     }
 
     /// Removes all articles of a file.

@@ -16,11 +16,12 @@ use std::time::UNIX_EPOCH;
 pub(super) const SCHEMA: &str = "
 CREATE TABLE files (
     id INTEGER PRIMARY KEY AUTOINCREMENT,   -- never used again: an open article is an id
-    path BLOB NOT NULL UNIQUE,
+    path BLOB NOT NULL,
     size INTEGER,                           -- with modified: the stamp, NULL where there is none
     modified INTEGER,
     whole INTEGER NOT NULL                  -- 1: every article of it was delivered
 );
+CREATE UNIQUE INDEX paths ON files (path DESC);  -- as they are read: an index grows best at its end
 CREATE TABLE articles (
     id INTEGER PRIMARY KEY,                 -- file << 32 | part
     rank INTEGER NOT NULL,                  -- minus the days since 1970; UNDATED
