@@ -138,6 +138,11 @@ impl Brought {
         })
     }
 
+    /// Whether it ends a round of the loader, be it through everything or what has changed.
+    pub(super) fn ends_round(&self) -> bool {
+        matches!(self, Self::Other(Loaded::AllRead | Loaded::SomeRead))
+    }
+
     /// Whether it only adds a row to the list.
     pub(super) fn is_listed(&self) -> bool {
         matches!(self, Self::Other(Loaded::Listed { .. }))

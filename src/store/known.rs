@@ -24,9 +24,16 @@ struct State {
     queue: Option<Queue>,
     files: Files,
     /// How often everything was brought, and how often it was written.
-    brought: u64,
-    written: u64,
+    brought: usize,
+    written: usize,
     closed: bool,
+}
+
+impl State {
+    /// Whether something that was brought is not written yet.
+    fn is_behind(&self) -> bool {
+        self.written < self.brought
+    }
 }
 
 /// How files are looked up.
@@ -70,10 +77,13 @@ impl Shelf {
         self.lock().brought += 1;
     }
 
-    /// All that was brought is written.
-    pub(super) fn all_written(&self) {
+    /// All that was brought in so many rounds is written.
+    pub(super) fn all_written(&self, rounds: usize) {
+        if rounds == 0 {
+            return;
+        }
         let mut state = self.lock();
-        state.written += 1;
+        state.written += rounds;
         if let Some(queue) = &mut state.queue {
             queue.start_again();
         }
@@ -108,8 +118,7 @@ impl Shelf {
     /// Some articles that wait to be annotated; none where there are no more. Waits until all that
     /// was brought is written.
     pub(super) fn pending(&self) -> Vec<Waiting> {
-        let behind =
-            |state: &mut State| !state.closed && (!state.settled || state.written < state.brought);
+        let behind = |state: &mut State| !state.closed && (!state.settled || state.is_behind());
         let state = self.changed.wait_while(self.lock(), behind);
         let mut state = state.unwrap_or_else(PoisonError::into_inner);
         state.files = Files::Later;
@@ -121,6 +130,11 @@ impl Shelf {
         queue
             .and_then(|queue| queue.next().ok())
             .unwrap_or_default()
+    }
+
+    #[cfg(test)]
+    pub(super) fn is_behind(&self) -> bool {
+        self.lock().is_behind()
     }
 
     /// Nothing here can be left half done by a panic, so a poisoned lock is still good.

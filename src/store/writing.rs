@@ -76,6 +76,7 @@ pub(super) fn run(place: &Place, intake: &Intake, desk: &Desk, shelf: &Shelf) {
             shelf,
             backlog: VecDeque::new(),
             gather: FIRST,
+            rounds: 0,
             mixed: 0,
             is_wide: false,
         };
@@ -121,6 +122,8 @@ struct Writing<'a> {
     backlog: VecDeque<Brought>,
     /// How long more is waited for.
     gather: Duration,
+    /// Rounds of the loader that have ended, until all of what they brought is written.
+    rounds: usize,
     /// Articles listed in this round whose days came in no order.
     mixed: usize,
     /// Whether they are very many.
@@ -153,8 +156,11 @@ impl Writing<'_> {
     fn write(&mut self) {
         match self.batch() {
             Ok((taken, news)) => {
-                if news.all_read || news.some_read {
-                    self.shelf.all_written();
+                // Several may end in one batch.
+                let ends = self.backlog.iter().take(taken);
+                self.rounds += ends.filter(|brought| brought.ends_round()).count();
+                if !self.catalogue.sweeps() && !self.catalogue.settles() {
+                    self.shelf.all_written(std::mem::take(&mut self.rounds));
                 }
                 self.desk.tell(news);
                 self.written(taken);

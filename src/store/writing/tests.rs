@@ -46,6 +46,7 @@ fn a_full_disk_moves_everything_into_memory() {
             .map(|loaded| Brought::of(loaded, &intake.roots))
             .collect(),
         gather: FIRST,
+        rounds: 0,
         mixed: 0,
         is_wide: false,
     };
@@ -139,6 +140,7 @@ fn check_that_one_is_left_out(make: fn(usize) -> Loaded) {
             .map(|loaded| Brought::of(loaded, &intake.roots))
             .collect(),
         gather: FIRST,
+        rounds: 0,
         mixed: 0,
         is_wide: false,
     };
@@ -153,4 +155,40 @@ fn check_that_one_is_left_out(make: fn(usize) -> Loaded) {
     };
     assert_eq!((problem.path.as_str(), problem.loss), ("001.txt", true));
     assert_eq!(reader.totals().unwrap().articles, 3);
+}
+
+#[test]
+fn two_rounds_may_end_in_one_batch() {
+    let (opened, _reader) = open::empty();
+    let (intake, desk, shelf) = (Intake::default(), Desk::default(), Shelf::default());
+    shelf.fill(opened.shelf);
+    let mut writing = Writing {
+        catalogue: Catalogue::new(opened.connection, &intake.roots).unwrap(),
+        file: None,
+        checkpoint: None,
+        intake: &intake,
+        desk: &desk,
+        shelf: &shelf,
+        backlog: VecDeque::new(),
+        gather: FIRST,
+        rounds: 0,
+        mixed: 0,
+        is_wide: false,
+    };
+    for ends in [
+        vec![Loaded::AllRead; 2],
+        vec![Loaded::SomeRead, Loaded::AllRead],
+        vec![Loaded::AllRead, Loaded::SomeRead, Loaded::SomeRead],
+    ] {
+        ends.iter().for_each(|_| shelf.all_brought());
+        assert!(shelf.is_behind());
+        let ends = ends.into_iter();
+        let ends = ends.map(|end| Brought::of(end, &intake.roots));
+        writing.backlog.extend(ends);
+        writing.write();
+        while writing.catalogue.sweeps() || writing.catalogue.settles() {
+            writing.write();
+        }
+        assert!(!shelf.is_behind());
+    }
 }
