@@ -27,9 +27,9 @@ use crate::priority;
 use collection::{Ask, Collection, Reader};
 use parts::{Outcome, Part, Place};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, OnceLock};
 use std::thread::{self, JoinHandle};
 use std::time::SystemTime;
 use watch::{Order, Watch};
@@ -115,17 +115,31 @@ pub fn spawn(
             };
             let missed = Missed::default();
             let late = orders.clone();
+            // The watch looks at every file: until then the list has the processors for itself.
+            let listed = Arc::new(OnceLock::new());
+            let tells: Pending = {
+                let (listed, pending) = (Arc::clone(&listed), Arc::clone(&pending));
+                Arc::new(move || {
+                    let waiting = pending();
+                    // It is told once.
+                    let _ = listed.set(());
+                    waiting
+                })
+            };
             thread::scope(|scope| {
                 let watcher = thread::Builder::new().name("loader watch".into());
                 let around = (&paths, &known, &pending, &stop, &deliver, &missed);
+                let is_listed = &listed;
                 // Without a further thread nothing is watched.
                 let _ = watcher.spawn_scoped(scope, move || {
                     let (paths, known, pending, stop, deliver, missed) = around;
                     let report = |problem| deliver(Loaded::Problem(problem));
+                    is_listed.wait();
                     let _watch = Watch::begin(paths, looked_at, orders, &report);
                     follow(&received, missed, paths, known, pending, stop, deliver);
                 });
-                annotate_listed(&pending, &stop, &deliver);
+                annotate_listed(&tells, &stop, &deliver);
+                let _ = listed.set(());
                 missed.settled.store(true, Ordering::SeqCst);
                 if missed.any.load(Ordering::SeqCst) {
                     // Nobody hears it where nothing is watched.
