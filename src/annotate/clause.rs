@@ -20,7 +20,7 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
     let mut at = cue.tokens.end;
     let verb = draft.word(cue.tokens.start);
     if verb.starts_with("spoke") || verb.starts_with("speak") || verb.starts_with("talk") {
-        let about = draft.word(at) == "about" && inside(at);
+        let about = matches!(draft.word(at), "about" | "of") && inside(at);
         let asks = matches!(draft.word(at + 1), "how" | "why" | "what" | "whether");
         return (about && asks).then_some(at + 1);
     }

@@ -119,6 +119,30 @@ pub(super) fn clause_end(
                 // The writer explains: ", which …", ", but …" after a whole clause.
                 verb |= (seen..at).any(|at| finite(draft, at));
                 seen = at;
+                // ", prompting Doe to leave", ", referring to Doe": what came of it, and what was meant.
+                if verb
+                    && matches!(
+                        then,
+                        "prompting"
+                            | "drawing"
+                            | "sparking"
+                            | "triggering"
+                            | "fueling"
+                            | "fuelling"
+                            | "earning"
+                            | "referring"
+                            | "alluding"
+                            | "quoting"
+                            | "citing"
+                            | "echoing"
+                            | "invoking"
+                            | "contradicting"
+                            | "gesturing"
+                            | "pointing"
+                    )
+                {
+                    return at;
+                }
                 let relative = matches!(
                     then,
                     "which" | "who" | "whose" | "where" | "one" | "compared" | "a" | "an"
@@ -164,6 +188,10 @@ pub(super) fn clause_end(
                     && turns_away(draft, at + 1)
                     && (start..at).any(|at| finite(draft, at)) =>
             {
+                return at;
+            }
+            // "Roe, who says it is over and who left"
+            "and" | "but" if relative_voice && matches!(draft.word(at + 1), "who" | "which") => {
                 return at;
             }
             // "praised the plan and embraced": the second verb is not judged.

@@ -233,7 +233,15 @@ fn phrasal(draft: &Draft<'_>, frame: usize, at: usize, earlier: &[Cue]) -> Optio
             "back"
         ) | ("went" | "goes", "on")
             | (
-                "cut" | "cuts" | "jumped" | "jumps" | "broke" | "breaks" | "chipped",
+                "cut"
+                    | "cuts"
+                    | "jumped"
+                    | "jumps"
+                    | "broke"
+                    | "breaks"
+                    | "chipped"
+                    | "put"
+                    | "puts",
                 "in"
             )
     );
@@ -242,6 +250,21 @@ fn phrasal(draft: &Draft<'_>, frame: usize, at: usize, earlier: &[Cue]) -> Optio
         return None;
     }
     let quoted = |at: usize| draft.kind(at) == Some(TokenKind::Mark);
+    // "“…,” put in Roe."
+    if at.checked_sub(1).is_some_and(quoted)
+        && let Some(voice) = phrase::after(draft, frame, end)
+        && voice.kind.speaks()
+    {
+        return Some(Cue {
+            tokens: at..end,
+            frame,
+            class: Class::REPORT_CORE | Class::FORM_PAST,
+            form: CueForm::Inverted,
+            subject: Some(voice),
+            hearer: None,
+            inherited: false,
+        });
+    }
     let then = end + usize::from(adverb(draft, end));
     let hands_over =
         quoted(then) || matches!(draft.word(then), "," | ":" | ".") && quoted(then + 1);
@@ -282,6 +305,14 @@ fn verb(draft: &Draft<'_>, frame: usize, at: usize, earlier: &[Cue]) -> Option<C
         return None;
     }
     if let Some(cue) = told_by(draft, frame, at) {
+        return Some(cue);
+    }
+    // "Then said Roe, “…”"
+    let turned_first = at.checked_sub(1).is_some_and(|first| {
+        draft.is(first, Flags::SENTENCE_START)
+            && matches!(draft.word(first), "Then" | "Thus" | "So")
+    });
+    if turned_first && let Some(cue) = opens_turned(draft, frame, at) {
         return Some(cue);
     }
     let mut form = stands_as(draft, frame, at)?;

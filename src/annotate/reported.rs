@@ -370,7 +370,10 @@ fn trim(draft: &Draft<'_>, clause: Range<usize>) -> Range<usize> {
     while start < end && loose(start) {
         start += 1;
     }
-    while start < end && loose(end - 1) {
+    // The bracket of "the bridge (built in May)" stays.
+    let closes =
+        |end: usize| draft.word(end - 1) == ")" && (start..end).any(|at| draft.word(at) == "(");
+    while start < end && loose(end - 1) && !closes(end) {
         end -= 1;
     }
     start..end

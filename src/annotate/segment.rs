@@ -181,6 +181,14 @@ pub(super) fn trim(draft: &Draft<'_>, core: Range<usize>) -> Option<Range<usize>
     {
         end -= 1;
     }
+    // "said the doctor carelessly"
+    while end > core.start + 1
+        && draft.word(end - 1).ends_with("ly")
+        && draft.word(end - 1).len() > 8
+        && !draft.is(end - 1, Flags::CAPITAL)
+    {
+        end -= 1;
+    }
     // "a report released (by …)": the participle is no head.
     while end > core.start + 1
         && draft.word(end - 1).ends_with("ed")

@@ -87,6 +87,7 @@ pub(super) fn turned(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phras
                 || draft.class(next).any(
                     Class::PREPOSITION | Class::ADVERB | Class::CONJUNCTION | Class::FORM_ING,
                 )
+                || adverb(draft, next)
                 || draft.word(next).ends_with("ing")
                 || draft.word(next).ends_with("ed"));
     // After a comma alone, "Roe, of Leeds, said the turmoil in town was over" is not turned.

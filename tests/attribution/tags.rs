@@ -222,3 +222,33 @@ fn a_tag_may_be_a_chain_of_verbs_open_its_sentence_or_sign_the_words() {
         assert_eq!(speakers(text), expected, "{text}");
     }
 }
+
+#[test]
+fn talk_goes_by_turns_and_by_what_people_do() {
+    for (text, expected) in [
+        // A word with a capital is speech where somebody says it.
+        (
+            "“I will go,” said Tom Poe.\n\n“No,” said Jane Roe.\n\n“Yes, I will.”",
+            "Tom Poe | Jane Roe | Tom Poe",
+        ),
+        ("Tom Poe nodded, “I will go.”", "Tom Poe"),
+        ("“I will go—” Tom Poe stopped.", "Tom Poe"),
+        ("“I will go!” And Tom Poe ran out.", "Tom Poe"),
+        ("Tom Poe's voice shook. “I will go.”", "Tom Poe"),
+        ("“I will go.” Tom Poe's eyes were wet.", "Tom Poe"),
+        (
+            "Tom Poe asked Jane Roe if she would go.\n\n“I will.”",
+            "Jane Roe",
+        ),
+        ("“I will go,” put in Tom Poe.", "Tom Poe"),
+        ("“I will go,” broke in Tom Poe.", "Tom Poe"),
+        ("Then said Tom Poe, “I will go.”", "Tom Poe"),
+        (
+            "“We will go,” cried Tom Poe and Jane Roe together.",
+            "Tom Poe and Jane Roe",
+        ),
+        ("“I will go,” said the doctor carelessly.", "the doctor"),
+    ] {
+        assert_eq!(speakers(text), expected, "{text}");
+    }
+}

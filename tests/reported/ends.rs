@@ -148,3 +148,25 @@ fn how_somebody_stands_to_a_thing_is_not_what_they_say() {
         ),
     ]);
 }
+
+#[test]
+fn what_came_of_the_words_is_not_said() {
+    check(&[
+        (
+            "Ann Roe said the bridge was safe, prompting Tom Doe to leave.",
+            "the bridge was safe <- Ann Roe",
+        ),
+        (
+            "Ann Roe said the bridge was weak, referring to the old pier.",
+            "the bridge was weak <- Ann Roe",
+        ),
+        (
+            "Ann Roe, who has said the bridge is safe and who built it, left.",
+            "the bridge is safe <- Ann Roe",
+        ),
+        (
+            "Ann Roe said the bridge would stand (if it was new).",
+            "the bridge would stand (if it was new) <- Ann Roe",
+        ),
+    ]);
+}

@@ -1,5 +1,6 @@
 //! “Very well.” Roe put down her cup. “…” — what somebody does right behind the words they say.
 
+use crate::annotate::attribution::sentence_before::bearer;
 use crate::annotate::attribution::{Found, Scene, Sieve};
 use crate::annotate::first_phrase::first_phrase;
 use crate::annotate::model::{Confidence, Rule};
@@ -25,11 +26,14 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     if !opens || !near || !matches!(quotation.form, Form::Marks(_)) {
         return None;
     }
-    let phrase = first_phrase(draft, frame + 1)?;
-    let first = phrase.tokens.start == next.tokens.start;
+    let phrase = bearer(draft, first_phrase(draft, frame + 1)?);
+    // "And Tom ran out."
+    let start =
+        next.tokens.start + usize::from(matches!(draft.word(next.tokens.start), "And" | "Then"));
+    let first = phrase.tokens.start == start;
     let acts = match phrase.kind {
         PhraseKind::Name | PhraseKind::Role | PhraseKind::Kin => true,
-        PhraseKind::Pronoun => matches!(draft.word(phrase.head()), "He" | "She"),
+        PhraseKind::Pronoun => matches!(draft.word(phrase.head()), "He" | "She" | "His" | "Her"),
         _ => false,
     };
     (first && acts).then_some((phrase, None, Confidence::Guess))

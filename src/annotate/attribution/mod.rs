@@ -135,13 +135,20 @@ impl Scene<'_, '_> {
             .filter(|(_, cue)| cue.subject.is_some())
     }
 
-    /// The quotation before the one looked at, with its answer; titles and terms are stepped over.
+    /// The quotation before the one looked at, with its answer; titles and terms are
+    /// stepped over.
     pub fn previous(&self) -> Option<(&Quotation, Option<&Answer>)> {
         let before = (self.number.saturating_sub(4)..self.number)
             .rev()
             .find(|&at| {
+                let said = self.answers.get(at).is_some_and(Option::is_some);
                 self.draft.quotations.get(at).is_some_and(|quotation| {
-                    !matches!(quotation.role, Role::Title | Role::Term | Role::TitleLike)
+                    match quotation.role {
+                        Role::Title | Role::Term => false,
+                        // “No,” said Roe.
+                        Role::TitleLike => said,
+                        Role::Speech => true,
+                    }
                 })
             })?;
         Some((

@@ -1,12 +1,15 @@
 //! Roe turned to the crowd. “…” — a quotation that is a sentence of its own, after one about a voice.
 
 use crate::annotate::attribution::{Found, Scene, Sieve, address};
+use crate::annotate::draft::Draft;
 use crate::annotate::first_phrase::first_phrase;
 use crate::annotate::lexicon::Class;
 use crate::annotate::model::{Confidence, Rule};
-use crate::annotate::phrase::PhraseKind;
+use crate::annotate::phrase::{Phrase, PhraseKind};
 use crate::annotate::quotation::{Form, Quotation};
+use crate::annotate::segment::kind;
 use crate::article::BlockKind;
+use crate::text::token::TokenKind;
 
 /// The subject of the sentence before, in this paragraph or at the end of the one before.
 pub(super) const SIEVE: Sieve = Sieve {
@@ -42,12 +45,21 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     let told = scene.cues(before).rev().take(4).find_map(|index| {
         let cue = draft.cues.get(index)?;
         cue.class.any(Class::REPORT | Class::FRAME).then_some(())?;
-        cue.subject.clone()
+        // "Roe asked Doe if she would go.": Doe answers.
+        let asked = matches!(draft.word(cue.tokens.start), "asked" | "asks");
+        let answers = cue
+            .hearer
+            .as_ref()
+            .filter(|hearer| asked && hearer.kind == PhraseKind::Name);
+        answers.or(cue.subject.as_ref()).cloned()
     });
     let (phrase, confidence) = match told {
         Some(phrase) if host.paragraph == held.paragraph => (phrase, Confidence::Likely),
         Some(phrase) => (phrase, Confidence::Guess),
-        None => (first_phrase(draft, before)?, Confidence::Guess),
+        None => (
+            bearer(draft, first_phrase(draft, before)?),
+            Confidence::Guess,
+        ),
     };
     let thing = matches!(draft.word(phrase.head()), "it" | "It" | "you" | "You")
         || draft.class(phrase.head()).any(Class::PLACE | Class::MONTH);
@@ -62,4 +74,48 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
         && host.paragraph == held.paragraph;
     let addressed = address::addresses(draft, quotation, &phrase);
     ((speaks || one) && !thing && !addressed).then_some((phrase, None, confidence))
+}
+
+/// "Roe's voice shook.", "Her eyes filled.": the one whose voice, face or eyes the sentence is about.
+pub(super) fn bearer(draft: &Draft<'_>, phrase: Phrase) -> Phrase {
+    let part = |at: usize| {
+        matches!(
+            draft.word(at),
+            "voice"
+                | "tone"
+                | "face"
+                | "eyes"
+                | "eye"
+                | "lips"
+                | "mouth"
+                | "smile"
+                | "brow"
+                | "brows"
+                | "cheeks"
+                | "hand"
+                | "hands"
+                | "heart"
+                | "gaze"
+                | "expression"
+                | "jaw"
+        )
+    };
+    let core = phrase.core.clone();
+    let owns = |at: &usize| draft.kind(*at) == Some(TokenKind::Possessive);
+    let owner = match core.clone().find(owns) {
+        Some(mark) if part(mark + 1) => core.start..mark,
+        None if draft.class(core.start).any(Class::POSSESSIVE) && part(core.start + 1) => {
+            core.start..core.start + 1
+        }
+        _ => return phrase,
+    };
+    let kind = match draft.class(owner.start).any(Class::POSSESSIVE) && owner.len() == 1 {
+        true => PhraseKind::Pronoun,
+        false => kind(draft, &owner),
+    };
+    Phrase {
+        tokens: owner.clone(),
+        core: owner,
+        kind,
+    }
 }
