@@ -58,8 +58,28 @@ pub(super) fn role(draft: &Draft<'_>, quotation: &Quotation) -> Role {
     if title && lower(before(1), &["told", "tells", "telling"]) {
         return Role::Title;
     }
+    // "who wrote “The Bridge”"
+    if title && lower(before(1), &["wrote", "directed", "co-wrote"]) && lower(before(2), &["who"]) {
+        return Role::Title;
+    }
     let last = draft.word(quotation.tokens.end.saturating_sub(1));
     let ends = matches!(last, "," | "." | "?" | "!");
+    // "Ann “the Bridge” Roe": a name within a name.
+    let capital = |at: usize| {
+        draft.kind(at) == Some(TokenKind::Word)
+            && draft.is(at, Flags::CAPITAL)
+            && !draft.class(at).any(Class::REPORT_ANY)
+    };
+    if words <= 3
+        && !ends
+        && is_english(system)
+        && capital(quotation.outer.end)
+        && at(1).is_some_and(capital)
+        && draft.is(quotation.tokens.end - 1, Flags::CAPITAL)
+        && !is_heading(draft, quotation)
+    {
+        return Role::Title;
+    }
     if title && words <= 6 {
         let naming = (1..=2).any(|steps| class_before(steps).any(Class::NAMING));
         if naming && !lower(before(2), &["what"]) {

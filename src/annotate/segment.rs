@@ -104,8 +104,17 @@ pub(super) fn from_segment(draft: &Draft<'_>, run: Range<usize>) -> Option<Phras
     }
     // "a source close to Roe": the head stands before "close".
     let behind_head = |at: usize| at > start && stands_behind(draft.word(at));
+    // "the Department of Justice": a body whose name goes on.
+    let in_name = |at: usize| {
+        at > start
+            && draft.word(at) == "of"
+            && draft.is(at - 1, Flags::CAPITAL)
+            && draft.class(at - 1).any(Class::ORGANISATION_WORD)
+            && draft.is(at + 1, Flags::CAPITAL)
+            && !named(draft, at - 1)
+    };
     let core_end = (start..end)
-        .find(|&at| preposition(at) || behind_head(at))
+        .find(|&at| preposition(at) && !in_name(at) || behind_head(at))
         .unwrap_or(end);
     let core = trim(draft, start..core_end)?;
     let tokens = core.start..end.max(core.end);

@@ -114,7 +114,15 @@ fn heard(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phrase> {
     let quotes = |verb: usize| {
         matches!(
             draft.word(verb),
-            "quoted" | "quotes" | "quoting" | "cited" | "cites" | "citing"
+            "quoted"
+                | "quotes"
+                | "quoting"
+                | "cited"
+                | "cites"
+                | "citing"
+                | "reported"
+                | "reports"
+                | "reporting"
         )
     };
     let judges = |verb: usize| {

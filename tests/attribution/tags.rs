@@ -252,3 +252,34 @@ fn talk_goes_by_turns_and_by_what_people_do() {
         assert_eq!(speakers(text), expected, "{text}");
     }
 }
+
+#[test]
+fn bodies_are_named_whole_and_it_stands_for_them() {
+    for (text, expected) in [
+        (
+            "The ministry called the plan “safe and sound.” It added: “It will stand.”",
+            "the ministry | the ministry",
+        ),
+        (
+            "The report said the bridge was weak. “It will fall,” it said.",
+            "the report",
+        ),
+        (
+            "The U.S. Department of Justice said: “It will fall.”",
+            "the U.S. Department of Justice",
+        ),
+        ("Two of the men said: “It will fall.”", "two of the men"),
+        (
+            "“It will fall,” the Courier reported Ann Roe as saying.",
+            "Ann Roe",
+        ),
+        // A name within a name and a work are nobody's words.
+        ("Ann “the Bridge” Roe said: “It will fall.”", "Roe"),
+        (
+            "Ann Roe, who wrote “The Bridge,” said: “It will fall.”",
+            "Ann Roe",
+        ),
+    ] {
+        assert_eq!(speakers(text), expected, "{text}");
+    }
+}

@@ -218,7 +218,7 @@ fn what_somebody_is_accused_of_is_reported() {
         ),
         (
             "The letter went out. It also accused Ann Roe of hiding her gold.",
-            "Ann Roe of hiding her gold <- It",
+            "Ann Roe of hiding her gold <- the letter",
         ),
         // Nobody accuses, or nothing is told.
         ("Ann Roe was accused of trading the bridge for a mill.", ""),

@@ -32,6 +32,8 @@ pub(super) struct Resolver<'d, 'a> {
     draft: &'d Draft<'a>,
     chains: Vec<Chain>,
     spoken: Option<Spoken>,
+    /// The ministry, company or report that spoke last, and where.
+    body: Option<(CompactString, usize)>,
     /// Whom the answers of an interview belong to, once its first label was seen.
     interviewee: Option<Option<usize>>,
 }
@@ -42,6 +44,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
             draft,
             chains: Vec::new(),
             spoken: None,
+            body: None,
             interviewee: None,
         }
     }
@@ -58,6 +61,11 @@ impl<'d, 'a> Resolver<'d, 'a> {
                 person,
                 at: phrase.head(),
             });
+        } else if matches!(
+            phrase.kind,
+            PhraseKind::Group | PhraseKind::Document | PhraseKind::Name
+        ) {
+            self.body = Some((speaker.name.clone(), phrase.head()));
         }
         speaker
     }
@@ -132,6 +140,11 @@ impl<'d, 'a> Resolver<'d, 'a> {
             PhraseKind::Document | PhraseKind::Other | PhraseKind::Name => {
                 let told =
                     (phrase.core.end..phrase.tokens.end).any(|at| draft.word(at).ends_with("ed"));
+                // "two of the men"
+                let told = told
+                    || phrase.core.len() == 1
+                        && draft.class(phrase.core.start).any(Class::DETERMINER)
+                        && draft.word(phrase.core.end) == "of";
                 self.plain(match told {
                     true => phrase.tokens.clone(),
                     false => phrase.core.clone(),
@@ -296,6 +309,16 @@ impl<'d, 'a> Resolver<'d, 'a> {
         {
             return Speaker { mention, ..speaker };
         }
+        if draft.word(at).eq_ignore_ascii_case("it")
+            && let Some(name) = self.thing(at)
+        {
+            return Speaker {
+                name,
+                mention,
+                anonymous: false,
+                person: None,
+            };
+        }
         let person = pronoun::person(draft, at, self.spoken.as_ref());
         // "The judge cleared Pike. He said": the subject goes before the object.
         if let Some(role) = self.unnamed_subject(at, person) {
@@ -320,6 +343,27 @@ impl<'d, 'a> Resolver<'d, 'a> {
             anonymous: false,
             person: None,
         }
+    }
+
+    /// "The ministry opened the bridge. It said": the body or document that the sentence before is about,
+    /// else the last one that spoke near by.
+    fn thing(&mut self, at: usize) -> Option<CompactString> {
+        let draft = self.draft;
+        let frame = *draft.frame_of.get(at)? as usize;
+        let before = frame.checked_sub(1)?;
+        let near = draft.frames.get(before)?.paragraph == draft.frames.get(frame)?.paragraph;
+        let subject = match near {
+            true => first_phrase(draft, before),
+            false => None,
+        };
+        if let Some(subject) = subject
+            && matches!(subject.kind, PhraseKind::Group | PhraseKind::Document)
+        {
+            return Some(self.resolve(&subject).name);
+        }
+        let (name, place) = self.body.as_ref()?;
+        let gap = draft.paragraph_of(at) - draft.paragraph_of(*place).min(draft.paragraph_of(at));
+        (gap <= 1).then(|| name.clone())
     }
 
     /// The unnamed subject of the sentence before, where `person` is no more than its object.
