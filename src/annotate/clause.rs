@@ -4,7 +4,8 @@
 //! one, or by a subject with a finite verb behind it. Every walk is bounded by [`LONGEST`].
 
 use crate::annotate::clause_object::{charge, moved, thing, verdict};
-use crate::annotate::clause_verb::{has_clause, infinitive, opens_quantity, takes_only_clauses};
+use crate::annotate::clause_opening::opens_quantity;
+use crate::annotate::clause_verb::{has_clause, infinitive, takes_only_clauses};
 use crate::annotate::cue::Cue;
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;

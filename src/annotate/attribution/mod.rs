@@ -26,6 +26,7 @@ mod tag_after;
 mod tag_any_verb;
 mod transcript;
 mod turns_ahead;
+mod wording;
 
 pub(in crate::annotate) use pronoun::mention_over;
 

@@ -5,6 +5,7 @@
 
 use crate::annotate::attribution::Answer;
 use crate::annotate::attribution::pronoun::{self, Spoken};
+use crate::annotate::attribution::wording::{same_voice, words};
 use crate::annotate::attribution::{role, transcript};
 use crate::annotate::draft::Draft;
 use crate::annotate::first_phrase::first_phrase;
@@ -12,7 +13,7 @@ use crate::annotate::lexicon::Class;
 use crate::annotate::model::{Mention, Speaker};
 use crate::annotate::phrase::{self, Phrase, PhraseKind};
 use crate::text::Span;
-use crate::text::token::{Flags, TokenKind};
+use crate::text::token::Flags;
 use compact_str::CompactString;
 use std::ops::Range;
 
@@ -411,40 +412,4 @@ impl<'d, 'a> Resolver<'d, 'a> {
         }
         Some(self.resolve(&phrase))
     }
-}
-
-/// Whether "the insider" may be the voice whose head stands at `first`.
-fn same_voice(draft: &Draft<'_>, first: usize, head: usize) -> bool {
-    let (first, head) = (draft.word(first), draft.word(head));
-    let vague = |word: &str| matches!(word, "source" | "sources" | "insider" | "insiders");
-    first.eq_ignore_ascii_case(head) || vague(head) && vague(first)
-}
-
-/// The words of a phrase, a capital that only the sentence gave taken back.
-fn words(draft: &Draft<'_>, tokens: Range<usize>) -> CompactString {
-    let span: Span = draft.span(tokens.clone());
-    let text = span.of(draft.text);
-    let small = draft.kind(tokens.start) == Some(TokenKind::Word)
-        && draft.is(tokens.start, Flags::SENTENCE_START)
-        && draft.class(tokens.start).any(
-            Class::DETERMINER
-                | Class::POSSESSIVE
-                | Class::SOURCE_NOUN
-                | Class::ADJECTIVE
-                | Class::PERSON_NOUN,
-        )
-        && !draft.is(tokens.start, Flags::ALL_CAPS);
-    let mut name = CompactString::default();
-    let mut rest = text.chars();
-    if small && let Some(first) = rest.next() {
-        name.extend(first.to_lowercase());
-    }
-    // A line break inside a name is a space.
-    let mut pieces = rest.as_str().split(|letter: char| letter.is_whitespace());
-    name.push_str(pieces.next().unwrap_or_default());
-    for piece in pieces {
-        name.push(' ');
-        name.push_str(piece);
-    }
-    name
 }

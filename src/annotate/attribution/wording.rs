@@ -1,0 +1,44 @@
+//! The words of a voice that is no known person: how they are written, and when two of them are one.
+
+use crate::annotate::draft::Draft;
+use crate::annotate::lexicon::Class;
+use crate::text::Span;
+use crate::text::token::{Flags, TokenKind};
+use compact_str::CompactString;
+use std::ops::Range;
+
+/// Whether "the insider" may be the voice whose head stands at `first`.
+pub(super) fn same_voice(draft: &Draft<'_>, first: usize, head: usize) -> bool {
+    let (first, head) = (draft.word(first), draft.word(head));
+    let vague = |word: &str| matches!(word, "source" | "sources" | "insider" | "insiders");
+    first.eq_ignore_ascii_case(head) || vague(head) && vague(first)
+}
+
+/// The words of a phrase, a capital that only the sentence gave taken back.
+pub(super) fn words(draft: &Draft<'_>, tokens: Range<usize>) -> CompactString {
+    let span: Span = draft.span(tokens.clone());
+    let text = span.of(draft.text);
+    let small = draft.kind(tokens.start) == Some(TokenKind::Word)
+        && draft.is(tokens.start, Flags::SENTENCE_START)
+        && draft.class(tokens.start).any(
+            Class::DETERMINER
+                | Class::POSSESSIVE
+                | Class::SOURCE_NOUN
+                | Class::ADJECTIVE
+                | Class::PERSON_NOUN,
+        )
+        && !draft.is(tokens.start, Flags::ALL_CAPS);
+    let mut name = CompactString::default();
+    let mut rest = text.chars();
+    if small && let Some(first) = rest.next() {
+        name.extend(first.to_lowercase());
+    }
+    // A line break inside a name is a space.
+    let mut pieces = rest.as_str().split(|letter: char| letter.is_whitespace());
+    name.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        name.push(' ');
+        name.push_str(piece);
+    }
+    name
+}
