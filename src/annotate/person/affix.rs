@@ -39,6 +39,12 @@ fn inside(word: &str) -> (usize, usize) {
     (head, end)
 }
 
+/// "Oslo-based", "Leeds-born": where somebody is from, no part of any name.
+pub(super) fn is_of_place(word: &str) -> bool {
+    word.rsplit_once('-')
+        .is_some_and(|(_, end)| matches!(end, "area" | "based" | "born" | "educated" | "trained"))
+}
+
 /// The name in `word`, a compound with a hyphen; the whole word where it is no such compound.
 pub(super) fn name_in(word: &str) -> &str {
     let (start, end) = inside(word);

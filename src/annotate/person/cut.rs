@@ -3,6 +3,7 @@
 
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::{Class, classes};
+use crate::annotate::person::part::in_marks;
 use crate::annotate::person::run::{FUNCTION, NAME, Run};
 use crate::text::token::{Flags, TokenKind};
 use std::ops::Range;
@@ -41,7 +42,7 @@ pub(super) fn cut(draft: &Draft<'_>, run: &Run) -> Cut {
         .unwrap_or(start);
     let office = (start..last_word)
         .rev()
-        .find(|&at| is_office(draft, at, start));
+        .find(|&at| is_office(draft, at, start) && !in_marks(draft, at, start));
     if office.is_none()
         && last_word == start
         && draft.class(start).any(Class::TITLE | Class::TITLE_ALONE)
@@ -200,7 +201,9 @@ fn strip_front(draft: &Draft<'_>, start: usize, last: usize, run: usize) -> usiz
             };
         // "governor of Virginia Jane Roe": a place that may be a name has a whole one behind it.
         let place = of_office && class.any(Class::PLACE) && at + 1 < last;
-        class.any(other) && (place || !class.any(NAME)) && draft.word(at).len() > 1
+        class.any(other)
+            && (place || !class.any(NAME | Class::PARTICLE))
+            && draft.word(at).len() > 1
             || draft.is(at, Flags::ALL_CAPS) && class.any(Class::ACRONYM)
     };
     let mut at = start;
@@ -212,7 +215,8 @@ fn strip_front(draft: &Draft<'_>, start: usize, last: usize, run: usize) -> usiz
     }
     let next = draft.class(at);
     let name_follows = next.any(given | Class::SURNAME_FIRST)
-        && !next.any(Class::ORGANISATION_WORD)
+        && !next.any(Class::ORGANISATION_WORD | Class::PARTICLE)
+        && !(at > start && leads_thing(draft.word(at - 1)))
         || draft.is(at, Flags::INITIAL);
     let no_body = || {
         (at..=last)
@@ -223,6 +227,52 @@ fn strip_front(draft: &Draft<'_>, start: usize, last: usize, run: usize) -> usiz
     } else {
         start
     }
+}
+
+/// Words of Romance and Asian languages behind which the name of a street, a house or a body stands.
+fn leads_thing(word: &str) -> bool {
+    matches!(
+        word,
+        "Aeropuerto"
+            | "Autopista"
+            | "Avenida"
+            | "Bukit"
+            | "Calle"
+            | "Catedral"
+            | "Centro"
+            | "Colegio"
+            | "Convento"
+            | "Copa"
+            | "Escuela"
+            | "Estadio"
+            | "Estádio"
+            | "Fundación"
+            | "Hospital"
+            | "Iglesia"
+            | "Instituto"
+            | "Jalan"
+            | "Kampung"
+            | "Laguna"
+            | "Liceo"
+            | "Masjid"
+            | "Mercado"
+            | "Museo"
+            | "Museu"
+            | "Palazzo"
+            | "Parque"
+            | "Piazza"
+            | "Plaza"
+            | "Praça"
+            | "Presa"
+            | "Puente"
+            | "Puerto"
+            | "Rua"
+            | "Stadio"
+            | "Taman"
+            | "Teatro"
+            | "Universidad"
+            | "Universidade"
+    )
 }
 
 /// Past the place before a full name, "the University of Leeds Jane Roe", where there is one.

@@ -90,7 +90,7 @@ fn in_sentence(
 pub(super) enum Case {
     /// As running text does.
     Mixed,
-    /// Every main word has one, as in a headline.
+    /// Every main word has one and no full stop ends it, as in a headline; a list of names has one.
     Title,
     /// There are no small letters.
     Upper,
@@ -131,6 +131,7 @@ fn survey(
     if shouted < 2 && capital + shouted < 4 {
         return Case::Mixed;
     }
+    let last = sentence.end.saturating_sub(1);
     let tokens = draft.tokens.get(sentence).unwrap_or_default();
     let small = |token: &&Token| token.is_word() && !token.is(Flags::CAPITAL) && main(token);
     // More of them than this leave no doubt.
@@ -138,7 +139,7 @@ fn survey(
     let small = tokens.iter().filter(small).take(enough).count();
     if shouted >= 3 && small + capital <= shouted / 4 || shouted == 2 && small + capital == 0 {
         Case::Upper
-    } else if capital + shouted >= 4 && small * 5 <= capital + shouted {
+    } else if capital + shouted >= 4 && small * 5 <= capital + shouted && draft.word(last) != "." {
         Case::Title
     } else {
         Case::Mixed
@@ -216,8 +217,21 @@ impl Line<'_> {
         (next > at
             && next < self.end
             && self.may_hold(next, true)
+            && !self.joins_people(at, next)
             && !self.draft.is(next, Flags::ALL_CAPS))
         .then_some(next + 1)
+    }
+
+    /// "Jorge Marsh y Ana Roe": the word at `at` means "and", and a whole name follows at `next`.
+    fn joins_people(&self, at: usize, next: usize) -> bool {
+        let given = Class::GIVEN_MALE | Class::GIVEN_FEMALE;
+        matches!(self.draft.word(at), "y" | "e")
+            && self.draft.class(next).any(given)
+            && next + 1 < self.end
+            && self
+                .draft
+                .is(next + 1, Flags::CAPITAL | Flags::SPACE_BEFORE)
+            && self.draft.class(at.wrapping_sub(2)).any(given)
     }
 
     /// "the Great" behind one given name.

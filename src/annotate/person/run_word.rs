@@ -4,7 +4,7 @@
 use crate::annotate::lexicon::Class;
 use crate::annotate::person::run::{Case, FUNCTION, Line, NAME, may_be_elided};
 use crate::annotate::person::{affix, month};
-use crate::text::token::Flags;
+use crate::text::token::{Flags, TokenKind};
 
 impl Line<'_> {
     /// Whether the token at `at` may be part of a run: its beginning, or its continuation when
@@ -32,6 +32,9 @@ impl Line<'_> {
             return self.letter_as_initial(at, inside);
         }
         if class.any(Class::WEEKDAY) || token.is(Flags::DIGIT) {
+            return false;
+        }
+        if token.is(Flags::HYPHEN) && affix::is_of_place(token.span.of(self.draft.text)) {
             return false;
         }
         if month::is_dated(self.draft, at) {
@@ -63,7 +66,7 @@ impl Line<'_> {
     fn function_word_as_name(&self, at: usize, inside: bool) -> bool {
         let class = self.draft.class(at);
         if !class.any(NAME | Class::PARTICLE) {
-            return false;
+            return inside && self.small_word_as_surname(at);
         }
         const NEVER: Class = Class::of(&[
             Class::PREPOSITION,
@@ -75,6 +78,19 @@ impl Line<'_> {
         let leads = class.any(Class::GIVEN_MALE | Class::GIVEN_FEMALE | Class::PARTICLE)
             && self.before_name(at);
         led && !self.draft.is(at, Flags::SENTENCE_START) || leads
+    }
+
+    /// "Robert So won": a surname that is spelled as a small word, behind a given name and with nothing of the name
+    /// behind it, where capitals say something.
+    fn small_word_as_surname(&self, at: usize) -> bool {
+        let given = Class::GIVEN_MALE | Class::GIVEN_FEMALE;
+        self.case == Case::Mixed
+            && self.draft.word(at).len() == 2
+            && self.draft.class(at - 1).any(given)
+            && !self.draft.class(at - 1).any(FUNCTION)
+            && !self.draft.is(at, Flags::ALL_CAPS)
+            && !self.draft.is(at + 1, Flags::CAPITAL)
+            && self.draft.kind(at + 1) != Some(TokenKind::Mark)
     }
 
     /// "J K Rowling": a letter without its full stop, more letters or a name behind it.

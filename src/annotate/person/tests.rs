@@ -103,6 +103,35 @@ fn months_are_names_where_a_name_or_a_title_leads() {
 }
 
 #[test]
+fn a_list_of_names_is_no_headline_and_people_are_told_apart_in_it() {
+    check(&[
+        (
+            "The guests were Anneke Horst, A K Varadkar, Robert Payne and Pieter de Wit.",
+            "Anneke Horst: Anneke Horst; A K Varadkar: A K Varadkar; Robert Payne: Robert Payne; \
+             Pieter de Wit: Pieter de Wit",
+        ),
+        (
+            "Oslo-based Jane Harding met the Leeds-born Peter Marsh.",
+            "Jane Harding: Jane Harding; Peter Marsh: Peter Marsh",
+        ),
+        (
+            "The goalkeepers are Luis Ortega y Ana Torres.",
+            "Luis Ortega: Luis Ortega; Ana Torres: Ana Torres",
+        ),
+        ("The lawyer Robert So lost to her.", "Robert So: Robert So"),
+        (
+            "It was played by Anna \"King\" Marsh.",
+            "Anna \"King\" Marsh: Anna \"King\" Marsh",
+        ),
+        (
+            "We met Chairman Peter Marsh and Comandante Luis Ortega.",
+            "Peter Marsh: Peter Marsh; Luis Ortega: Luis Ortega",
+        ),
+        ("They walked along Avenida Luis Ortega.", ""),
+    ]);
+}
+
+#[test]
 fn places_and_letters_of_honour_before_a_full_name_are_cut_off() {
     check(&[
         (
