@@ -45,6 +45,11 @@ pub(super) fn is_of_place(word: &str) -> bool {
         .is_some_and(|(_, end)| matches!(end, "area" | "based" | "born" | "educated" | "trained"))
 }
 
+/// "D-Ohio", "R-Mich.": a lawmaker's party and state.
+pub(super) fn is_party(word: &str) -> bool {
+    matches!(word.as_bytes(), [b'D' | b'I' | b'R', b'-', b'A'..=b'Z', ..])
+}
+
 /// The name in `word`, a compound with a hyphen; the whole word where it is no such compound.
 pub(super) fn name_in(word: &str) -> &str {
     let (start, end) = inside(word);

@@ -179,6 +179,9 @@ fn preposition(draft: &Draft<'_>, at: usize) -> Feature {
         "in" | "at" | "near" | "from" | "across" | "inside" | "outside" | "around"
         | "throughout" | "into" | "In" | "At" | "From" => Feature::PlacePreposition,
         "by" | "with" | "By" | "With" => Feature::PersonPreposition,
+        "to" if matches!(draft.word(at.wrapping_sub(1)), "According" | "according") => {
+            Feature::ReportBefore
+        }
         "of" if at > 0 && draft.is(at - 1, Flags::CAPITAL) => Feature::OfBody,
         "of" if at > 0 => {
             let class = draft.class(at - 1);

@@ -229,7 +229,8 @@ fn strip_front(draft: &Draft<'_>, start: usize, last: usize, run: usize) -> usiz
     }
 }
 
-/// Words of Romance and Asian languages behind which the name of a street, a house or a body stands.
+/// Words behind which the name of a storm or, in Romance and Asian languages, of a street, a house or a body
+/// stands.
 fn leads_thing(word: &str) -> bool {
     matches!(
         word,
@@ -243,11 +244,13 @@ fn leads_thing(word: &str) -> bool {
             | "Colegio"
             | "Convento"
             | "Copa"
+            | "Cyclone"
             | "Escuela"
             | "Estadio"
             | "Estádio"
             | "Fundación"
             | "Hospital"
+            | "Hurricane"
             | "Iglesia"
             | "Instituto"
             | "Jalan"
@@ -270,6 +273,7 @@ fn leads_thing(word: &str) -> bool {
             | "Stadio"
             | "Taman"
             | "Teatro"
+            | "Typhoon"
             | "Universidad"
             | "Universidade"
     )

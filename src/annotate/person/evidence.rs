@@ -22,10 +22,12 @@ pub(super) fn weigh(draft: &Draft<'_>, names: &mut Names) {
     let mut previous_end = usize::MAX;
     for candidate in &names.candidates {
         // What stands around a compound speaks of the whole of it.
-        if !candidate.in_compound(draft)
-            && let Some(name) = names.names.get_mut(candidate.name)
-        {
-            around(draft, candidate, previous_end, &mut name.features);
+        if let Some(name) = names.names.get_mut(candidate.name) {
+            if candidate.in_compound(draft) {
+                name.features.add(Feature::MidSentence);
+            } else {
+                around(draft, candidate, previous_end, &mut name.features);
+            }
         }
         previous_end = candidate.core.end;
     }

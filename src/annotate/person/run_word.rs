@@ -34,8 +34,11 @@ impl Line<'_> {
         if class.any(Class::WEEKDAY) || token.is(Flags::DIGIT) {
             return false;
         }
-        if token.is(Flags::HYPHEN) && affix::is_of_place(token.span.of(self.draft.text)) {
-            return false;
+        if token.is(Flags::HYPHEN) {
+            let word = token.span.of(self.draft.text);
+            if affix::is_of_place(word) || affix::is_party(word) {
+                return false;
+            }
         }
         if month::is_dated(self.draft, at) {
             return false;

@@ -128,6 +128,12 @@ fn a_list_of_names_is_no_headline_and_people_are_told_apart_in_it() {
             "Peter Marsh: Peter Marsh; Luis Ortega: Luis Ortega",
         ),
         ("They walked along Avenida Luis Ortega.", ""),
+        ("Hurricane Fiona hit the coast.", ""),
+        (
+            "Sen. Ann Harding, R-Ohio, met Rep. Paul Marsh, D-Mich., there.",
+            "Sen. Ann Harding: Sen. Ann Harding; Rep. Paul Marsh: Rep. Paul Marsh",
+        ),
+        ("Anti-Obama rallies were held.", "Obama: Obama"),
     ]);
 }
 
