@@ -336,16 +336,11 @@ fn lines(articles: &[Finding], scope: Scope) -> Vec<Line> {
             lines.push(Line::Blank);
         }
         lines.push(Line::Article(number));
-        let title = &finding.row.title;
-        let titled = |hit: &Hit| hit.in_title(title).filter(|_| scope == Scope::Articles);
-        let is_all = finding.hits.iter().all(|hit| titled(hit).is_some());
-        for (number_of_hit, hit) in finding.hits.iter().enumerate() {
-            // What the head has lit already is not told twice.
-            let is_told = titled(hit).is_some_and(|place| !is_all || place.end <= TITLE_SHOWN);
-            if !is_told {
-                lines.push(Line::Hit(number, number_of_hit));
-            }
-        }
+        let hits = match scope {
+            Scope::Articles => finding.lines(TITLE_SHOWN),
+            _ => (0..finding.hits.len()).collect(),
+        };
+        lines.extend(hits.into_iter().map(|hit| Line::Hit(number, hit)));
     }
     lines
 }

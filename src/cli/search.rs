@@ -155,12 +155,19 @@ fn text(finding: &Finding, path: &str, lit: bool) -> String {
     } else {
         ("", "")
     };
-    // What the title tells already is not told twice.
-    let places = finding.hits.iter();
-    for hit in places.filter(|hit| hit.in_title(&row.title).is_none()) {
+    for number in finding.lines(usize::MAX) {
+        let Some((hit, others)) = finding.hits.get(number..).and_then(<[_]>::split_first) else {
+            continue;
+        };
+        let mut after = hit.after.clone();
+        // From the end, so that the places before stay where they are.
+        for place in others.iter().rev().filter_map(|other| hit.shows(other)) {
+            after.insert_str(place.end, off);
+            after.insert_str(place.start, on);
+        }
         lines.push_str(&format!(
-            "    {}{on}{}{off}{}\n",
-            hit.before, hit.words, hit.after
+            "    {}{on}{}{off}{after}\n",
+            hit.before, hit.words
         ));
     }
     lines

@@ -47,16 +47,19 @@ pub(super) fn line(
             Some(finding) => style.article(finding, search.scope),
             None => Line::default(),
         },
-        Found::Hit(article, hit) => {
-            let finding = search.finding(article);
-            match finding.and_then(|finding| finding.hits.get(hit)) {
-                Some(Hit {
-                    said: Some(quote),
-                    words,
-                    ..
-                }) => style.quote(quote, words, search.scope != Scope::Person),
-                Some(hit) if search.scope == Scope::Notes => style.kept(hit),
-                Some(hit) => style.hit(hit),
+        Found::Hit(article, number) => {
+            let hits = search.finding(article).map_or(&[][..], |found| &found.hits);
+            match hits.get(number..).and_then(<[Hit]>::split_first) {
+                Some((
+                    Hit {
+                        said: Some(quote),
+                        words,
+                        ..
+                    },
+                    _,
+                )) => style.quote(quote, words, search.scope != Scope::Person),
+                Some((hit, _)) if search.scope == Scope::Notes => style.kept(hit),
+                Some((hit, others)) => style.hit(hit, others),
                 None => Line::default(),
             }
         }
@@ -131,8 +134,8 @@ impl LineStyle {
         Line::from(line)
     }
 
-    /// A place with the words around it; the place itself always shows.
-    fn hit(self, hit: &Hit) -> Line<'static> {
+    /// A place with the words around it, `others` among them; the place itself always shows.
+    fn hit(self, hit: &Hit, others: &[Hit]) -> Line<'static> {
         let room = self.width.saturating_sub(self.indent() + 2);
         let words = cut(&hit.words, room);
         let left = room.saturating_sub(columns(&words));
@@ -144,7 +147,9 @@ impl LineStyle {
         let mut spans = self.begin();
         spans.push(Span::raw(before));
         spans.push(self.styled(words, Role::Found));
-        spans.push(Span::raw(after));
+        let others = others.iter().filter_map(|other| hit.shows(other));
+        let found = self.theme.style(Role::Found);
+        spans.extend(lit(&after, others, Style::default(), found));
         Line::from(spans)
     }
 

@@ -26,6 +26,28 @@ pub struct Finding {
     pub more: bool,
 }
 
+impl Finding {
+    /// The places that need lines of their own, by number: those that are not seen in the line of one
+    /// before, nor in the title, so many bytes of which can be seen.
+    #[must_use]
+    pub fn lines(&self, title: usize) -> Vec<usize> {
+        let titled = |hit: &Hit| hit.in_title(&self.row.title);
+        let only_titled = self.hits.iter().all(|hit| titled(hit).is_some());
+        let mut lines = Vec::with_capacity(self.hits.len());
+        let mut before: Option<&Hit> = None;
+        for (number, hit) in self.hits.iter().enumerate() {
+            // Where the title's end cannot be seen, that of another line tells enough.
+            let in_title = titled(hit).is_some_and(|place| !only_titled || place.end <= title);
+            let in_line = before.is_some_and(|before| before.shows(hit).is_some());
+            if !in_title && !in_line {
+                lines.push(number);
+                before = Some(hit);
+            }
+        }
+        lines
+    }
+}
+
 /// A place between two things in the order of all; only its giver knows what it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SearchKey(pub i64, pub i64);

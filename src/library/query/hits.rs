@@ -6,6 +6,9 @@ use crate::text::Span;
 use crate::text::word::{Initials, Words};
 use std::ops::Range;
 
+/// Bytes behind a place that are seen with it.
+const NEAR: usize = 28;
+
 /// A place in an article, with some words around it on one line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hit {
@@ -22,6 +25,15 @@ pub struct Hit {
 }
 
 impl Hit {
+    /// Where the words after this place show another one, near enough to be seen there on any screen.
+    #[must_use]
+    pub fn shows(&self, other: &Self) -> Option<Range<usize>> {
+        let start = other.span.start.checked_sub(self.span.end)? as usize;
+        let place = start..start + other.words.len();
+        let is_there = self.after.get(place.clone()) == Some(other.words.as_str());
+        (is_there && place.end <= NEAR).then_some(place)
+    }
+
     /// Where an article's title shows this place: many titles are the first sentence of the text.
     #[must_use]
     pub fn in_title(&self, title: &str) -> Option<Range<usize>> {

@@ -224,6 +224,27 @@ fn a_title_that_is_the_first_sentence_shows_its_places() {
     }
 }
 
+#[test]
+fn places_near_each_other_share_a_line() {
+    let text = "A palace insider spoke.\n\nThe palace said nothing at all to any insider that evening.\n\nA palace\ninsider left.";
+    let spans = parse("palace insider ", true)
+        .unwrap()
+        .places(text, 10)
+        .spans;
+    let hits: Vec<_> = spans
+        .iter()
+        .map(|span| around(text, *span, 60, 200))
+        .collect();
+    let shown: Vec<_> = hits
+        .windows(2)
+        .map(|two| {
+            let place = two[0].shows(&two[1])?;
+            two[0].after.get(place)
+        })
+        .collect();
+    assert_eq!(shown, [Some("insider"), None, None, None, Some("insider")]);
+}
+
 proptest! {
     #[test]
     fn anything_may_be_typed(typed in "(\\PC|[-:\"“* ]|by:|date:|has:){0,60}", going_on: bool) {
