@@ -119,6 +119,13 @@ fn the_list_is_narrowed_and_walked_until_it_is_cleared() {
     assert!(matches!(desk.shelf.asked.last(), Some(Ask::Page { .. })));
     desk.keys("F");
     assert!(desk.foot().contains("not narrowed"));
+    let mut narrow = self::desk(80, 24);
+    narrow.keys("f").type_words("by:calder").keys("<Enter>");
+    assert!(
+        narrow
+            .screen()
+            .contains("story · only by:calder · 4 articles")
+    );
 }
 
 #[test]

@@ -54,11 +54,18 @@ fn named(theme: Theme, collection: String) -> Line<'static> {
     ])
 }
 
+/// Columns for the query that the list is narrowed by.
+const NARROWED: usize = 24;
+
 /// The collection in a line: name, articles, first and last month where there is room, what is
 /// still going on.
 fn collection(state: &State, dates: bool) -> String {
     let totals = state.totals;
     let mut parts = vec![state.setup.collection.clone()];
+    // Where the list cannot be seen, nothing else tells that it is narrowed.
+    let filter = state.list.filter.as_ref();
+    let filter = filter.filter(|_| state.panes.list.is_empty());
+    parts.extend(filter.map(|filter| format!("only {}", cut(&filter.typed, NARROWED))));
     parts.push(plural(totals.articles, "article", "articles"));
     if let (Some(first), Some(last), true) = (totals.first, totals.last, dates) {
         let (first, last) = (month(first), month(last));
