@@ -86,7 +86,7 @@ pub(super) fn draw(state: &State, theme: Theme, frame: &mut Frame<'_>, prompt: &
 }
 
 /// What is wrong with a query, with an arrow at its place; where there is too little room behind
-/// that, from the left edge on.
+/// that, before it, and where there is too little there too, from the left edge on.
 pub(super) fn mistake_line(
     theme: Theme,
     mistake: &Mistake,
@@ -96,12 +96,19 @@ pub(super) fn mistake_line(
 ) -> Line<'static> {
     let width = usize::from(width);
     let behind = width.saturating_sub(column + 3);
+    let trouble = theme.style(Role::Trouble);
+    let before = column.saturating_sub(columns(&mistake.message) + 1);
+    if columns(&mistake.message) > behind && before > 0 {
+        return Line::from(vec![
+            Span::raw(" ".repeat(before)),
+            Span::styled(format!("{} {arrow}", mistake.message), trouble),
+        ]);
+    }
     let (column, room) = match behind < ROOM && behind < columns(&mistake.message) {
         true => (column.min(1), width.saturating_sub(4)),
         false => (column, behind),
     };
     let sentence = cut(&mistake.message, room);
-    let trouble = theme.style(Role::Trouble);
     Line::from(vec![
         Span::raw(" ".repeat(column)),
         Span::styled(format!("{arrow} {sentence}"), trouble),

@@ -43,7 +43,8 @@ pub struct Mistake {
 ///
 /// # Errors
 ///
-/// Where a condition's name or value means nothing; the first such place.
+/// Where a condition's name or value means nothing, the first such place; where nothing of what stands
+/// there can be looked for, its beginning.
 pub fn parse(text: &str, typed: bool) -> Result<Query, Mistake> {
     let mut query = Query::default();
     let mut scanner = Scanner { text, at: 0 };
@@ -62,7 +63,11 @@ pub fn parse(text: &str, typed: bool) -> Result<Query, Mistake> {
             what,
         });
     }
-    Ok(query)
+    let begun = text.len() - text.trim_start().len();
+    match query.terms.is_empty() && begun < text.len() {
+        true => Err(mistake(begun, "Here belongs a word.")),
+        false => Ok(query),
+    }
 }
 
 fn mistake(at: usize, message: impl Into<String>) -> Mistake {
@@ -106,7 +111,7 @@ impl Piece {
                 Some(range) => Ok(Some(What::Date(range))),
                 None => Err(mistake(
                     at,
-                    "Here belongs a date, like 2024-08-01, 2024-08, 2024 or 2024-08..2025-04.",
+                    "Here belongs a date, like 2024-08 or 2024-08-01..2025.",
                 )),
             },
             "anonymous" => match value.trim().to_ascii_lowercase().as_str() {
@@ -123,7 +128,7 @@ impl Piece {
                 "bookmark" | "bookmarks" => Ok(Some(What::Own(OwnFact::Bookmark, true))),
                 _ => Err(mistake(
                     at,
-                    "Here belongs what an article has: quote, note, flag, tag, mark or bookmark.",
+                    "Here belongs quote, note, flag, tag, mark or bookmark.",
                 )),
             },
             "tag" => match value.trim().trim_start_matches('#') {
@@ -137,9 +142,7 @@ impl Piece {
             },
             other => Err(mistake(
                 self.start + usize::from(self.not),
-                format!(
-                    "{other}: is none of by: about: in: date: anonymous: has: tag: is: ; in quotation marks it is looked for as a word."
-                ),
+                format!("{other}: is none of by: about: in: date: anonymous: has: tag: is:"),
             )),
         }
     }

@@ -41,9 +41,7 @@ fn queries_are_read_as_typed() {
     for (typed, terms) in [
         ("", &[][..]),
         ("  ", &[]),
-        ("-", &[]),
-        ("\"", &[]),
-        ("—", &[]),
+        ("x - — \"", &["words x"]),
         ("harbour", &["words harbour*"]),
         ("harbour ", &["words harbour"]),
         ("harbour wall", &["words harbour", "words wall*"]),
@@ -118,10 +116,13 @@ fn mistakes_stand_where_they_were_made() {
         ("date:2025..2024", 5, "Here belongs a date"),
         ("date:99999", 5, "Here belongs a date"),
         ("anonymous:perhaps", 10, "Here belongs yes or no"),
-        ("é has:wings", 7, "Here belongs what an article has"),
+        ("é has:wings", 7, "Here belongs quote, note"),
         ("tag: ", 4, "Here belongs the name of a tag"),
         ("is:red", 3, "Here belongs read or unread"),
         ("wall author:Calder", 5, "author: is none of"),
+        ("!?", 0, "Here belongs a word"),
+        (" - ", 1, "Here belongs a word"),
+        ("\"\"", 0, "Here belongs a word"),
         ("-author:Calder", 1, "author: is none of"),
     ] {
         let mistake = parse(typed, true).unwrap_err();
