@@ -49,11 +49,9 @@ const COMMON: i64 = 2;
 /// Reading one article takes as long as gathering the places of so many, for each of a page of them.
 const GATHERED: i64 = 4_000;
 
-/// From so many articles on finding the words that begin so is quicker than gathering their places.
-const SPELLED_FROM: i64 = 50_000;
-
-/// Words that begin so are few up to so many: finding them takes some tenths of a millisecond.
-const FEW: usize = 12;
+/// For each so many articles a word more may begin so that all of them are spelled out at once: a word
+/// takes up to 0.1 ms, a small part of what gathering their places takes then.
+const ARTICLES_A_WORD: i64 = 16_000;
 
 /// How long an answer may look for articles that are far apart before it tells what it has.
 pub(super) const PATIENCE: Duration = Duration::from_millis(15);
@@ -137,10 +135,8 @@ impl Searcher {
             search.reading = None;
         }
         if !whole {
-            // The index gathers what is rare at once; alone, that need not be spelled out, unless there
-            // is much to gather from.
-            let articles = numbering::at_most(self.connection())?;
-            if sought.expression.is_compound || articles > SPELLED_FROM {
+            // The index gathers what is rare at once; alone, that need not be spelled out.
+            if sought.expression.is_compound {
                 sought.spell_out()?;
             }
             search.run(&sought, number, stop)?;
@@ -159,7 +155,10 @@ impl Searcher {
         let spelling = |beginning: &str, most: usize| {
             let most = match spelled || is_of_name(beginning) {
                 true => most,
-                false => most.min(FEW),
+                false => {
+                    let few = numbering::at_most(self.connection())? / ARTICLES_A_WORD;
+                    most.min(usize::try_from(few).unwrap_or(0))
+                }
             };
             vocabulary::beginning_with(self.connection(), beginning, most)
         };
