@@ -301,8 +301,10 @@ impl Search<'_> {
             return Ok(false);
         };
         let title = row.get_ref(0)?.as_str()?;
+        // Most titles have none of the words, and then nothing more need be looked at.
+        let some = !self.query.places(title, 1).spans.is_empty();
         let all = || self.query.places(&format!("{title}\n\n{text}"), 0).all;
-        Ok(!text.contains(title) && all())
+        Ok(some && !text.contains(title) && all())
     }
 
     fn finding(
