@@ -40,18 +40,22 @@ const AROUND: (usize, usize) = (60, 200);
 const READ: usize = 4 << 20;
 
 /// Articles that may lack that beginning before it is told to be rare, for each that must have it.
-const SAMPLE: i64 = 4;
+const SAMPLE: i64 = 3;
 
 /// A beginning is common where at least one of so many articles has it, or more where there are more
 /// articles: [`Reading::common`].
 const COMMON: i64 = 2;
 
 /// Reading one article takes as long as gathering the places of so many, for each of a page of them.
-const GATHERED: i64 = 4_000;
+const GATHERED: i64 = 6_000;
 
-/// For each so many articles a word more may begin so that all of them are spelled out at once: a word
-/// takes up to 0.1 ms, a small part of what gathering their places takes then.
+/// From so many articles on, all words that begin so are found sooner than their places are gathered.
+const SPELLED_FROM: i64 = 400_000;
+
+/// For each so many articles a word more may begin so that all of them are spelled out at once, up to
+/// so many: a word takes 0.1 to 0.3 ms, a small part of what gathering their places takes then.
 const ARTICLES_A_WORD: i64 = 16_000;
+const FEW: usize = 8;
 
 /// How long an answer may look for articles that are far apart before it tells what it has.
 pub(super) const PATIENCE: Duration = Duration::from_millis(15);
@@ -135,8 +139,10 @@ impl Searcher {
             search.reading = None;
         }
         if !whole {
-            // The index gathers what is rare at once; alone, that need not be spelled out.
-            if sought.expression.is_compound {
+            // The index gathers what is rare at once; alone, that need not be spelled out, unless there
+            // is very much to gather from.
+            let articles = numbering::at_most(self.connection())?;
+            if sought.expression.is_compound || articles > SPELLED_FROM {
                 sought.spell_out()?;
             }
             search.run(&sought, number, stop)?;
@@ -157,7 +163,7 @@ impl Searcher {
                 true => most,
                 false => {
                     let few = numbering::at_most(self.connection())? / ARTICLES_A_WORD;
-                    most.min(usize::try_from(few).unwrap_or(0))
+                    most.min(FEW).min(usize::try_from(few).unwrap_or(0))
                 }
             };
             vocabulary::beginning_with(self.connection(), beginning, most)
