@@ -7,7 +7,7 @@
 
 use crate::article::numeric::Numeric;
 use crate::article::parse::{self, Metadata, Origin};
-use crate::article::{Article, DateSource, Doubt, dateline, entity, title};
+use crate::article::{Article, DateSource, Doubt, dateline, entity, front, title};
 use crate::text::safe;
 use chrono::NaiveDate;
 
@@ -56,7 +56,13 @@ fn told(origin: Origin<'_>, bytes: &[u8]) -> Option<Heading> {
     if text.trim_start().starts_with(['{', '[', '"', '/']) {
         return None;
     }
-    of_words(origin, &entity::decode(text), &Metadata::default())
+    let words = entity::decode(text);
+    if !words.starts_with("---") {
+        return of_words(origin, &words, &Metadata::default());
+    }
+    // Where it is none, that may show further down.
+    let front = front::read(&words).filter(|front| front.odd.is_none())?;
+    of_words(origin, front.body, &front.metadata)
 }
 
 /// The heading of an article that a format gives with these words and metadata; `None` where their
@@ -146,6 +152,18 @@ mod tests {
             // The paragraph may go on.
             ("a", " date 2024-08-01 One. Two.", false),
             ("a", " date 2024-08-01 One\ntwo\nthree\n", false),
+            // The words follow what is said about them.
+            (
+                "a",
+                &*format!("---\ntitle: One\ndate: 2024-08-01\n---\n{long}\n\nTwo."),
+                true,
+            ),
+            ("a", "---\ntitle: One\ndate: 2024-08-01\n", false),
+            (
+                "a",
+                "---\nA rule.\n\nOne.\n\nTwo.\n\nThree.\n\nFour.",
+                false,
+            ),
             // Another label makes a conversation.
             ("a", " date 2024-08-01 ANN: One.\n\nTwo.\n\nThree.", false),
             ("a", "{\"date\": 1}\n\nTwo.\n\nThree.", false),
@@ -168,6 +186,11 @@ mod tests {
         let piece = select(vec![
             " date 2024-08-01 ",
             "date 1 August 2024",
+            "---\n",
+            "title: A quiet day\n",
+            "published: 2024-08-01\n",
+            "date: 03/04/2024\n",
+            "source: https://a.b/2024/08/01/t\n",
             "date 16/04/2025 ",
             "date 03/04/2025 ",
             "Published 03/04/2025",

@@ -12,6 +12,7 @@ pub mod dateline;
 mod decode;
 mod entity;
 mod foreign;
+mod front;
 mod given;
 pub mod heading;
 mod html;

@@ -7,7 +7,7 @@ use crate::article::dateline::{self, Header};
 use crate::article::given::Given;
 use crate::article::numeric::{Either, Numeric};
 use crate::article::{
-    Article, DateSource, Defect, Doubt, block, date, decode, entity, foreign, title,
+    Article, DateSource, Defect, Doubt, block, date, decode, entity, foreign, front, title,
 };
 use crate::text::safe;
 use chrono::{Days, NaiveDate};
@@ -46,7 +46,17 @@ pub(crate) struct Metadata {
 pub fn parse(origin: Origin<'_>, bytes: &[u8]) -> Result<Article, Cow<'static, str>> {
     let decode::Decoded { text, mut defects } = decode::decode(bytes)?;
     let words = entity::decode(&text);
-    let article = article(origin, &words, Metadata::default(), &mut defects)?;
+    let (metadata, body) = match front::read(&words) {
+        Some(front) => {
+            defects.extend(front.odd.map(|message| Defect {
+                message,
+                loss: false,
+            }));
+            (front.metadata, front.body)
+        }
+        None => (Metadata::default(), &*words),
+    };
+    let article = article(origin, body, metadata, &mut defects)?;
     if foreign::is_markup(&article.text) {
         defects.push(Defect {
             message: "The file looks like HTML or XML; its tags are shown as they stand."

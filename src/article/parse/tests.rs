@@ -147,6 +147,40 @@ fn an_undated_article_has_no_defect_and_doubt_is_explained() {
 }
 
 #[test]
+fn front_matter_is_said_of_the_words_and_none_of_them() {
+    let text = "---\ntitle: \"A quiet day\"\nsource: https://a.b/2024/08/01/t\npublished: 2024-08-01\n\
+        created: 2024-09-09\n---\n\n# The day\n\n“Nothing,” said Ann Hale.\n";
+    let article = read("a.md", text);
+    assert_eq!(article.title, "A quiet day");
+    assert_eq!(article.text, "# The day\n\n“Nothing,” said Ann Hale.");
+    assert_eq!(
+        (
+            article.date.unwrap().to_string(),
+            article.date_source,
+            article.doubt
+        ),
+        ("2024-08-01".to_owned(), DateSource::Header, Doubt::None)
+    );
+    // Only the day of clipping is known.
+    let article = read("a.md", &text.replace("published: 2024-08-01", "published:"));
+    assert_eq!(
+        (article.date_source, article.doubt),
+        (DateSource::Address, Doubt::Low)
+    );
+    let article = read(
+        "a.md",
+        &text
+            .replace("/2024/08/01", "")
+            .replace("published: 2024-08-01", ""),
+    );
+    assert_eq!(
+        (article.date_source, article.doubt),
+        (DateSource::Saved, Doubt::High)
+    );
+    assert_eq!(article.defects, []);
+}
+
+#[test]
 fn a_day_in_numbers_is_read_as_another_day_there_has_it_or_kept_in_both_ways() {
     use DateSource::*;
     use Order::*;
