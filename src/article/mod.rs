@@ -88,6 +88,8 @@ pub enum DateSource {
     FileName,
     /// The address of the page it was taken from (`/2024/08/01/`).
     Address,
+    /// Numbers that can be read in two ways, as others beside the article show.
+    Beside,
     /// A dateline or date line among the first lines.
     Dateline,
     /// The day it was saved or last changed.

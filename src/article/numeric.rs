@@ -108,17 +108,10 @@ impl Either {
             .find(|order| self.day(*order).signed_duration_since(day).num_days().abs() <= 1)
     }
 
-    /// What is said of it where it is read in this order, or cannot be read.
+    /// What is said of it as long as it cannot be read.
     #[must_use]
-    pub fn report(&self, order: Option<Order>) -> String {
-        let subject = &self.subject;
-        let written = match order {
-            None => return format!("{subject} may be day/month or month/day."),
-            Some(Order::DayFirst) => "the day",
-            Some(Order::MonthFirst) => "the month",
-        };
-        let day = order.map_or(self.day_first, |order| self.day(order));
-        format!("{subject} was read as {day}: others beside it have {written} first.")
+    pub fn report(&self) -> String {
+        format!("{} may be day/month or month/day.", self.subject)
     }
 }
 
@@ -129,14 +122,10 @@ impl Article {
             return;
         };
         self.date = Some(either.day(order));
-        self.date_source = either.source;
+        self.date_source = DateSource::Beside;
         self.doubt = Doubt::High;
-        let open = either.report(None);
-        for defect in &mut self.defects {
-            if defect.message == open {
-                defect.message = either.report(Some(order));
-            }
-        }
+        let open = either.report();
+        self.defects.retain(|defect| defect.message != open);
     }
 
     /// The article with its day read in the order in which it is this one, if there is such.

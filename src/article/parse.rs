@@ -283,7 +283,7 @@ fn day(
             numeric: shows.map(Numeric::Shows),
         },
         Some((Given::Either(either), source)) => {
-            let open = either.report(None);
+            let open = either.report();
             let dateline = match source {
                 DateSource::Header => in_lines().and_then(|given| given.day()),
                 _ => None,

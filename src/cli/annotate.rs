@@ -182,11 +182,8 @@ fn settle(collection: &Collection, entries: &mut [Entry], problems: &Mutex<Vec<P
             if let Some(article) = &mut entry.article {
                 article.settle(order);
             }
-            found.retain(|problem| problem.message != UNDATED);
-            let unread = either.report(None);
-            for problem in found.iter_mut().filter(|problem| problem.message == unread) {
-                problem.message = either.report(Some(order));
-            }
+            let open = either.report();
+            found.retain(|problem| problem.message != UNDATED && problem.message != open);
         }
         for problem in found {
             push(problems, problem);

@@ -46,7 +46,7 @@ codes! {
         Paragraph = 0, Subheading = 1, Caption = 2, Credit = 3,
         Byline = 4, Transcript = 5, Quotation = 6, Boilerplate = 7,
     }
-    DateSource { Nowhere = 0, Header = 1, FileName = 2, Dateline = 3, Folder = 4, Address = 5, Saved = 6 }
+    DateSource { Nowhere = 0, Header = 1, FileName = 2, Dateline = 3, Folder = 4, Address = 5, Saved = 6, Beside = 7 }
     Doubt { High = 0, Low = 1, None = 2 }
     Gender { Unknown = 0, Male = 1, Female = 2 }
     QuoteKind { Direct = 0, Indirect = 1 }

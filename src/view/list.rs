@@ -166,6 +166,7 @@ pub(super) fn doubt(row: &ArticleRow) -> Option<&'static str> {
         DateSource::FileName => Some("date from file name"),
         DateSource::Address => Some("date from address"),
         DateSource::Saved => Some("date of saving"),
+        DateSource::Beside => Some("date read as others are"),
         DateSource::Dateline => Some("date from text"),
         DateSource::Folder => Some("date from folder"),
     }

@@ -39,12 +39,7 @@ fn dates_in_numbers_are_read_as_others_beside_them_show() {
         ("s/us/d.txt", " date 04/15/2025 D."),
         ("s/e.txt", " date 03/04/2025 E."),
     ]);
-    let said = |path, day, beside| {
-        format!(
-            "dateline: {path}: The header's date 03/04/2025 was read as {day}: others beside it have the {beside} first."
-        )
-    };
-    for (collection, expected, first) in [
+    for (collection, expected, open) in [
         (
             "s",
             &[
@@ -54,8 +49,7 @@ fn dates_in_numbers_are_read_as_others_beside_them_show() {
                 ("s/uk/b.txt", Some("2025-04-16")),
                 ("s/e.txt", None),
             ][..],
-            "dateline: s/e.txt: The header's date 03/04/2025 may be day/month or month/day."
-                .to_owned(),
+            &["dateline: s/e.txt: The header's date 03/04/2025 may be day/month or month/day."][..],
         ),
         (
             "s/uk",
@@ -63,7 +57,7 @@ fn dates_in_numbers_are_read_as_others_beside_them_show() {
                 ("s/uk/a.txt", Some("2025-04-03")),
                 ("s/uk/b.txt", Some("2025-04-16")),
             ],
-            said("s/uk/a.txt", "2025-04-03", "day"),
+            &[],
         ),
         (
             "s/us",
@@ -71,7 +65,7 @@ fn dates_in_numbers_are_read_as_others_beside_them_show() {
                 ("s/us/c.txt", Some("2025-03-04")),
                 ("s/us/d.txt", Some("2025-04-15")),
             ],
-            said("s/us/c.txt", "2025-03-04", "month"),
+            &[],
         ),
     ] {
         let output = dateline(folder.path(), &["annotate", collection]);
@@ -79,7 +73,9 @@ fn dates_in_numbers_are_read_as_others_beside_them_show() {
             .iter()
             .map(|(path, day)| ((*path).to_owned(), day.map(str::to_owned)));
         assert_eq!(order(&output), expected.collect::<Vec<_>>());
-        assert_eq!(problems(&output).first(), Some(&first));
+        let mut said = problems(&output);
+        said.retain(|problem| problem.contains("03/04/2025"));
+        assert_eq!(said, open);
     }
     // The whole collection tells where the folder does not.
     let output = dateline(folder.path(), &["annotate", "s/e.txt", "s/us"]);

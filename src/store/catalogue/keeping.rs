@@ -1,9 +1,9 @@
 //! Keeps the text of a listed article and what was found in it: its voices with their quotes, its people
 //! with their mentions.
 
-use crate::article::numeric::Order;
+use crate::article::Defect;
 use crate::store::catalogue::Catalogue;
-use crate::store::catalogue::order::{Placed, said};
+use crate::store::catalogue::order::{Placed, standing};
 use crate::store::digest::Digest;
 use crate::store::pack::{Code, Pressed};
 use crate::store::search;
@@ -60,7 +60,8 @@ impl Catalogue {
             ])?;
         let kept = self.connection.last_insert_rowid();
         let heading = &pressed.heading;
-        let placed = self.place(row.id, heading)?;
+        let (placed, order) = self.place(row.id, heading)?;
+        let defects = standing(pressed, order);
         let counts = digest.map(|digest| digest.counts);
         self.connection
             .prepare_cached(
@@ -72,10 +73,10 @@ impl Catalogue {
             .execute(params![
                 row.id,
                 heading.title,
-                placed.0.source.code(),
-                placed.0.doubt.code(),
+                placed.source.code(),
+                placed.doubt.code(),
                 pressed.words,
-                pressed.defects.len(),
+                defects.len(),
                 pressed.content.0.to_be_bytes(),
                 kept,
                 counts.map(|counts| counts.direct),
@@ -83,7 +84,7 @@ impl Catalogue {
                 counts.map(|counts| counts.voices),
                 counts.map(|counts| counts.people),
             ])?;
-        self.count_in(row, pressed, placed, digest.is_some())?;
+        self.count_in(row, pressed, (placed, &defects), digest.is_some())?;
         match digest {
             Some(digest) => self
                 .upkeep
@@ -95,7 +96,8 @@ impl Catalogue {
     /// Corrects the row of an article by its whole text, which is kept already.
     pub(super) fn correct(&mut self, row: &Row, pressed: &Pressed) -> rusqlite::Result<()> {
         let heading = &pressed.heading;
-        let placed = self.place(row.id, heading)?;
+        let (placed, order) = self.place(row.id, heading)?;
+        let defects = standing(pressed, order);
         self.connection
             .prepare_cached(
                 "UPDATE articles SET title = ?2, date_source = ?3, doubt = ?4, defects = ?5
@@ -104,11 +106,11 @@ impl Catalogue {
             .execute(params![
                 row.id,
                 heading.title,
-                placed.0.source.code(),
-                placed.0.doubt.code(),
-                pressed.defects.len(),
+                placed.source.code(),
+                placed.doubt.code(),
+                defects.len(),
             ])?;
-        self.count_in(row, pressed, placed, row.counted.annotated > 0)
+        self.count_in(row, pressed, (placed, &defects), row.counted.annotated > 0)
     }
 
     /// Moves an article to its day where the whole says otherwise than the heading, counts it there, and
@@ -117,7 +119,7 @@ impl Catalogue {
         &mut self,
         row: &Row,
         pressed: &Pressed,
-        (placed, order): (Placed, Option<Order>),
+        (placed, defects): (Placed, &[&Defect]),
         is_annotated: bool,
     ) -> rusqlite::Result<()> {
         let rank = placed.rank;
@@ -130,19 +132,14 @@ impl Catalogue {
         let now = Counted {
             articles: 1,
             annotated: i64::from(is_annotated),
-            defects: i64::try_from(pressed.defects.len()).unwrap_or(i64::MAX),
+            defects: i64::try_from(defects.len()).unwrap_or(i64::MAX),
         };
         self.tally.add(rank, now);
         self.drop_version(row.id, pressed.content)?;
-        for (number, defect) in pressed.defects.iter().enumerate() {
+        for (number, defect) in defects.iter().enumerate() {
             self.connection
                 .prepare_cached("INSERT OR REPLACE INTO defects VALUES (?1, ?2, ?3, ?4)")?
-                .execute(params![
-                    row.id,
-                    number,
-                    said(&defect.message, &pressed.heading, order),
-                    defect.loss
-                ])?;
+                .execute(params![row.id, number, defect.message, defect.loss])?;
         }
         Ok(())
     }

@@ -6,16 +6,15 @@
 
 use crate::article::heading::Heading;
 use crate::article::numeric::{Either, Numeric, Order, Shown, folder, verdict};
-use crate::article::{DateSource, Doubt};
+use crate::article::{DateSource, Defect, Doubt};
 use crate::library::ArticleId;
 use crate::store::catalogue::Catalogue;
 use crate::store::desk::News;
-use crate::store::pack::Code;
+use crate::store::pack::{Code, Pressed};
 use crate::store::place::Fnv;
 use crate::store::schema;
 use crate::store::tally::Counted;
 use rusqlite::{OptionalExtension, Row, params};
-use std::borrow::Cow;
 
 /// The table.
 pub(in crate::store) const SCHEMA: &str = "
@@ -66,7 +65,7 @@ impl Placed {
     fn read(either: &Either, order: Order) -> Self {
         Self {
             rank: schema::rank(Some(either.day(order))),
-            source: either.source,
+            source: DateSource::Beside,
             doubt: Doubt::High,
         }
     }
@@ -219,19 +218,56 @@ impl Catalogue {
                 placed.source.code(),
                 placed.doubt.code()
             ])?;
+        let was_open = *rank == other.rank;
+        let more = match (was_open, order) {
+            (true, Some(_)) => -self.take_report_back(*article, either)?,
+            (false, None) => self.report(*article, either)?,
+            _ => 0,
+        };
         self.tally.take(*rank, *counted);
-        self.tally.add(placed.rank, *counted);
-        for other in [None, Some(Order::DayFirst), Some(Order::MonthFirst)] {
-            self.connection
-                .prepare_cached(
-                    "UPDATE defects SET message = ?3 WHERE article = ?1 AND message = ?2",
-                )?
-                .execute(params![article, either.report(other), either.report(order)])?;
-        }
+        let defects = counted.defects + more;
+        self.tally.add(
+            placed.rank,
+            Counted {
+                defects,
+                ..*counted
+            },
+        );
         if counted.annotated > 0 {
             self.upkeep.renew(&self.connection, *article)?;
         }
         news.replaced.push(ArticleId(*article));
+        Ok(())
+    }
+
+    /// Says no more that a day cannot be read; how often that was said.
+    fn take_report_back(&self, article: i64, either: &Either) -> rusqlite::Result<i64> {
+        let gone = self
+            .connection
+            .prepare_cached("DELETE FROM defects WHERE article = ?1 AND message = ?2")?
+            .execute(params![article, either.report()])?;
+        self.count_defects(article, -i64::try_from(gone).unwrap_or(i64::MAX))?;
+        Ok(i64::try_from(gone).unwrap_or(i64::MAX))
+    }
+
+    /// Says again that a day cannot be read, once the text is here; how often.
+    fn report(&self, article: i64, either: &Either) -> rusqlite::Result<i64> {
+        let said = self
+            .connection
+            .prepare_cached(
+                "INSERT INTO defects
+                 SELECT ?1, ifnull((SELECT max(number) + 1 FROM defects WHERE article = ?1), 0), ?2, 0
+                 FROM articles WHERE id = ?1 AND kept IS NOT NULL",
+            )?
+            .execute(params![article, either.report()])?;
+        self.count_defects(article, i64::try_from(said).unwrap_or(i64::MAX))?;
+        Ok(i64::try_from(said).unwrap_or(i64::MAX))
+    }
+
+    fn count_defects(&self, article: i64, more: i64) -> rusqlite::Result<()> {
+        self.connection
+            .prepare_cached("UPDATE articles SET defects = defects + ?2 WHERE id = ?1")?
+            .execute([article, more])?;
         Ok(())
     }
 
@@ -314,14 +350,14 @@ impl Waiting {
     }
 }
 
-/// What a text says about a day that was read in this order.
-pub(super) fn said<'a>(message: &'a str, heading: &Heading, order: Option<Order>) -> Cow<'a, str> {
-    match (&heading.numeric, order) {
-        (Some(Numeric::Either(either)), Some(_)) if message == either.report(None) => {
-            either.report(order).into()
-        }
-        _ => message.into(),
-    }
+/// What is odd about an article whose day was read in this order.
+pub(super) fn standing(pressed: &Pressed, order: Option<Order>) -> Vec<&Defect> {
+    let settled = match (&pressed.heading.numeric, order) {
+        (Some(Numeric::Either(either)), Some(_)) => Some(either.report()),
+        _ => None,
+    };
+    let stands = |defect: &&Defect| settled.as_ref() != Some(&defect.message);
+    pressed.defects.iter().filter(stands).collect()
 }
 
 #[cfg(test)]
