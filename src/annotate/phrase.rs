@@ -135,14 +135,25 @@ pub fn nounish(draft: &Draft<'_>, at: usize) -> bool {
                 | Class::AUXILIARY
                 | Class::ADVERB
                 | Class::PRONOUN_SUBJECT
-                | Class::PRONOUN_OBJECT
-                | Class::VERB;
-            // "a welcome message", "his proposed wall"
+                | Class::PRONOUN_OBJECT;
+            // "the work", "its moves"; "a welcome message", "his proposed wall"
             class.any(noun)
-                || !(class.any(function) || is_verb_form(class) && !describes(draft, at))
+                || !(class.any(function)
+                    || class.any(Class::VERB) && !is_led(draft, at)
+                    || is_verb_form(class) && !describes(draft, at))
         }
         None => false,
     }
+}
+
+/// An article or a possessive stands before the token at `at`, so that it is no verb.
+fn is_led(draft: &Draft<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        let class = draft.class(before);
+        class.any(Class::POSSESSIVE) && !class.any(Class::PRONOUN_SUBJECT)
+            || matches!(draft.word(before), "the" | "The" | "a" | "A" | "an" | "An")
+            || draft.kind(before) == Some(TokenKind::Possessive)
+    })
 }
 
 /// "a welcome message", "his proposed wall": a verb's form that stands like an adjective.

@@ -27,6 +27,8 @@ fn a_clause_opens_with_any_subject() {
             "if the bridge falls, the council will pay",
             "when the bridge fell, nobody came",
             "that was a farce",
+            "the work could begin in May",
+            "its moves would be watched",
         ],
     );
     found_behind(
