@@ -146,14 +146,19 @@ pub fn nounish(draft: &Draft<'_>, at: usize) -> bool {
     }
 }
 
-/// An article or a possessive stands before the token at `at`, so that it is no verb.
+/// An article, a possessive or a preposition stands before the token at `at` and its adjectives, so
+/// that it is no verb: "the work", "Roe's long walks", "director of public works".
 fn is_led(draft: &Draft<'_>, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| {
-        let class = draft.class(before);
-        class.any(Class::POSSESSIVE) && !class.any(Class::PRONOUN_SUBJECT)
-            || matches!(draft.word(before), "the" | "The" | "a" | "A" | "an" | "An")
-            || draft.kind(before) == Some(TokenKind::Possessive)
-    })
+    let described = |&before: &usize| !draft.class(before).any(Class::ADJECTIVE);
+    let Some(before) = (at.saturating_sub(3)..at).rev().find(described) else {
+        return false;
+    };
+    let class = draft.class(before);
+    let word = draft.word(before);
+    class.any(Class::POSSESSIVE) && !class.any(Class::PRONOUN_SUBJECT)
+        || class.any(Class::PREPOSITION) && !class.any(Class::SUBORDINATOR) && word != "to"
+        || matches!(word, "the" | "The" | "a" | "A" | "an" | "An")
+        || draft.kind(before) == Some(TokenKind::Possessive)
 }
 
 /// "a welcome message", "his proposed wall": a verb's form that stands like an adjective.

@@ -283,3 +283,23 @@ fn bodies_are_named_whole_and_it_stands_for_them() {
         assert_eq!(speakers(text), expected, "{text}");
     }
 }
+
+#[test]
+fn an_office_is_named_with_what_of_adds_to_it() {
+    for (text, expected) in [
+        (
+            "“We are late,” the mayor's chief of staff said.",
+            "the mayor's chief of staff",
+        ),
+        (
+            "“We are late,” the city's director of public works told the Courier on Monday.",
+            "the city's director of public works",
+        ),
+        (
+            "“We are late,” said the head of the harbour in Newton.",
+            "the head of the harbour",
+        ),
+    ] {
+        assert_eq!(speakers(text), expected, "{text}");
+    }
+}

@@ -5,7 +5,7 @@
 
 use crate::annotate::attribution::Answer;
 use crate::annotate::attribution::pronoun::{self, Spoken};
-use crate::annotate::attribution::wording::{same_voice, words};
+use crate::annotate::attribution::wording::{same_voice, with_of, words};
 use crate::annotate::attribution::{role, transcript};
 use crate::annotate::draft::Draft;
 use crate::annotate::first_phrase::first_phrase;
@@ -151,7 +151,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
                     false => phrase.core.clone(),
                 })
             }
-            _ => self.plain(phrase.core.clone()),
+            _ => self.plain(with_of(draft, phrase)),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
+use crate::annotate::phrase::Phrase;
 use crate::text::Span;
 use crate::text::token::{Flags, TokenKind};
 use compact_str::CompactString;
@@ -12,6 +13,26 @@ pub(super) fn same_voice(draft: &Draft<'_>, first: usize, head: usize) -> bool {
     let (first, head) = (draft.word(first), draft.word(head));
     let vague = |word: &str| matches!(word, "source" | "sources" | "insider" | "insiders");
     first.eq_ignore_ascii_case(head) || vague(head) && vague(first)
+}
+
+/// "the mayor's chief of staff": the core of a phrase and what "of" adds to it, where that is short.
+pub(super) fn with_of(draft: &Draft<'_>, phrase: &Phrase) -> Range<usize> {
+    const SHORT: usize = 9;
+    let core = phrase.core.clone();
+    if draft.word(core.end) != "of" {
+        return core;
+    }
+    let goes_on = |&at: &usize| {
+        let leads_off = Class::PREPOSITION | Class::SUBORDINATOR;
+        draft.word(at) == "of"
+            || draft.kind(at) == Some(TokenKind::Possessive)
+            || draft.kind(at) == Some(TokenKind::Word) && !draft.class(at).any(leads_off)
+    };
+    let with = (core.end..phrase.tokens.end).take_while(goes_on).count();
+    match core.len() + with <= SHORT && with > 1 {
+        true => core.start..core.end + with,
+        false => core,
+    }
 }
 
 /// The words of a phrase, a capital that only the sentence gave taken back.
