@@ -47,12 +47,15 @@ pub(super) fn pairs(
         }
         slots.sort_unstable();
         let mut left = MOST_CANDIDATES;
-        for &other in slots.iter().flat_map(|slot| index.wordings(*slot)) {
-            let other = other as usize;
+        let candidates = slots.iter().flat_map(|slot| {
+            let wordings = index.wordings(*slot).iter();
+            wordings.map(|other| (*other as usize, slot.pair))
+        });
+        for (other, pair) in candidates {
             let (Some(mark), Some(text)) = (seen.get_mut(other), to.get(other)) else {
                 continue;
             };
-            if *mark == one {
+            if *mark == one || !neighbours(text).any(|held| held == pair) {
                 continue;
             }
             *mark = one;
@@ -83,7 +86,7 @@ fn neighbours(words: &Words) -> impl Iterator<Item = u64> {
 }
 
 /// Which wordings hold a pair of neighbours: one flat table, filled by counting. Pairs may share a
-/// place in it; that costs a comparison, never a wrong answer.
+/// place in it, so who asks for one looks whether a wording holds it.
 struct NeighbourIndex {
     /// Where each place's wordings begin in `wordings`, and where the last ends.
     starts: Vec<u32>,
@@ -96,6 +99,7 @@ struct NeighbourIndex {
 struct Slot {
     wordings: u32,
     place: u32,
+    pair: u64,
 }
 
 impl NeighbourIndex {
@@ -146,7 +150,11 @@ impl NeighbourIndex {
     fn slot(&self, pair: u64) -> Slot {
         let place = self.place(pair);
         let wordings = u32::try_from(self.range(place).len()).unwrap_or(u32::MAX);
-        Slot { wordings, place }
+        Slot {
+            wordings,
+            place,
+            pair,
+        }
     }
 
     fn wordings(&self, slot: Slot) -> &[u32] {
