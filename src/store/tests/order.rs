@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::article::parse::{Origin, parse};
+use std::time::Instant;
 
 /// An article whose header has this date; the last word of the path is its title.
 fn headed(path: &str, date: &str) -> Article {
@@ -28,17 +29,27 @@ impl Reader {
         self.store.loaded(Loaded::Finished);
     }
 
+    /// Looks until there is something: totals may have come before anybody waits for them.
+    fn until<T>(&mut self, mut look: impl FnMut(&mut Self) -> Option<T>) -> T {
+        let begun = Instant::now();
+        loop {
+            if let Some(found) = look(self) {
+                return found;
+            }
+            assert!(begun.elapsed() < PATIENCE, "nothing changes any more");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
     /// Waits until the article has this day, empty for none; what is said of it then.
     fn settled(&mut self, title: &str, day: &str) -> String {
-        loop {
-            let found = self.row(title).date;
-            if found.map(|day| day.to_string()).unwrap_or_default() == day {
-                let problems = self.problems().into_iter();
-                let mut of = problems.filter(|problem| problem.path.ends_with(title));
-                return of.next().map_or(String::new(), |problem| problem.message);
-            }
-            self.wait_for(|_| true);
-        }
+        self.until(|reader| {
+            let found = reader.row(title).date;
+            (found.map(|day| day.to_string()).unwrap_or_default() == day).then_some(())
+        });
+        let mut problems = self.problems().into_iter();
+        let of = problems.find(|problem| problem.path.ends_with(title));
+        of.map_or(String::new(), |problem| problem.message)
     }
 }
 
@@ -75,8 +86,7 @@ fn a_day_is_read_as_others_show_for_as_long_as_they_do() {
     reader.bring(&[("uk/again", "17/04/2025"), ("us/late", "03/04/2025")]);
     assert_eq!(reader.settled("open", "2025-04-03"), "");
     assert_eq!(reader.settled("late", "2025-03-04"), "");
-    reader.wait_for(|totals| totals.searchable && totals.undated == 0);
-    assert_eq!(reader.found("date:2025-04-03"), ["open"]);
+    reader.until(|reader| (reader.found("date:2025-04-03") == ["open"]).then_some(()));
     assert_eq!(reader.titles(), ["again", "plain", "open", "late"]);
 
     // A file that moves is read as where it lies.
