@@ -7,6 +7,7 @@ use crate::article::{DateSource, Doubt};
 use crate::library::{Anchor, SourceKey, Stamp, Step};
 use crate::store::desk;
 use crate::store::tests::noise;
+use rusqlite::Connection;
 use std::sync::Arc;
 
 fn loaded(number: usize) -> Loaded {
@@ -27,6 +28,29 @@ fn loaded(number: usize) -> Loaded {
     }
 }
 
+/// What writes `backlog` with the parts of a store.
+fn writing<'a>(
+    connection: Connection,
+    (intake, desk, shelf): (&'a Intake, &'a Desk, &'a Shelf),
+    backlog: impl Iterator<Item = Loaded>,
+) -> Writing<'a> {
+    Writing {
+        catalogue: Catalogue::new(connection, &intake.roots).unwrap(),
+        file: None,
+        checkpoint: None,
+        intake,
+        desk,
+        shelf,
+        backlog: backlog
+            .map(|loaded| Brought::of(loaded, &intake.roots))
+            .collect(),
+        gather: FIRST,
+        rounds: 0,
+        mixed: 0,
+        is_wide: false,
+    }
+}
+
 #[test]
 fn a_full_disk_moves_everything_into_memory() {
     let folder = tempfile::tempdir().unwrap();
@@ -34,22 +58,12 @@ fn a_full_disk_moves_everything_into_memory() {
     let (opened, reader_before) = open::with_reader(&Place::Folder(file));
     assert!(opened.problem.is_none());
     let (intake, desk, shelf) = (Intake::default(), Desk::default(), Shelf::default());
-    let mut writing = Writing {
-        catalogue: Catalogue::new(opened.connection, &intake.roots).unwrap(),
-        file: opened.file,
-        checkpoint: None,
-        intake: &intake,
-        desk: &desk,
-        shelf: &shelf,
-        backlog: (0..10)
-            .map(loaded)
-            .map(|loaded| Brought::of(loaded, &intake.roots))
-            .collect(),
-        gather: FIRST,
-        rounds: 0,
-        mixed: 0,
-        is_wide: false,
-    };
+    let mut writing = writing(
+        opened.connection,
+        (&intake, &desk, &shelf),
+        (0..10).map(loaded),
+    );
+    writing.file = opened.file;
     while !writing.backlog.is_empty() {
         writing.write();
     }
@@ -128,22 +142,11 @@ fn check_that_one_is_left_out(make: fn(usize) -> Loaded) {
                   BEGIN SELECT RAISE (ABORT, 'no'); END";
     opened.connection.execute_batch(refuse).unwrap();
     let (intake, desk, shelf) = (Intake::default(), Desk::default(), Shelf::default());
-    let mut writing = Writing {
-        catalogue: Catalogue::new(opened.connection, &intake.roots).unwrap(),
-        file: None,
-        checkpoint: None,
-        intake: &intake,
-        desk: &desk,
-        shelf: &shelf,
-        backlog: (0..4)
-            .map(make)
-            .map(|loaded| Brought::of(loaded, &intake.roots))
-            .collect(),
-        gather: FIRST,
-        rounds: 0,
-        mixed: 0,
-        is_wide: false,
-    };
+    let mut writing = writing(
+        opened.connection,
+        (&intake, &desk, &shelf),
+        (0..4).map(make),
+    );
     while !writing.backlog.is_empty() {
         writing.write();
     }
@@ -162,19 +165,7 @@ fn two_rounds_may_end_in_one_batch() {
     let (opened, _reader) = open::empty();
     let (intake, desk, shelf) = (Intake::default(), Desk::default(), Shelf::default());
     shelf.fill(opened.shelf);
-    let mut writing = Writing {
-        catalogue: Catalogue::new(opened.connection, &intake.roots).unwrap(),
-        file: None,
-        checkpoint: None,
-        intake: &intake,
-        desk: &desk,
-        shelf: &shelf,
-        backlog: VecDeque::new(),
-        gather: FIRST,
-        rounds: 0,
-        mixed: 0,
-        is_wide: false,
-    };
+    let mut writing = writing(opened.connection, (&intake, &desk, &shelf), [].into_iter());
     for ends in [
         vec![Loaded::AllRead; 2],
         vec![Loaded::SomeRead, Loaded::AllRead],
