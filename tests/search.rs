@@ -50,6 +50,10 @@ fn typing_searches_at_once_and_a_mistake_leaves_the_last_result() {
     desk.keys("<C-u>").type_words("nobodyatall");
     assert!(desk.state.search.mistake.is_none());
     assert!(desk.screen().contains("nothing found"));
+    assert!(
+        !desk.screen().contains("results"),
+        "there are none to go to"
+    );
     desk.keys("<Enter>");
     assert!(desk.foot().contains("Nothing is found. "));
     desk.keys("<Esc>");

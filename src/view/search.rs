@@ -28,9 +28,14 @@ pub(super) fn hints(search: &Search) -> &'static [Hint] {
         Scope::Quotes | Scope::People | Scope::Articles | Scope::Notes => {}
     }
     if search.typing {
-        return match search.scope {
+        let hints = match search.scope {
             Scope::Articles | Scope::Quotes => TYPING_HINTS,
             Scope::Notes | Scope::Person | Scope::People => &[RESULTS, BACK],
+        };
+        // Enter goes to what was found, the first of them.
+        return match hints {
+            [_, others @ ..] if search.has_ended() && search.lines.is_empty() => others,
+            _ => hints,
         };
     }
     HINTS
