@@ -152,6 +152,15 @@ impl Class {
     pub const REPORT: Self = Self(0b1_1111);
     /// Any reporting verb.
     pub const REPORT_ANY: Self = Self(0b11_1111);
+    /// Whatever may hand over what somebody says: verbs, nouns, "according".
+    pub const CUE: Self = Self::of(&[
+        Self::REPORT_ANY,
+        Self::REPORT_PHRASAL,
+        Self::FRAME,
+        Self::SPEECH_NOUN,
+    ]);
+    /// That, and the names of outlets.
+    pub const TELLING: Self = Self::of(&[Self::CUE, Self::OUTLET]);
 }
 
 /// The indices of the classes that share one with `wanted`, in order. Where such words are few,

@@ -4,7 +4,6 @@
 //! ("was told") has no voice and is left out. The subject is looked for to the left, to the right
 //! where the order is turned ("said Roe"), and for a participle in the clause it hangs on.
 
-use crate::annotate::class::places;
 use crate::annotate::cue_noun::noun;
 use crate::annotate::draft::Draft;
 use crate::annotate::frame::QUOTED;
@@ -70,17 +69,12 @@ impl Cue {
 
 /// Finds the reporting words of every frame: fills `draft.cues`, in the order of the text.
 pub fn find(draft: &mut Draft<'_>) {
-    const WORDS: Class = Class::of(&[
-        Class::REPORT_ANY,
-        Class::REPORT_PHRASAL,
-        Class::FRAME,
-        Class::SPEECH_NOUN,
-    ]);
     let mut cues = std::mem::take(&mut draft.cues);
     cues.reserve(draft.frames.len());
     // The frame looked at, and where its cues begin.
     let (mut current, mut first) = (QUOTED, 0);
-    for at in places(&draft.classes, WORDS) {
+    let words = draft.telling.iter().copied();
+    for at in words.filter(|&at| draft.class(at).any(Class::CUE)) {
         let Some(&frame) = draft.frame_of.get(at).filter(|&&frame| frame != QUOTED) else {
             continue;
         };

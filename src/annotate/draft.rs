@@ -42,6 +42,9 @@ pub struct Draft<'a> {
     pub classes: Vec<Class>,
     /// Where the few tokens stand that whole passes ask for.
     pub landmarks: Landmarks,
+    /// The words that may hand over what somebody says or name an outlet ([`Class::TELLING`]), in
+    /// order: few, and asked for by whole passes.
+    pub telling: Vec<usize>,
     /// Paragraphs in order; each token belongs to one.
     pub paragraphs: Vec<Paragraph>,
     /// Sentences in order, as token ranges; none crosses a paragraph.
@@ -88,6 +91,7 @@ impl<'a> Draft<'a> {
         draft.words.reserve(text.len() / 4);
         draft.classes.reserve(text.len() / 4);
         draft.landmarks.reserve(text.len());
+        draft.telling.reserve(text.len() / 64);
         draft.paragraphs.reserve(article.blocks.len());
         draft.sentences.reserve(text.len() / 80);
         for block in &article.blocks {
@@ -106,6 +110,7 @@ impl<'a> Draft<'a> {
             words: emptied(self.words).into_iter().map(|_| "").collect(),
             classes: emptied(self.classes),
             landmarks: self.landmarks.emptied(),
+            telling: emptied(self.telling),
             paragraphs: emptied(self.paragraphs),
             sentences: emptied(self.sentences),
             quotations: emptied(self.quotations),
@@ -123,11 +128,15 @@ impl<'a> Draft<'a> {
     fn add_block(&mut self, kind: BlockKind, block: Span) {
         let (first, lines) = (self.tokens.len(), self.landmarks.lines.len());
         scan(self.text, block, |token, letters| {
-            self.classes.push(match (token.kind, letters) {
+            let class = match (token.kind, letters) {
                 (TokenKind::Word, [0, _]) => lexicon::classes_at(self.text, token.span),
                 (TokenKind::Word, letters) => lexicon::classes_of_short(letters),
                 _ => Class::default(),
-            });
+            };
+            if class.any(Class::TELLING) {
+                self.telling.push(self.tokens.len());
+            }
+            self.classes.push(class);
             self.landmarks.note(self.tokens.len(), &token);
             self.tokens.push(token);
             self.words.push(token.span.of(self.text));

@@ -177,7 +177,6 @@ pub fn run(draft: &mut Draft<'_>) {
     let mut quotes: Vec<Quote> = Vec::with_capacity(utterances.len());
     let mut quote_of = vec![None; draft.quotations.len()];
     let mut resolver = resolve::Resolver::new(draft);
-    let outlets = outlet::all(draft);
     for utterance in utterances {
         let mut quote = blank(utterance.span, utterance.kind);
         let cue = utterance
@@ -187,7 +186,7 @@ pub fn run(draft: &mut Draft<'_>) {
         quote.cue = cue
             .and_then(|cue| draft.cues.get(cue))
             .map(|cue| draft.span(cue.tokens.clone()));
-        quote.via = cue.and_then(|cue| outlet::of_cue(draft, &outlets, cue));
+        quote.via = cue.and_then(|cue| outlet::of_cue(draft, cue));
         if let Some(answer) = &utterance.answer {
             quote.rule = answer.rule;
             quote.confidence = answer.confidence;

@@ -2,7 +2,6 @@
 //! "according to the Courier's report".
 
 use crate::annotate::attribution::pronoun;
-use crate::annotate::class::places;
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{self, Phrase, PhraseKind, outside};
@@ -12,13 +11,8 @@ use compact_str::CompactString;
 /// How many tokens from its cue an outlet may stand.
 const NEAR: usize = 30;
 
-/// The tokens of all outlets that the article names, in order.
-pub(super) fn all(draft: &Draft<'_>) -> Vec<usize> {
-    places(&draft.classes, Class::OUTLET).collect()
-}
-
-/// The outlet of the words that hang on `cue`; `outlets` are [`all`].
-pub(super) fn of_cue(draft: &Draft<'_>, outlets: &[usize], cue: usize) -> Option<CompactString> {
+/// The outlet of the words that hang on `cue`.
+pub(super) fn of_cue(draft: &Draft<'_>, cue: usize) -> Option<CompactString> {
     let cue = draft.cues.get(cue)?;
     if let Some(hearer) = &cue.hearer {
         return name(draft, hearer);
@@ -26,9 +20,12 @@ pub(super) fn of_cue(draft: &Draft<'_>, outlets: &[usize], cue: usize) -> Option
     let tokens = draft.frames.get(cue.frame)?.tokens.clone();
     let first = tokens.start.max(cue.tokens.start.saturating_sub(NEAR));
     let end = tokens.end.min(cue.tokens.end + NEAR);
-    let known = outlets.get(outlets.partition_point(|&at| at < first)..)?;
-    let mut near = known.iter().take_while(|&&at| at < end);
-    near.find_map(|&outlet| {
+    let near = draft.telling.partition_point(|&at| at < first);
+    let near = draft.telling.get(near..)?.iter().copied();
+    let mut outlets = near
+        .take_while(|&at| at < end)
+        .filter(|&at| draft.class(at).any(Class::OUTLET));
+    outlets.find_map(|outlet| {
         let opens = |&at: &usize| match draft.word(at) {
             "interview" | "conversation" => matches!(draft.word(at + 1), "with" | "on"),
             "according" | "According" => at != cue.tokens.start && draft.word(at + 1) == "to",
