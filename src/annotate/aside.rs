@@ -8,9 +8,9 @@ use crate::annotate::clause_verb::finite;
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{Phrase, PhraseKind, REACH, before, is_time, outside, pronoun};
+use crate::annotate::quotation;
 use crate::annotate::segment::{from_segment, segment_start};
 use crate::text::token::{Flags, TokenKind};
-use std::ops::Range;
 
 /// "Roe, a former aide, said": the phrase before the aside that ends at the mark `close`.
 pub(super) fn before_aside(draft: &Draft<'_>, frame: usize, close: usize) -> Option<Phrase> {
@@ -31,10 +31,10 @@ pub(super) fn before_aside(draft: &Draft<'_>, frame: usize, close: usize) -> Opt
         at -= 1;
         if !outside(draft, frame, at) {
             // Quoted words inside the aside are stepped over.
-            let Some(quotation) = quotation_over(draft, at) else {
+            let Some(quotation) = quotation::over(draft, at) else {
                 break;
             };
-            at = quotation.start;
+            at = quotation.outer.start;
             if at <= floor || !outside(draft, frame, at - 1) {
                 break;
             }
@@ -155,18 +155,6 @@ fn opening_name(draft: &Draft<'_>, frame: usize, close: usize) -> Option<Phrase>
         return None;
     }
     from_segment(draft, start..end)
-}
-
-/// The tokens, with marks, of the quotation that lies over the token at `at`.
-fn quotation_over(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
-    let index = draft
-        .quotations
-        .partition_point(|quotation| quotation.outer.end <= at);
-    let quotation = draft.quotations.get(index)?;
-    quotation
-        .outer
-        .contains(&at)
-        .then(|| quotation.outer.clone())
 }
 
 /// The relative pronoun whose clause runs up to `end`.

@@ -11,7 +11,7 @@ use crate::article::BlockKind;
 use crate::text::Span;
 use crate::text::landmarks;
 use crate::text::marks::{Pair, Pairing, System};
-use crate::text::token::{Flags, TokenKind};
+use crate::text::token::TokenKind;
 use std::ops::Range;
 
 /// Words between marks, or marked as speech in another way.
@@ -53,6 +53,16 @@ impl Quotation {
     pub fn ends_like_speech(&self, draft: &Draft<'_>) -> bool {
         ends_like_speech(draft.word(self.last(draft)))
     }
+}
+
+/// The quotation that lies, with its marks, over the token at `at`.
+#[must_use]
+pub fn over<'d>(draft: &'d Draft<'_>, at: usize) -> Option<&'d Quotation> {
+    let index = draft
+        .quotations
+        .partition_point(|quotation| quotation.outer.end <= at);
+    let quotation = draft.quotations.get(index)?;
+    quotation.outer.contains(&at).then_some(quotation)
 }
 
 /// Whether `mark` is one of `, . ? ! —` and their like.
@@ -103,7 +113,7 @@ pub enum Role {
     Term,
 }
 
-/// Pairs the marks of each paragraph: fills `draft.quotations` and sets [`Flags::IN_QUOTE`].
+/// Pairs the marks of each paragraph: fills `draft.quotations`.
 pub fn find(draft: &mut Draft<'_>) {
     // At most two marks make a quotation; dialogue with dashes is rare.
     let mut found = std::mem::take(&mut draft.quotations);
@@ -159,15 +169,6 @@ pub fn find(draft: &mut Draft<'_>) {
     }
     for quotation in &mut found {
         quotation.role = role(draft, quotation);
-    }
-    for quotation in &found {
-        for token in draft
-            .tokens
-            .get_mut(quotation.tokens.clone())
-            .unwrap_or_default()
-        {
-            token.flags |= Flags::IN_QUOTE;
-        }
     }
     draft.quotations = found;
 }

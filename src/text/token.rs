@@ -57,8 +57,6 @@ bit_set! {
     DOTTED = 6;
     /// First word of a sentence, also inside quotation marks. Set by `sentence`.
     SENTENCE_START = 7;
-    /// Between quotation marks that were taken for speech or a title. Set by the quotation pass.
-    IN_QUOTE = 8;
     /// Holds a hyphen inside.
     HYPHEN = 9;
     /// Full stops, `!`, `?`, `…` or their like: a sentence may end here.

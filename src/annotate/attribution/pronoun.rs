@@ -1,10 +1,11 @@
 //! Whom "he", "she" or "they" stands for.
 
-use crate::annotate::draft::Draft;
+use crate::annotate::draft::{Draft, Paragraph};
+use crate::annotate::frame::QUOTED;
 use crate::annotate::model::{Gender, Mention};
 use crate::annotate::phrase::outside;
+use crate::annotate::quotation;
 use crate::text::Span;
-use crate::text::token::Flags;
 
 /// Who spoke last.
 #[derive(Clone, Copy, Debug)]
@@ -43,9 +44,12 @@ pub(super) fn person(draft: &Draft<'_>, at: usize, spoken: Option<&Spoken>) -> O
     let places = draft.mention_tokens.get(near.clone())?;
     let mut scores = Scores::default();
     let mut steps = 0.0_f32;
+    let (mut its_paragraph, mut its_sentence) = (paragraph, sentence);
     for (mention, place) in draft.mentions.get(near)?.iter().zip(places).rev() {
         let token = place.start;
-        let gap = paragraph - draft.paragraph_of(token).min(paragraph);
+        let begins = |held: &Paragraph| held.tokens.start;
+        its_paragraph = back(&draft.paragraphs, its_paragraph, begins, token);
+        let gap = paragraph - its_paragraph;
         if gap > 3 {
             break;
         }
@@ -61,15 +65,14 @@ pub(super) fn person(draft: &Draft<'_>, at: usize, spoken: Option<&Spoken>) -> O
             1 => 0.75,
             _ => 0.45,
         };
-        let its_sentence = draft.sentence_of(token);
+        its_sentence = back(&draft.sentences, its_sentence, |held| held.start, token);
         if subject_like(draft, token, its_sentence) {
             score *= 1.8;
         }
-        let same = sentence - its_sentence.min(sentence);
-        if same <= 1 {
+        if sentence - its_sentence <= 1 {
             score *= 1.2;
         }
-        if draft.is(token, Flags::IN_QUOTE) {
+        if quoted(draft, token) {
             score *= 0.25;
         }
         let score = score * fits;
@@ -82,6 +85,21 @@ pub(super) fn person(draft: &Draft<'_>, at: usize, spoken: Option<&Spoken>) -> O
         scores.add(spoken.person, 0.8, 0.8);
     }
     scores.best()
+}
+
+/// The index of the last of `parts`, from that at `from` back, that begins at or before `token`.
+fn back<T>(parts: &[T], from: usize, begins: impl Fn(&T) -> usize, token: usize) -> usize {
+    let mut at = from;
+    while at > 0 && parts.get(at).is_none_or(|part| begins(part) > token) {
+        at -= 1;
+    }
+    at
+}
+
+/// Whether the token at `at` stands between marks.
+fn quoted(draft: &Draft<'_>, at: usize) -> bool {
+    draft.frame_of.get(at) == Some(&QUOTED)
+        && quotation::over(draft, at).is_some_and(|quotation| quotation.tokens.contains(&at))
 }
 
 /// The gender that a pronoun tells, a clipped verb behind it or not.
