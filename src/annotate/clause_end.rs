@@ -7,7 +7,8 @@ use crate::annotate::cue::{Cue, CueForm};
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{self, PhraseKind, outside};
-use crate::text::token::{Flags, TokenKind};
+use crate::text::token::{Flags, Token, TokenKind};
+use std::ops::Range;
 
 /// Where the clause from `start` ends.
 pub(super) fn clause_end(
@@ -82,11 +83,7 @@ pub(super) fn clause_end(
         true => end.min(own_verb(draft, cue.frame, start, end)),
         false => end,
     };
-    for at in start..end.min(start + LONGEST) {
-        // Of the words only a conjunction may end it.
-        if draft.kind(at) == Some(TokenKind::Word) && !draft.class(at).any(Class::CONJUNCTION) {
-            continue;
-        }
+    for at in joints(draft, start..end.min(start + LONGEST)) {
         while next_cue.peek().is_some_and(|next| next.extent().start < at) {
             next_cue.next();
         }
@@ -216,6 +213,18 @@ pub(super) fn clause_end(
         }
     }
     end.min(start + LONGEST)
+}
+
+/// Where a clause may end: at what is no word, and at a conjunction.
+fn joints(draft: &Draft<'_>, clause: Range<usize>) -> impl Iterator<Item = usize> {
+    let tokens = draft.tokens.get(clause.clone()).unwrap_or_default();
+    let classes = draft.classes.get(clause.clone()).unwrap_or_default();
+    let joint = |(token, class): (&Token, &Class)| {
+        token.kind != TokenKind::Word || class.any(Class::CONJUNCTION)
+    };
+    clause
+        .zip(tokens.iter().zip(classes))
+        .filter_map(move |(at, known)| joint(known).then_some(at))
 }
 
 /// "— including gold", ", such as gold": the words that follow only tell more of what was said.

@@ -15,12 +15,14 @@ pub(super) fn role(draft: &Draft<'_>, quotation: &Quotation) -> Role {
     let Form::Marks(system) = quotation.form else {
         return Role::Speech;
     };
+    const LONGEST: usize = 12;
     let words = quotation
         .tokens
         .clone()
         .filter(|&at| draft.kind(at) != Some(TokenKind::Punctuation))
+        .take(LONGEST + 1)
         .count();
-    if words > 12 || quotation.unclosed {
+    if words > LONGEST || quotation.unclosed {
         return Role::Speech;
     }
     let start = paragraph_start(draft, quotation);

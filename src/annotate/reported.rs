@@ -38,12 +38,18 @@ pub fn find(draft: &mut Draft<'_>) {
         let Some(clause) = clause(draft, number, cue) else {
             continue;
         };
-        let clause = trim(draft, before_quotation(draft, number, cue, clause));
-        let words = clause
+        let inside = |at: usize| outside(draft, cue.frame, at);
+        let mark = clause.clone().find(|&at| !inside(at));
+        let clause = match mark {
+            Some(mark) => before_quotation(draft, number, cue, clause, mark),
+            None => clause,
+        };
+        let clause = trim(draft, clause);
+        let mut words = clause
             .clone()
-            .filter(|&at| draft.kind(at) == Some(TokenKind::Word))
-            .count();
-        if words < 2 || !clause.clone().all(|at| outside(draft, cue.frame, at)) {
+            .filter(|&at| draft.kind(at) == Some(TokenKind::Word));
+        let quoted = mark.is_some() && !clause.clone().all(inside);
+        if quoted || words.nth(1).is_none() {
             continue;
         }
         found.push(Reported {
@@ -306,16 +312,14 @@ fn rest_after(draft: &Draft<'_>, number: usize, cue: &Cue, end: usize) -> Option
     goes_on.then(|| start..clause_end(draft, number, cue, start, end))
 }
 
-/// Cuts a clause short before the words between marks, where another cue or a dash stands first.
+/// Cuts a clause short before the words between marks, which begin at `mark`, where another cue or a dash stands first.
 fn before_quotation(
     draft: &Draft<'_>,
     number: usize,
     cue: &Cue,
     clause: Range<usize>,
+    mark: usize,
 ) -> Range<usize> {
-    let Some(mark) = clause.clone().find(|&at| !outside(draft, cue.frame, at)) else {
-        return clause;
-    };
     let next = draft
         .cues
         .get(number + 1)

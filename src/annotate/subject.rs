@@ -144,14 +144,15 @@ pub(super) fn subject_before(
         return (main.flatten(), true);
     };
     let word = draft.word(last);
-    let clipped = word.split(['\'', '’']).next().is_some_and(|start| {
-        start.len() < word.len()
-            && matches!(
+    let clipped = || {
+        word.split_once(['\'', '’']).is_some_and(|(start, _)| {
+            matches!(
                 start.to_ascii_lowercase().as_str(),
                 "i" | "he" | "she" | "they" | "we" | "you" | "it" | "who"
             )
-    });
-    if draft.class(last).any(Class::AUXILIARY) && clipped {
+        })
+    };
+    if draft.class(last).any(Class::AUXILIARY) && clipped() {
         let phrase = Phrase {
             tokens: last..last + 1,
             core: last..last + 1,

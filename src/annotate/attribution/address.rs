@@ -12,14 +12,12 @@ const REACH: usize = 80;
 /// Whether the words call the one whom `phrase` names: the name stands between commas, before the
 /// first or behind the last one.
 pub(super) fn addresses(draft: &Draft<'_>, quotation: &Quotation, phrase: &Phrase) -> bool {
-    let name = phrase.head();
+    let name = draft.word(phrase.head());
     let first = quotation.tokens.start;
-    draft.is(name, Flags::CAPITAL)
-        && quotation
-            .tokens
-            .clone()
-            .take(REACH)
-            .any(|at| draft.word(at) == draft.word(name) && called(draft, first, at))
+    let capital = |at: usize| draft.is(at, Flags::CAPITAL);
+    let mut near = quotation.tokens.clone().take(REACH);
+    capital(phrase.head())
+        && near.any(|at| capital(at) && draft.word(at) == name && called(draft, first, at))
 }
 
 /// The person whom the words call by name, nearest to their end.

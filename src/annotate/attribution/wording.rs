@@ -54,8 +54,14 @@ pub(super) fn words(draft: &Draft<'_>, tokens: Range<usize>) -> CompactString {
     if small && let Some(first) = rest.next() {
         name.extend(first.to_lowercase());
     }
+    let rest = rest.as_str();
+    let plain = |byte: u8| byte == b' ' || byte.is_ascii_graphic();
+    if rest.bytes().all(plain) {
+        name.push_str(rest);
+        return name;
+    }
     // A line break inside a name is a space.
-    let mut pieces = rest.as_str().split(|letter: char| letter.is_whitespace());
+    let mut pieces = rest.split(|letter: char| letter.is_whitespace());
     name.push_str(pieces.next().unwrap_or_default());
     for piece in pieces {
         name.push(' ');
