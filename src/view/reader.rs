@@ -114,9 +114,12 @@ fn edited(times: usize) -> String {
 }
 
 /// Beside the number of a quote to come back to.
-pub(super) const BOOKMARK: char = '•';
+pub(super) const BOOKMARK: &str = "•";
 
-/// The number of the first quote that begins on the line, and the bar of the current quote.
+/// Beside the line stood on, unless the current quote begins there.
+pub(super) const PLACE: &str = "·";
+
+/// The number of the first quote that begins on the line, the bar of the current quote, and the place.
 fn gutter(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rect, line: Span) {
     if area.is_empty() {
         return;
@@ -128,19 +131,24 @@ fn gutter(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rect, line: 
     let current = reader.quote();
     let beside = current
         .and_then(|current| quotes.get(current))
-        .is_some_and(|quote| quote.span.overlaps(line));
+        .filter(|quote| quote.span.overlaps(line));
     let shown = current
         .filter(|current| (first..end).contains(current))
         .or_else(|| (first..end).next());
     let here = reader.cursor_line == line && state.focus == Focus::Text;
     let bar = match (beside, here) {
-        (true, _) => Piece::styled("▌", theme.style(Role::Bar)),
-        (false, true) => Piece::styled("·", theme.style(Role::Dim)),
-        (false, false) => Piece::raw(" "),
+        (Some(_), _) => Piece::styled("▌", theme.style(Role::Bar)),
+        (None, true) => Piece::styled(PLACE, theme.style(Role::Dim)),
+        (None, false) => Piece::raw(" "),
     };
     let number = shown.map_or(String::new(), |number| mark(reader, number));
     let marked = (first..end).any(|number| reader.bookmarked.contains(&number));
-    let sign = if marked { BOOKMARK } else { ' ' };
+    let goes_on = beside.is_some_and(|quote| quote.span.start < line.start);
+    let sign = match (marked, here && goes_on) {
+        (true, _) => BOOKMARK,
+        (false, true) => PLACE,
+        (false, false) => " ",
+    };
     let style = if shown.is_some() && shown == current {
         Role::Bar
     } else {

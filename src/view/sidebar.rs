@@ -110,7 +110,7 @@ impl Side<'_> {
         let here = self.current == Some(Item::Quote(number));
         let role = if here { Role::Bar } else { Role::Dim };
         let marked = self.state.reader.bookmarked.contains(&number);
-        let sign = if marked { BOOKMARK } else { ' ' };
+        let sign = if marked { BOOKMARK } else { " " };
         let mut spans = vec![
             self.bar(Item::Quote(number)),
             Span::styled(

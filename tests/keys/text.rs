@@ -109,6 +109,35 @@ fn lines_paragraphs_and_sentences_are_walked() {
 }
 
 #[test]
+fn a_line_moved_to_is_seen_even_where_nothing_scrolls() {
+    let mut desk = harbour();
+    for key in ["j", "k"] {
+        let mut moved = 0;
+        loop {
+            let (place, screen) = (desk.state.reader.cursor, desk.screen());
+            desk.keys(key);
+            assert_ne!(desk.screen(), screen, "{key} at {place}");
+            if desk.state.reader.cursor == place {
+                break;
+            }
+            moved += 1;
+        }
+        assert!(moved > 9, "{moved}");
+    }
+    check_foot(&[
+        (
+            "99j j",
+            "This is the last line of the article. Press J for the next article.",
+        ),
+        (
+            "k",
+            "This is the first line of the article. Press K for the previous article.",
+        ),
+        ("99j v j", "selecting"),
+    ]);
+}
+
+#[test]
 fn a_small_window_scrolls_and_keeps_the_place_in_view() {
     let mut desk = harbour();
     desk.resize(60, 14);

@@ -17,7 +17,22 @@ const SENTENCES_AROUND: u32 = 32 * 1024;
 
 /// Lines and pages; the view moves along.
 pub(super) fn scroll(state: &mut State, by: i64) {
-    state.reader.scroll(by, state.panes.text.height);
+    let reader = &mut state.reader;
+    let before = (reader.top, reader.cursor);
+    reader.scroll(by, state.panes.text.height);
+    let is_moved = (reader.top, reader.cursor) != before;
+    if is_moved || reader.opened.is_none() || reader.selecting.is_some() {
+        return;
+    }
+    let (end, neighbour, action) = if by > 0 {
+        ("last", "next", Action::NextArticle)
+    } else {
+        ("first", "previous", Action::PreviousArticle)
+    };
+    let key = first_key(action);
+    state.say(format!(
+        "This is the {end} line of the article. Press {key} for the {neighbour} article."
+    ));
 }
 
 /// To the beginning, or to the paragraph of this number.
@@ -290,10 +305,7 @@ fn hop(
         return list::rows(state, by.signum(), landing);
     }
     state.reader.edge = Some(action);
-    let key = action
-        .entry()
-        .and_then(|entry| entry.keys.first())
-        .unwrap_or(&"");
+    let key = first_key(action);
     let (end, neighbour) = if by > 0 {
         ("last", "next")
     } else {
@@ -303,4 +315,10 @@ fn hop(
         "This is the {end} {what} of the article. Press {key} again for the {neighbour} article."
     ));
     Vec::new()
+}
+
+/// The first key of the help's for an action.
+fn first_key(action: Action) -> &'static str {
+    let keys = action.entry().map_or(&[][..], |entry| entry.keys);
+    keys.first().copied().unwrap_or("")
 }

@@ -19,7 +19,7 @@ use crate::library::compare::{Mode, QuotePlace, Which};
 use crate::library::thread::Likeness;
 use crate::text::Span as Bytes;
 use crate::view::line_of;
-use crate::view::reader::Marks;
+use crate::view::reader::{Marks, PLACE};
 use crate::view::sidebar::voice;
 use crate::view::status::{Hint, both_ends, keys};
 use crate::view::theme::{Role, Theme};
@@ -256,7 +256,7 @@ fn text(shown: &Shown, which: Which, theme: Theme, frame: &mut Frame<'_>) {
     }
 }
 
-/// Bar of the lit quote, and the sign of the first quote that begins on the line.
+/// Bar of the lit quote, and the sign of the first quote that begins on the line, else the place.
 fn gutter_line(
     shown: &Shown,
     which: Which,
@@ -270,16 +270,19 @@ fn gutter_line(
     let end = quotes.partition_point(|quote| quote.span.start < line.end);
     let beside = lit
         .and_then(|lit| quotes.get(lit))
-        .is_some_and(|quote| quote.span.overlaps(line));
+        .filter(|quote| quote.span.overlaps(line));
     let here = which == shown.active && reader.cursor_line == line;
     let bar = match (beside, here) {
-        (true, _) => Span::styled("▌", theme.style(Role::Bar)),
-        (false, true) => Span::styled("·", theme.style(Role::Dim)),
-        (false, false) => Span::raw(" "),
+        (Some(_), _) => Span::styled("▌", theme.style(Role::Bar)),
+        (None, true) => Span::styled(PLACE, theme.style(Role::Dim)),
+        (None, false) => Span::raw(" "),
     };
     let places = shown.comparison.quotes[which].get(first..end);
     let sign = places.unwrap_or(&[]).iter().find_map(sign);
+    let goes_on = beside.is_some_and(|quote| quote.span.start < line.start);
+    let place = || (here && goes_on).then(|| Span::styled(PLACE, theme.style(Role::Dim)));
     let sign = sign.map(|sign| Span::styled(sign, theme.style(Role::Changed)));
+    let sign = sign.or_else(place);
     Line::from_iter([Some(bar), sign].into_iter().flatten())
 }
 
