@@ -143,6 +143,22 @@ fn a_filter_with_a_mistake_stays_to_be_mended() {
 }
 
 #[test]
+fn what_is_wrong_with_a_query_is_told_to_its_end_at_any_width() {
+    for (keys, arrow) in [("g/", '^'), ("f", '↓')] {
+        for width in [120, 80, 60, 40, 20] {
+            let mut desk = desk(width, 12);
+            desk.keys(keys).type_words("harbour date:never");
+            let screen = desk.screen();
+            assert!(screen.contains(arrow), "{keys} at {width}:\n{screen}");
+            let words: Vec<&str> = screen.split_whitespace().collect();
+            let words = words.join(" ");
+            let told = "Here belongs a date, like 2024-08 or 2024-08-01..2025.";
+            assert!(words.contains(told), "{keys} at {width}:\n{screen}");
+        }
+    }
+}
+
+#[test]
 fn the_search_becomes_the_list() {
     let mut desk = desk(120, 36);
     desk.keys("g/").type_words("by:calder").keys("<Enter> f");

@@ -148,6 +148,10 @@ pub fn type_key(input: &mut Input, key: Key) -> Option<bool> {
 #[must_use]
 pub fn offers(typed: &str, screen: Screen) -> Vec<&'static Entry> {
     let name = typed.split_whitespace().next().unwrap_or("");
+    if name.is_empty() {
+        // The table begins with what is needed most.
+        return known(screen).collect();
+    }
     if let Some(exact) = known(screen).find(|entry| entry.name == name) {
         return vec![exact];
     }
@@ -205,6 +209,9 @@ mod tests {
             assert_eq!(first, Some(name), "{typed}");
         }
         assert!(offers("xyzzy", Screen::Reader).is_empty());
+        let names = |rows: Vec<&Entry>| rows.iter().map(|row| row.name).collect::<Vec<_>>();
+        let all = names(offers("", Screen::Reader));
+        assert_eq!(all, names(help_rows("", Screen::Reader)));
     }
 
     #[test]

@@ -112,7 +112,9 @@ impl LineStyle {
         );
         // Behind the date, with the last column free as in the lines below.
         let room = self.width.saturating_sub(15);
-        let title = cut(&row.title, room);
+        let hits = finding.hits.iter().filter(|_| scope == Scope::Articles);
+        let places = hits.filter_map(|hit| hit.in_title(&row.title)).collect();
+        let (title, places) = shortened(&row.title, places, room);
         let rest = room.saturating_sub(columns(&title) + 3);
         let path = if rest >= 12 {
             format!("   {}", end_of(&row.path, rest))
@@ -126,10 +128,8 @@ impl LineStyle {
         };
         let strong = self.theme.style(strong);
         let mut line = vec![self.bar(), self.dim(format!("{date:<11}")), Span::raw("  ")];
-        let hits = finding.hits.iter().filter(|_| scope == Scope::Articles);
-        let places = hits.filter_map(|hit| hit.in_title(&row.title));
         let found = strong.patch(self.theme.style(Role::Found));
-        line.extend(lit(&title, places, strong, found));
+        line.extend(lit(&title, places.into_iter(), strong, found));
         line.push(self.dim(path));
         Line::from(line)
     }
@@ -195,6 +195,34 @@ impl LineStyle {
     }
 }
 
+/// A title cut to `room` columns with these places of it. Where the first of them would be cut away,
+/// the words between the title's beginning and that place are left out.
+fn shortened(title: &str, places: Vec<Range<usize>>, room: usize) -> (String, Vec<Range<usize>>) {
+    let whole = cut(title, room);
+    let Some(first) = places.first() else {
+        return (whole, places);
+    };
+    let is_seen = |place: &Range<usize>| whole.get(place.clone()) == title.get(place.clone());
+    if is_seen(first) || whole == title {
+        return (whole, places);
+    }
+    let found = title.get(first.clone()).unwrap_or_default();
+    let before = room.saturating_sub(columns(found) + 2).min(room / 2);
+    let begun = cut(title.get(..first.start).unwrap_or_default(), before);
+    let gap = if begun.is_empty() { "" } else { " " };
+    let start = begun.len() + gap.len();
+    let left = room.saturating_sub(columns(&begun) + gap.len());
+    let rest = cut(title.get(first.start..).unwrap_or_default(), left);
+    let shown = first.start..first.start + rest.trim_end_matches('…').len();
+    let moved = |place: Range<usize>| {
+        let end = place.end.min(shown.end);
+        (shown.contains(&place.start) && place.start < end)
+            .then(|| place.start - shown.start + start..end - shown.start + start)
+    };
+    let places = places.into_iter().filter_map(moved).collect();
+    (format!("{begun}{gap}{rest}"), places)
+}
+
 /// Words in one style with these places of them, in their order, in another.
 fn lit(
     words: &str,
@@ -248,6 +276,36 @@ fn end_of(words: &str, width: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_keeps_its_beginning_and_the_place_found() {
+        let title = "The inquiry into the bridge found a warning at the bridge";
+        for (found, room, shown) in [
+            (
+                "inquiry",
+                60,
+                "The [inquiry] into the bridge found a warning at the bridge",
+            ),
+            ("bridge", 30, "The inquiry into the [bridge] f…"),
+            ("bridge", 26, "The inquiry… [bridge] found…"),
+            ("warning", 30, "The inquiry in… [warning] at th…"),
+            ("warning", 12, "Th… [warning]…"),
+            ("warning", 8, "[warning]…"),
+            ("warning", 4, "[war]…"),
+            ("warning", 0, ""),
+        ] {
+            let at = title.find(found).unwrap();
+            let place = std::iter::once(at..at + found.len());
+            let (words, places) = shortened(title, place.collect(), room);
+            assert!(columns(&words) <= room, "{words:?} at {room}");
+            let mut lit = words.clone();
+            for place in places.iter().rev() {
+                lit.insert(place.end, ']');
+                lit.insert(place.start, '[');
+            }
+            assert_eq!(lit, shown, "{found:?} at {room}");
+        }
+    }
 
     #[test]
     fn what_is_left_of_the_words_before_begins_with_a_whole_word() {

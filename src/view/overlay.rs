@@ -144,20 +144,30 @@ fn help(
     window(frame, body, lines, stood_on);
 }
 
+/// Columns of the keys in the help; on narrow screens each action has its first key only.
+fn key_columns(width: usize) -> (usize, usize) {
+    match width {
+        0..56 => (7, 1),
+        _ => (18, usize::MAX),
+    }
+}
+
 fn help_line(theme: Theme, entry: &Entry, width: usize, chosen: bool) -> Line<'static> {
+    let (column, most) = key_columns(width);
     let keys: Vec<String> = entry
         .keys
         .iter()
+        .take(most)
         .filter_map(|keys| Key::sequence(keys))
         .map(|keys| key::label(&keys))
         .collect();
-    let keys = cut(&keys.join("  "), 18);
+    let keys = cut(&keys.join("  "), column);
     let name = entry.name;
-    let room = width.saturating_sub(20);
+    let room = width.saturating_sub(column + 2);
     let help = cut(entry.help, room);
     let gap = room.saturating_sub(columns(&help) + name.len());
     let mut spans = vec![
-        Span::styled(format!(" {keys:<18} "), theme.style(Role::Key)),
+        Span::styled(format!(" {keys:<column$} "), theme.style(Role::Key)),
         Span::raw(help),
     ];
     if gap > 1 {
@@ -229,10 +239,10 @@ fn problem_lines(
     let mut lines = Vec::new();
     let mut stood_on = 0;
     for (number, problem) in rows.iter().enumerate().take(near.end).skip(near.start) {
-        let role = if problem.loss {
-            Role::Trouble
-        } else {
-            Role::Strong
+        // Its colour on the bar of the chosen row would be a block of that colour.
+        let role = match problem.loss && number != chosen {
+            true => Role::Trouble,
+            false => Role::Strong,
         };
         let mark = if problem.loss { "✗ " } else { "· " };
         if number == chosen {
@@ -367,7 +377,17 @@ fn following(state: &State, theme: Theme, frame: &mut Frame<'_>) {
         height,
     };
     let area = framed(theme, frame, area, &key::label(&state.pending.keys));
-    for (row, (rest, entry)) in rows.iter().take(usize::from(area.height)).enumerate() {
+    let height = usize::from(area.height);
+    let shown = match rows.len() > height {
+        true => height.saturating_sub(1),
+        false => rows.len(),
+    };
+    let unseen = plural(rows.len() - shown, "more key", "more keys");
+    let unseen = Line::styled(unseen, theme.style(Role::Dim));
+    if shown < rows.len() {
+        frame.render_widget(unseen, line_of(area, shown));
+    }
+    for (row, (rest, entry)) in rows.iter().take(shown).enumerate() {
         let line = Line::from(vec![
             Span::styled(format!("{rest:<FOLLOWS$}"), theme.style(Role::Key)),
             Span::raw(cut(

@@ -3,8 +3,9 @@
 use crate::app::State;
 use crate::app::key::{self, Key};
 use crate::app::prompt::{Prompt, Purpose};
-use crate::app::wrap::columns;
+use crate::app::wrap::{columns, wrap};
 use crate::library::query::{Mistake, parse};
+use crate::text::Span as Bytes;
 use crate::view::line_of;
 use crate::view::status::both_ends;
 use crate::view::theme::{Role, Theme};
@@ -14,8 +15,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 
-/// Columns that tell enough of a sentence.
-const ROOM: usize = 24;
+/// Columns that tell something of what an action does.
+const LEAST: usize = 12;
 
 /// Most offers shown.
 const OFFERS: usize = 8;
@@ -71,48 +72,62 @@ pub(super) fn draw(state: &State, theme: Theme, frame: &mut Frame<'_>, prompt: &
         && let Err(mistake) = parse(prompt.input.value(), true)
     {
         let column = columns(prompt.input.value().get(..mistake.at).unwrap_or(""));
-        let above = Rect {
-            y: area.y.saturating_sub(1),
-            height: area.y.min(1),
-            ..area
-        };
-        frame.render_widget(Clear, above);
         let column = lead.len() + column.saturating_sub(skipped);
-        frame.render_widget(
-            mistake_line(theme, &mistake, column, '↓', above.width),
-            above,
-        );
+        let lines = mistake_lines(theme, &mistake, column, Arrow::Down, area.width);
+        let above = room_above(frame, area, lines.len());
+        for (row, line) in lines.into_iter().enumerate() {
+            frame.render_widget(line, line_of(above, row));
+        }
     }
 }
 
-/// What is wrong with a query, with an arrow at its place; where there is too little room behind
-/// that, before it, and where there is too little there too, from the left edge on.
-pub(super) fn mistake_line(
+/// Where an arrow points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Arrow {
+    /// To the row above.
+    Up,
+    /// To the row below.
+    Down,
+}
+
+/// What is wrong with a query, with an arrow at its place: behind the arrow where there is room for
+/// all of it, else before the arrow, else in lines of its own.
+pub(super) fn mistake_lines(
     theme: Theme,
     mistake: &Mistake,
     column: usize,
-    arrow: char,
+    arrow: Arrow,
     width: u16,
-) -> Line<'static> {
-    let width = usize::from(width);
-    let behind = width.saturating_sub(column + 3);
-    let trouble = theme.style(Role::Trouble);
-    let before = column.saturating_sub(columns(&mistake.message) + 1);
-    if columns(&mistake.message) > behind && before > 0 {
-        return Line::from(vec![
-            Span::raw(" ".repeat(before)),
-            Span::styled(format!("{} {arrow}", mistake.message), trouble),
-        ]);
-    }
-    let (column, room) = match behind < ROOM && behind < columns(&mistake.message) {
-        true => (column.min(1), width.saturating_sub(4)),
-        false => (column, behind),
+) -> Vec<Line<'static>> {
+    let (width, message) = (usize::from(width), mistake.message.as_str());
+    let wide = columns(message);
+    let sign = match arrow {
+        Arrow::Up => '^',
+        Arrow::Down => '↓',
     };
-    let sentence = cut(&mistake.message, room);
-    Line::from(vec![
-        Span::raw(" ".repeat(column)),
-        Span::styled(format!("{arrow} {sentence}"), trouble),
-    ])
+    let trouble = theme.style(Role::Trouble);
+    let line = |indent: usize, words: String| {
+        Line::from(vec![
+            Span::raw(" ".repeat(indent)),
+            Span::styled(words, trouble),
+        ])
+    };
+    if column + 3 + wide <= width {
+        return vec![line(column, format!("{sign} {message}"))];
+    }
+    if wide + 1 < column && column < width {
+        return vec![line(column - wide - 1, format!("{message} {sign}"))];
+    }
+    let whole = Bytes::new(0, message.len());
+    let rows = wrap(message, whole, width.saturating_sub(2).max(1), false);
+    let rows = rows.iter().map(|row| row.of(message).trim_end().to_owned());
+    let mut lines: Vec<Line<'static>> = rows.map(|row| line(1, row)).collect();
+    let pointer = line(column.min(width.saturating_sub(1)), sign.to_string());
+    match arrow {
+        Arrow::Up => lines.insert(0, pointer),
+        Arrow::Down => lines.push(pointer),
+    }
+    lines
 }
 
 /// What of the line remains after so many columns.
@@ -122,7 +137,7 @@ pub(super) fn beyond(line: &str, skipped: usize) -> &str {
         if taken >= skipped {
             return line.get(offset..).unwrap_or("");
         }
-        taken += crate::app::wrap::columns(character.encode_utf8(&mut [0; 4]));
+        taken += columns(character.encode_utf8(&mut [0; 4]));
     }
     if skipped == 0 { line } else { "" }
 }
@@ -168,6 +183,12 @@ fn offers(theme: Theme, frame: &mut Frame<'_>, prompt: &Prompt, line: Rect) {
     let rows = usize::from(above.height);
     let first = (prompt.chosen + 1).saturating_sub(rows);
     let width = usize::from(line.width);
+    let longest = prompt.offers.iter().map(|entry| entry.name.len()).max();
+    let name_room = match width {
+        0..60 => longest.unwrap_or(0) + 2,
+        _ => 24,
+    };
+    let help_room = width.saturating_sub(name_room + 12);
     for (row, (number, entry)) in prompt
         .offers
         .iter()
@@ -178,19 +199,23 @@ fn offers(theme: Theme, frame: &mut Frame<'_>, prompt: &Prompt, line: Rect) {
     {
         let keys = entry.keys.first().and_then(|keys| Key::sequence(keys));
         let keys = keys.map_or(String::new(), |keys| key::label(&keys));
-        let text = Line::from(vec![
-            Span::raw(format!("   {:<24}", entry.name)),
-            Span::styled(format!("{keys:<8}"), theme.style(Role::Key)),
-            Span::styled(
-                cut(entry.help, width.saturating_sub(36)),
-                theme.style(Role::Dim),
-            ),
-        ]);
-        let text = if number == prompt.chosen {
-            text.style(theme.style(Role::Selected))
-        } else {
-            text
+        let chosen = number == prompt.chosen;
+        let help = match help_room {
+            0..LEAST => String::new(),
+            room => cut(entry.help, room),
         };
+        let mut text = Line::from(vec![
+            Span::raw(format!("   {:<name_room$}", entry.name)),
+            Span::styled(format!("{keys:<8}"), theme.style(Role::Key)),
+        ]);
+        text.push_span(match chosen {
+            // Dim on the bar of the chosen row would be a block of another colour.
+            true => Span::raw(help),
+            false => Span::styled(help, theme.style(Role::Dim)),
+        });
+        if chosen {
+            text = text.style(theme.style(Role::Selected));
+        }
         frame.render_widget(text, line_of(above, row));
     }
 }

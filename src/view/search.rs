@@ -4,27 +4,34 @@ use crate::app::State;
 use crate::app::action::Action;
 use crate::app::layout::split_top;
 use crate::app::pages::Awaited;
-use crate::app::search::{Scope, Search, rooms};
+use crate::app::search::{Line as Found, Scope, Search, rooms};
 use crate::app::wrap::columns;
 use crate::view::chart;
 use crate::view::found;
 use crate::view::line_of;
 use crate::view::person;
-use crate::view::prompt::{beyond, mistake_line};
+use crate::view::prompt::{Arrow, beyond, mistake_lines};
 use crate::view::status::Hint;
 use crate::view::theme::{Role, Theme};
 use crate::view::words::{cut, grouped, plural};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Clear;
 
 /// The keys that matter here.
 pub(super) fn hints(search: &Search) -> &'static [Hint] {
     match search.scope {
         Scope::Person => return PERSON_HINTS,
+        _ if !search.typing && search.lines.is_empty() && search.has_ended() => return NONE_HINTS,
         Scope::Quotes if !search.typing => return QUOTE_HINTS,
         Scope::People if !search.typing => return PEOPLE_HINTS,
-        Scope::Notes if !search.typing => return NOTE_HINTS,
+        Scope::Notes if !search.typing => {
+            return match search.lines.get(search.chosen) {
+                Some(Found::Hit(..) | Found::Correction(_)) => NOTE_HINTS,
+                _ => NOTE_HEAD_HINTS,
+            };
+        }
         Scope::Quotes | Scope::People | Scope::Articles | Scope::Notes => {}
     }
     if search.typing {
@@ -72,6 +79,17 @@ const NOTE_HINTS: &[Hint] = &[
     (&[Action::EditQuery], "narrow"),
     BACK,
 ];
+
+/// On what belongs to no single note.
+const NOTE_HEAD_HINTS: &[Hint] = &[
+    (&[Action::Open], "go there"),
+    (&[Action::NextFound, Action::PreviousFound], "article"),
+    (&[Action::EditQuery], "narrow"),
+    BACK,
+];
+
+/// Where there is nothing.
+const NONE_HINTS: &[Hint] = &[(&[Action::EditQuery], "change"), BACK];
 
 const HINTS: &[Hint] = &[
     (&[Action::Open], "open"),
@@ -135,24 +153,29 @@ pub(super) fn draw(
             line(state, search, theme, frame, rooms.line)
         }
     }
-    below(state, search, theme, frame, rooms.below);
     let timeline = search.timeline.as_ref().map(|timeline| &timeline.days);
     let days = timeline.or(search.sums.as_ref().map(|sums| &sums.days));
     if let Some(days) = days.filter(|days| !days.is_empty()) {
         chart::draw(days, theme, frame, rooms.chart);
     }
+    results(state, search, theme, frame, rooms.results);
+    below(state, search, theme, frame, rooms.below, room);
+}
+
+/// What was found; before anything was, what can be typed.
+fn results(state: &State, search: &Search, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
     if search.articles.is_none() && search.scope == Scope::Articles {
-        let rest = examples(theme, frame, rooms.results);
+        let rest = examples(theme, frame, area);
         saved(state, theme, frame, rest);
         return;
     }
-    let height = usize::from(rooms.results.height);
+    let height = usize::from(area.height);
     for row in 0..height {
         let number = search.line_at(row, height);
         let Some(line) = search.lines.get(number) else {
             break;
         };
-        let area = line_of(rooms.results, row);
+        let area = line_of(area, row);
         let chosen = number == search.chosen && !search.typing;
         frame.render_widget(
             found::line(search, theme, *line, chosen, area.width.into()),
@@ -206,21 +229,34 @@ fn line(state: &State, search: &Search, theme: Theme, frame: &mut Frame<'_>, are
     }
 }
 
-/// The mistake under its place, or how much was found.
-fn below(state: &State, search: &Search, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
+/// The mistake under its place, over the results where it is long; or how much was found.
+fn below(
+    state: &State,
+    search: &Search,
+    theme: Theme,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    room: Rect,
+) {
     if area.is_empty() {
         return;
     }
     let width = usize::from(area.width);
     if let Some(mistake) = &search.mistake {
+        let lead = lead(search.scope, area.width).len();
         let typed = search.input.value();
-        let room = width
-            .saturating_sub(lead(search.scope, area.width).len() + 1)
-            .max(1);
-        let skipped = search.input.visual_scroll(room);
+        let skipped = search
+            .input
+            .visual_scroll(width.saturating_sub(lead + 1).max(1));
         let before = columns(typed.get(..mistake.at).unwrap_or(typed));
-        let column = lead(search.scope, area.width).len() + before.saturating_sub(skipped);
-        frame.render_widget(mistake_line(theme, mistake, column, '^', area.width), area);
+        let column = lead + before.saturating_sub(skipped);
+        let lines = mistake_lines(theme, mistake, column, Arrow::Up, area.width);
+        let (_, free) = split_top(room, area.y - room.y);
+        for (row, line) in lines.into_iter().enumerate() {
+            let area = line_of(free, row);
+            frame.render_widget(Clear, area);
+            frame.render_widget(line, area);
+        }
         return;
     }
     frame.render_widget(

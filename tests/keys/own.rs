@@ -306,6 +306,10 @@ fn a_quote_to_come_back_to_is_marked_and_listed_with_the_notes() {
     let marked = |desk: &mut Desk| desk.screen().matches('•').count();
     assert_eq!(marked(&mut desk), 2, "in the gutter and in the sidebar");
     desk.keys("K ! gn");
+    assert!(!desk.foot().contains("x remove"), "on an article's head");
+    desk.keys("j");
+    assert!(desk.foot().contains("x remove"), "on what is kept");
+    desk.keys("k");
     assert_eq!(desk.state.screen, Screen::Notes);
     let screen = desk.screen();
     for kept in ["flag", "bookmark", "note      ask him"] {
@@ -366,6 +370,7 @@ fn nothing_kept_says_how_to_keep_something() {
     let mut desk = harbour();
     desk.keys("gn");
     assert!(desk.screen().contains("Nothing is kept yet: a note"));
+    assert!(!desk.foot().contains("remove") && !desk.foot().contains("go there"));
     desk.keys("<Esc>");
     assert_eq!(desk.state.screen, Screen::Reader);
 }

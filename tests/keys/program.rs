@@ -6,6 +6,7 @@ use dateline::app::event::MouseKind;
 use dateline::app::state::Focus;
 use dateline::app::{Effect, Event};
 use dateline::library::Problem;
+use ratatui::style::Color;
 
 #[test]
 fn a_page_of_what_is_laid_over_passes_nothing_over() {
@@ -191,6 +192,15 @@ fn problems_are_listed() {
         "{}",
         desk.screen()
     );
+    let red = |desk: &mut Desk| desk.colours().contains(&Color::Red);
+    assert!(!red(&mut desk), "no block of it on the chosen row");
+    let more = Problem {
+        path: "story/other.txt".to_owned(),
+        ..desk.shelf.problems[0].clone()
+    };
+    desk.shelf.problems.push(more);
+    desk.keys("<Esc> g!");
+    assert!(red(&mut desk), "the mark of the other row");
     desk.keys("j <Esc>");
     assert!(desk.state.overlay.is_none());
 }
