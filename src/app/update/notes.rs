@@ -164,17 +164,17 @@ fn hit(thing: &Thing) -> Option<Hit> {
         Thing::Note { at: None, text } => whole("note", text),
         Thing::Note { at: Some(at), text } => Hit {
             span: at.span,
-            after: one_line(&at.words),
+            after: at.shown(),
             ..whole("note", text)
         },
         Thing::Bookmark(at) => Hit {
             span: at.span,
-            ..whole("bookmark", &at.words)
+            ..whole("bookmark", &at.shown())
         },
         Thing::Mark { letter, at } => mark(*letter, at),
         Thing::Speaker { at, voice } => Hit {
             span: at.span,
-            after: one_line(&at.words),
+            after: at.shown(),
             ..whole("speaker", &speaker(voice))
         },
         Thing::Place { .. } | Thing::Read(_) => return None,
@@ -193,7 +193,7 @@ fn mark(letter: char, at: &Spot) -> Hit {
     Hit {
         span: at.span,
         before: format!("mark {letter}"),
-        words: one_line(&at.words),
+        words: at.shown(),
         ..Hit::default()
     }
 }

@@ -42,6 +42,23 @@ impl Spot {
         }
     }
 
+    /// Its words for a line of a list: those that are remembered, up to the last whole one.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        let is_cut = match self.span.is_empty() {
+            // A whole character less than what is remembered.
+            true => self.words.len() + 4 > AHEAD,
+            false => self.words.len() < self.span.len(),
+        };
+        let kept = match self.words.rsplit_once(char::is_whitespace) {
+            Some((whole, _)) if is_cut => whole,
+            _ => &self.words,
+        };
+        let words: Vec<&str> = kept.split_whitespace().collect();
+        let dots = if is_cut { "…" } else { "" };
+        words.join(" ") + dots
+    }
+
     /// Where it is in `text`: where it was if the words still stand there, else where they stand
     /// now, the nearest such place, else where half of them do. `None` where they are gone.
     /// Linear in the text.
@@ -116,6 +133,26 @@ fn floor(text: &str, byte: usize) -> usize {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn words_that_are_cut_are_shown_up_to_the_last_whole_one() {
+        let long = "The bridge was closed\nto all traffic on the night of the great storm.";
+        let many = format!("{}…", ["word"; 48].join(" "));
+        for (spot, shown) in [
+            (Spot::place("The bridge.", 4), "bridge."),
+            (
+                Spot::place(long, 0),
+                "The bridge was closed to all traffic on the night of the…",
+            ),
+            (
+                Spot::passage(long, Span::new(4, 28)),
+                "bridge was closed to all",
+            ),
+            (Spot::passage(&"word ".repeat(60), Span::new(0, 300)), &many),
+        ] {
+            assert_eq!(spot.shown(), shown);
+        }
+    }
 
     #[test]
     fn a_passage_is_found_again_by_its_words() {
