@@ -37,21 +37,16 @@ pub(super) fn run(paths: Vec<PathBuf>) -> ExitCode {
         }
     };
     store::carry_over(&place);
-    match Holdings::of(&place) {
-        Ok(holdings) => {
-            // Nobody may be listening.
-            let _ = io::stdout()
-                .lock()
-                .write_all(info::told(&holdings).as_bytes());
-        }
+    let printed = match Holdings::of(&place) {
+        Ok(holdings) => info::print(&holdings),
         Err(sentence) => {
             let _ = writeln!(io::stderr(), "dateline: {sentence}");
             return ExitCode::FAILURE;
         }
-    }
+    };
     match problems.iter().any(|problem| problem.loss) {
         true => ExitCode::FAILURE,
-        false => ExitCode::SUCCESS,
+        false => printed,
     }
 }
 

@@ -1,9 +1,10 @@
 //! `dateline info`: what a collection's catalogue holds, how large it is and where it lies.
 
+use crate::disk::plain;
 use crate::store::{Holdings, Place};
 use crate::text::count::grouped;
 use crate::text::safe;
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -16,13 +17,27 @@ pub(super) fn run(paths: &[PathBuf]) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    // Nobody may be listening.
-    let _ = io::stdout().lock().write_all(told(&holdings).as_bytes());
-    ExitCode::SUCCESS
+    print(&holdings)
+}
+
+/// Prints the lines; the exit code is 1 where they cannot be written.
+pub(super) fn print(holdings: &Holdings) -> ExitCode {
+    let mut out = io::stdout().lock();
+    match out
+        .write_all(told(holdings).as_bytes())
+        .and_then(|()| out.flush())
+    {
+        // Nobody may be listening.
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            let _ = writeln!(io::stderr(), "dateline: cannot write: {}", plain(&error));
+            ExitCode::FAILURE
+        }
+        _ => ExitCode::SUCCESS,
+    }
 }
 
 /// The lines.
-pub(super) fn told(holdings: &Holdings) -> String {
+fn told(holdings: &Holdings) -> String {
     let waiting = holdings.articles - holdings.searchable.min(holdings.articles);
     let waiting = match waiting {
         0 => String::new(),

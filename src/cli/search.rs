@@ -3,6 +3,7 @@
 use crate::cli::args::Format;
 use crate::cli::index::{Indexing, print, progress};
 use crate::cli::{real, shown, source};
+use crate::disk::plain;
 use crate::library::corrected::Corrections;
 use crate::library::own::{Book, shown_path};
 use crate::library::query::Query;
@@ -18,6 +19,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+use unicode_width::UnicodeWidthStr;
 
 /// Articles asked for at once.
 const PAGE: usize = 200;
@@ -40,7 +42,7 @@ pub(super) fn run(
         Ok(query) => query,
         Err(mistake) => {
             let before = typed.get(..mistake.at).unwrap_or("");
-            let indent = " ".repeat(safe::line(before).chars().count());
+            let indent = " ".repeat(safe::line(before).width());
             complain(&format!(
                 "dateline: {}\n  {}\n  {indent}^\n",
                 mistake.message,
@@ -80,7 +82,11 @@ pub(super) fn run(
         // Who asked has heard enough.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            complain(&format!("dateline: {error}\n"));
+            let lead = match error.raw_os_error() {
+                Some(_) => "cannot write: ",
+                None => "",
+            };
+            complain(&format!("dateline: {lead}{}\n", plain(&error)));
             ExitCode::from(TROUBLE)
         }
     }
@@ -111,7 +117,7 @@ fn print_all(
     as_given: impl Fn(&str) -> String,
 ) -> io::Result<usize> {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let lit = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let lit = io::stdout().is_terminal() && is_coloured();
     let (mut from, mut printed) = (Stretch::First, 0);
     loop {
         let ask = Ask::Search {
@@ -141,6 +147,11 @@ fn print_all(
         };
         from = Stretch::After(next);
     }
+}
+
+/// Whether nobody asked for no colour, as <https://no-color.org> has it.
+fn is_coloured() -> bool {
+    std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
 /// A head line with date, path and title, and a line a place.

@@ -76,7 +76,7 @@ fn export_to(place: &Place, file: &Path) -> Result<(), String> {
 
 fn import(place: &Place, file: &Path) -> Result<(), String> {
     let merged = if file.as_os_str() == "-" {
-        transfer::import(place, &mut io::stdin().lock())?
+        transfer::import(place, &mut io::stdin().lock(), "Standard input")?
     } else {
         let name = safe::path(file.as_os_str().as_encoded_bytes());
         let mut document = match File::open(file) {
@@ -86,7 +86,7 @@ fn import(place: &Place, file: &Path) -> Result<(), String> {
             }
             Err(error) => return Err(format!("{name} cannot be read: {}.", plain(&error))),
         };
-        transfer::import(place, &mut document)?
+        transfer::import(place, &mut document, &name)?
     };
     say(&mut io::stdout(), &words(merged));
     Ok(())

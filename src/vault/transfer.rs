@@ -119,23 +119,26 @@ pub fn export(place: &Place, out: &mut dyn Write) -> Result<usize, String> {
     Ok(book.items().count())
 }
 
-/// Merges a document into what is kept: all of it or, on an error, nothing.
+/// Merges a document into what is kept: all of it or, on an error, nothing. `name` is what the
+/// document is called in a sentence.
 ///
 /// # Errors
 ///
 /// A sentence, where the document is none or the state cannot be written.
-pub fn import(place: &Place, document: &mut dyn Read) -> Result<Merged, String> {
+pub fn import(place: &Place, document: &mut dyn Read, name: &str) -> Result<Merged, String> {
     let mut text = String::new();
     document
         .read_to_string(&mut text)
-        .map_err(|error| format!("The document could not be read: {}.", plain(&error)))?;
+        .map_err(|error| format!("{name} cannot be read: {}.", plain(&error)))?;
     let document: Document = serde_json::from_str(&text)
-        .map_err(|error| format!("This is no export of `dateline state`: {error}."))?;
+        .map_err(|error| format!("{name} is no export of `dateline state`: {error}."))?;
     if document.format != FORMAT {
-        return Err("This is no export of `dateline state`.".to_owned());
+        return Err(format!("{name} is no export of `dateline state`."));
     }
     if document.version > VERSION {
-        return Err("A later version of dateline wrote this document.".to_owned());
+        return Err(format!(
+            "{name} was written by a later version of dateline."
+        ));
     }
     let Place::File(file) = place else {
         return Err("There is no folder to keep it in.".to_owned());

@@ -110,6 +110,29 @@ fn an_index_is_made_without_a_screen_and_told_about() {
     );
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_report_that_cannot_be_written_is_a_failure() {
+    let folder = folder(&[("s/a.txt", " date 2023-01-01 Nobody listened.")]);
+    for (arguments, code) in [
+        (&["index", "s"][..], 1),
+        (&["info", "s"], 1),
+        (&["annotate", "s"], 1),
+        (&["search", "listened", "s"], 2),
+    ] {
+        let full = std::fs::File::create("/dev/full").unwrap();
+        let output = command(folder.path(), arguments)
+            .env("XDG_CACHE_HOME", folder.path().join("cache"))
+            .stdin(Stdio::null())
+            .stdout(full)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(told, "dateline: cannot write: No space left on device\n");
+    }
+}
+
 /// A folder of its own for the catalogue.
 fn with_cache(folder: &Path, arguments: &[&str]) -> Output {
     command(folder, arguments)

@@ -48,6 +48,12 @@ fn the_readers_own_goes_out_and_comes_in() {
     assert_eq!(words(&moved.stdout), "3 items added.\n");
     let both = ["one", "two"].map(|data| state(data, &["state", "export"]).stdout);
     assert_eq!(both[0], both[1]);
+    for (name, words_of_it) in [("note.txt", "Dear diary"), ("other.json", "{}")] {
+        std::fs::write(home.path().join(name), words_of_it).unwrap();
+        let refused = words(&state("one", &["state", "import", name]).stderr);
+        let told = format!("dateline: {name} is no export of `dateline state`");
+        assert!(refused.starts_with(&told), "{refused}");
+    }
     for (arguments, code) in [
         (&["state", "import", "missing.json"][..], 1),
         (&["state", "import", "/"], 1),

@@ -9,7 +9,7 @@ fn exported(home: &Home) -> String {
 }
 
 fn imported(home: &Home, document: &str) -> Result<transfer::Merged, String> {
-    transfer::import(&home.place(), &mut document.as_bytes())
+    transfer::import(&home.place(), &mut document.as_bytes(), "in.json")
 }
 
 #[test]
