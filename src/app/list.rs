@@ -4,9 +4,11 @@
 //! newer one at any time without anything moving under the reader's eye.
 
 use crate::app::reader::Landing;
+use crate::article::content::Content;
 use crate::library::query::Query;
 use crate::library::{Anchor, ArticleId, ArticleRow, Page, Step};
 use chrono::{Datelike, NaiveDate};
+use std::collections::HashMap;
 
 /// Lines of a pane above the rows: its title, then a blank line or the month above.
 pub const TITLE_LINES: u16 = 2;
@@ -24,6 +26,10 @@ pub struct List {
     pub window: Page,
     /// The lines the rows make.
     pub lines: Vec<Line>,
+    /// Whether articles of one day with the same words each stand in the list, not the first alone.
+    pub unfolded: bool,
+    /// For each row the one that stands for it: itself, or the first one with its words that day.
+    leads: Vec<usize>,
     /// The first line that shows.
     pub top: usize,
     /// Whether the reader looks elsewhere with the wheel: the selection need not show.
@@ -94,11 +100,28 @@ pub fn month(row: &ArticleRow) -> Option<NaiveDate> {
     row.date.and_then(|date| date.with_day(1))
 }
 
-/// The lines that rows make.
-fn lines(rows: &[ArticleRow]) -> Vec<Line> {
+/// For each row the first one of its day with the same words.
+fn leads(rows: &[ArticleRow]) -> Vec<usize> {
+    let (mut day, mut first) = (None, HashMap::<Content, usize>::new());
+    let lead = |(number, row): (usize, &ArticleRow)| {
+        if day.replace(row.date) != Some(row.date) {
+            first.clear();
+        }
+        match row.words {
+            // Not read yet: nothing is known of its words.
+            0 => number,
+            _ => *first.entry(row.content).or_insert(number),
+        }
+    };
+    rows.iter().enumerate().map(lead).collect()
+}
+
+/// The lines that rows make, those left out that others stand for.
+fn lines(rows: &[ArticleRow], leads: &[usize]) -> Vec<Line> {
     let mut lines = Vec::with_capacity(rows.len() * 2 + 8);
     let mut above = None;
-    for (number, row) in rows.iter().enumerate() {
+    let shown = rows.iter().enumerate();
+    for (number, row) in shown.filter(|(number, _)| leads.get(*number) == Some(number)) {
         let month = month(row);
         if above != Some(month) {
             if above.is_some() {
@@ -123,14 +146,28 @@ impl List {
 
     /// Takes in a newer window; what stands on the screen stays where it is.
     pub fn replace(&mut self, window: Page, selected: Option<ArticleId>) {
+        self.change(selected, |list| list.window = window);
+    }
+
+    /// Folds articles with the same words, or no longer; what stands on the screen stays.
+    pub fn fold(&mut self, unfolded: bool, selected: Option<ArticleId>) {
+        self.change(selected, |list| list.unfolded = unfolded);
+    }
+
+    fn change(&mut self, selected: Option<ArticleId>, change: impl FnOnce(&mut Self)) {
         let seen = self.line_of(self.row(selected)).filter(|_| !self.adrift);
         let kept = seen.or_else(|| {
             (self.top..self.lines.len())
                 .find(|line| matches!(self.lines.get(*line), Some(Line::Title(_))))
         });
         let kept = kept.and_then(|line| Some((self.id_of(line)?, line as i64 - self.top as i64)));
-        self.window = window;
-        self.lines = lines(&self.window.rows);
+        change(self);
+        let rows = &self.window.rows;
+        self.leads = match self.unfolded {
+            true => (0..rows.len()).collect(),
+            false => leads(rows),
+        };
+        self.lines = lines(rows, &self.leads);
         if let Some((id, offset)) = kept
             && let Some(line) = self.line_of(self.row(Some(id)))
         {
@@ -179,8 +216,38 @@ impl List {
         (self.top..self.lines.len()).find_map(|line| self.id_of(line))
     }
 
+    /// The row that stands for this one in the list.
+    #[must_use]
+    pub fn lead(&self, row: usize) -> usize {
+        self.leads.get(row).copied().unwrap_or(row)
+    }
+
+    /// How many rows this one stands for, itself among them, and which of them (from 0) the
+    /// selected article is.
+    #[must_use]
+    pub fn copies(&self, row: usize, selected: Option<ArticleId>) -> (usize, Option<usize>) {
+        let all = (row..self.leads.len()).filter(|copy| self.lead(*copy) == row);
+        let at = self.row(selected);
+        let place = at.and_then(|at| all.clone().position(|copy| copy == at));
+        (all.count(), place)
+    }
+
+    /// The row so many rows below this one (negative: above) of those that stand in the list;
+    /// `None` where the window does not reach so far.
+    #[must_use]
+    pub fn beyond(&self, row: usize, by: i64) -> Option<usize> {
+        let lead = self.lead(row);
+        let is_shown = |row: &usize| self.lead(*row) == *row;
+        let steps = usize::try_from(by.unsigned_abs()).ok()?;
+        match (by > 0, steps.checked_sub(1)) {
+            (_, None) => Some(row),
+            (true, Some(passed)) => (lead + 1..self.leads.len()).filter(is_shown).nth(passed),
+            (false, Some(passed)) => (0..lead).rev().filter(is_shown).nth(passed),
+        }
+    }
+
     fn line_of(&self, row: Option<usize>) -> Option<usize> {
-        let title = Line::Title(row?);
+        let title = Line::Title(self.lead(row?));
         self.lines.iter().position(|line| *line == title)
     }
 }

@@ -90,9 +90,10 @@ fn draw_line(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rect, lin
     match line {
         ListLine::Blank => {}
         ListLine::Month(month) => frame.render_widget(month_line(theme, month), area),
-        ListLine::Title(row) => {
-            let Some(row) = row_of(row) else { return };
-            let selected = state.current == Some(row.id);
+        ListLine::Title(number) => {
+            let Some(row) = row_of(number) else { return };
+            let here = state.list.row(state.current);
+            let selected = here.is_some_and(|here| state.list.lead(here) == number);
             let day = row
                 .date
                 .map_or(String::new(), |date| date.day().to_string());
@@ -110,10 +111,11 @@ fn draw_line(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rect, lin
             };
             frame.render_widget(Line::from(vec![bar, Span::styled(text, style)]), area);
         }
-        ListLine::Counts(row) => {
-            let Some(row) = row_of(row) else { return };
+        ListLine::Counts(number) => {
+            let Some(row) = row_of(number) else { return };
             let own = own(state, row);
-            let counts = cut(&counts(row, &own), columns.saturating_sub(INDENT));
+            let counts = counts(state, number, row, &own);
+            let counts = cut(&counts, columns.saturating_sub(INDENT));
             // Below the day, where there is room at any width.
             let sign = if own.read { READ } else { ' ' };
             let line = Line::styled(format!("  {sign}  {counts}"), theme.style(Role::Dim));
@@ -136,10 +138,21 @@ fn own<'a>(state: &'a State, row: &ArticleRow) -> Own<'a> {
     state.kept.book.own(&identity)
 }
 
-/// "10 voices · 6 people"; before that what the reader keeps of it, and where a doubtful date came
-/// from.
-fn counts(row: &ArticleRow, own: &Own<'_>) -> String {
+/// "10 voices · 6 people"; before that how many copies it stands for, what the reader keeps of it,
+/// and where a doubtful date came from.
+fn counts(state: &State, number: usize, row: &ArticleRow, own: &Own<'_>) -> String {
     let mut parts = Vec::new();
+    match state.list.copies(number, state.current) {
+        (0 | 1, _) => {}
+        (copies, None | Some(0)) => parts.push(format!("{} copies", grouped(copies))),
+        (copies, Some(place)) => {
+            parts.push(format!(
+                "copy {} of {}",
+                grouped(place + 1),
+                grouped(copies)
+            ));
+        }
+    }
     if own.has_note {
         parts.push("note".to_owned());
     }

@@ -39,6 +39,74 @@ fn articles_and_days_are_walked_and_the_place_is_remembered() {
     );
 }
 
+/// A day with an article that stands in three files and one of other words, and an older day with
+/// the same words once more.
+fn syndicated() -> Vec<Story> {
+    let story = |date: &str, path: &str, words: &str| {
+        let mut story = Story::new(date, words);
+        story.article.path = path.to_owned();
+        story
+    };
+    let words = "The ferry is late. “[Again,]” said Ann Lee.";
+    vec![
+        story("2031-05-12", "a/ferry.txt", words),
+        story("2031-05-12", "b/ferry.txt", words),
+        story("2031-05-12", "c/other.txt", "Another story of the day."),
+        story("2031-05-12", "d/ferry.txt", words),
+        story("2031-05-11", "e/ferry.txt", words),
+    ]
+}
+
+#[test]
+fn articles_of_a_day_with_the_same_words_stand_in_one_row() {
+    let path = |desk: &Desk| desk.state.reader.article().unwrap().path.clone();
+    for (keys, at) in [
+        ("J", "c/other.txt"),
+        ("J J", "e/ferry.txt"),
+        ("2J", "e/ferry.txt"),
+        ("J K", "a/ferry.txt"),
+        ("h j j", "e/ferry.txt"),
+        ("r w", "c/other.txt"),
+        ("r w r w", "e/ferry.txt"),
+        ("za J", "b/ferry.txt"),
+        ("za 3J", "d/ferry.txt"),
+        ("za J za J", "c/other.txt"),
+        ("za za J", "c/other.txt"),
+    ] {
+        let mut desk = Desk::new(syndicated(), 120, 36);
+        desk.keys(keys);
+        assert_eq!(path(&desk), at, "{keys}");
+    }
+    let mut desk = Desk::new(syndicated(), 120, 36);
+    let list = |desk: &mut Desk| desk.screen().matches("The ferry is late").count();
+    let of_two_days = list(&mut desk);
+    assert!(desk.screen().contains("3 copies · "), "{}", desk.screen());
+    desk.keys("za");
+    assert_eq!(list(&mut desk), of_two_days + 2);
+    assert!(!desk.screen().contains("copies · "));
+    // One that another stands for is shown by that one's row while it is read.
+    desk.keys("J za");
+    assert!(
+        desk.screen().contains("copy 2 of 3 · "),
+        "{}",
+        desk.screen()
+    );
+    assert_eq!(list(&mut desk), of_two_days);
+    // Each has its own marks.
+    desk.keys("! za");
+    assert_eq!(desk.screen().matches("12!").count(), 1);
+}
+
+#[test]
+fn a_list_that_ends_with_copies_ends_with_the_row_they_stand_in() {
+    let mut stories = syndicated();
+    stories.truncate(2);
+    let mut desk = Desk::new(stories, 120, 36);
+    desk.keys("J");
+    assert!(desk.foot().starts_with("This is the last article"));
+    assert!(desk.screen().contains("2 copies · "), "{}", desk.screen());
+}
+
 #[test]
 fn the_ends_of_the_list_say_so() {
     let mut desk = harbour();

@@ -16,15 +16,39 @@ use chrono::NaiveDate;
 /// Rows asked for on either side, beyond those that fit the pane.
 const AROUND: usize = 30;
 
+const LAST: &str = "This is the last article of the list.";
+
 /// Goes so many rows down the list (negative: up).
 pub(super) fn rows(state: &mut State, by: i64, landing: Landing) -> Vec<Effect> {
     let here = state.list.row(state.current);
-    let target = here.and_then(|at| usize::try_from(at as i64 + by).ok());
+    let target = here.and_then(|at| state.list.beyond(at, by).or_else(|| last_lead(state, by)));
     let row = target.and_then(|target| state.list.window.rows.get(target));
     match row.map(|row| row.id) {
+        Some(_) if state.list.wanted.is_none() && target == here.map(|at| state.list.lead(at)) => {
+            state.say(LAST);
+            Vec::new()
+        }
         Some(id) if state.list.wanted.is_none() => select(state, id, landing),
         _ => step(state, Step::Rows(by), landing),
     }
+}
+
+/// The last row that shows, where the list ends with one that another stands for.
+fn last_lead(state: &State, by: i64) -> Option<usize> {
+    let window = &state.list.window;
+    let last = window.rows.len().checked_sub(1)?;
+    let lead = state.list.lead(last);
+    (by > 0 && window.reaches_last && lead < last).then_some(lead)
+}
+
+/// Folds articles of one day with the same words into one row, or shows each of them.
+pub(super) fn fold(state: &mut State) {
+    let unfolded = !state.list.unfolded;
+    state.list.fold(unfolded, state.current);
+    state.say(match unfolded {
+        true => "Articles with the same words each stand in the list.",
+        false => "Articles of a day with the same words stand in one row of the list.",
+    });
 }
 
 /// Goes so many days with articles down the list (negative: up).
@@ -113,26 +137,26 @@ pub(super) fn unread(state: &mut State, by: i64) -> Vec<Effect> {
 /// The same, from this row of the window.
 fn unread_from(state: &mut State, here: usize, by: i64) -> Vec<Effect> {
     let rows = &state.list.window.rows;
-    let is_unread = |row: &&ArticleRow| {
+    let here = state.list.lead(here);
+    let is_unread = |(number, row): &(usize, &ArticleRow)| {
         let identity = Identity::of(row, &state.setup.folder);
-        !state.kept.book.own(&identity).read
+        state.list.lead(*number) == *number && !state.kept.book.own(&identity).read
     };
+    let numbered = || rows.iter().enumerate();
     let (found, last, ends) = if by > 0 {
-        let ahead = rows.get(here + 1..).unwrap_or(&[]);
         (
-            ahead.iter().find(is_unread),
+            numbered().skip(here + 1).find(is_unread),
             rows.last(),
             state.list.window.reaches_last,
         )
     } else {
-        let ahead = rows.get(..here).unwrap_or(&[]);
         (
-            ahead.iter().rev().find(is_unread),
+            numbered().take(here).rfind(is_unread),
             rows.first(),
             state.list.window.reaches_first,
         )
     };
-    match (found.map(|row| row.id), last.map(|row| row.id)) {
+    match (found.map(|(_, row)| row.id), last.map(|row| row.id)) {
         (Some(id), _) => select(state, id, Landing::Remembered),
         (None, Some(last)) if !ends => {
             let wanted = Wanted {
@@ -262,7 +286,7 @@ pub(super) fn paged(state: &mut State, page: Page) -> Vec<Effect> {
             if state.current == Some(id) && wanted.step != Step::None && state.under_way() {
                 let down = matches!(wanted.step, Step::Rows(by) | Step::Days(by) if by > 0);
                 state.say(if down {
-                    "This is the last article of the list."
+                    LAST
                 } else {
                     "This is the first article of the list."
                 });

@@ -273,6 +273,7 @@ pub(crate) fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<
         }
         Action::ToggleList => panes::toggle(state, Focus::List),
         Action::ToggleSidebar => panes::toggle(state, Focus::Sidebar),
+        Action::FoldCopies => list::fold(state),
         Action::ToggleFocus => state.view.focus = !state.view.focus,
         Action::Centre => state.reader.centre(state.panes.text.height),
         Action::Wider => panes::measure(state, times),
