@@ -16,6 +16,7 @@ use crate::app::sidebar::Sidebar;
 use crate::library::own::{full_path, shown_path};
 use crate::library::query::found::Stretch;
 use crate::library::{Answer, ArticleId, Ask, DayCount, Reply, Request, Totals};
+use chrono::NaiveDate;
 use ratatui::layout::Size;
 
 /// How the program was started; never changes.
@@ -29,9 +30,18 @@ pub struct Setup {
     pub folder: String,
     /// The files and folders of the collection, as given and shown.
     pub roots: Vec<String>,
+    /// The day the program was started on; `None`: no day lies ahead.
+    pub today: Option<NaiveDate>,
 }
 
 impl Setup {
+    /// Whether this day is still to come, in every time zone.
+    #[must_use]
+    pub fn is_ahead(&self, day: NaiveDate) -> bool {
+        let latest = self.today.and_then(|today| today.succ_opt());
+        latest.is_some_and(|latest| day > latest)
+    }
+
     /// The path of an article as this run shows it: as its root was given.
     #[must_use]
     pub fn shown(&self, full: &str) -> String {

@@ -86,6 +86,7 @@ impl Shell {
             plain: options.plain || colourless,
             folder: options.folder.clone(),
             roots: options.roots.clone(),
+            today: Some(chrono::Local::now().date_naive()),
         };
         let variable = |name| std::env::var(name).unwrap_or_default();
         let term = variable("TERM");

@@ -5,8 +5,8 @@ use crate::app::list::{CHART_LINES, Line as ListLine, TITLE_LINES, height, month
 use crate::app::state::Focus;
 use crate::app::wrap;
 use crate::article::{DateSource, Doubt};
-use crate::library::ArticleRow;
 use crate::library::own::{Identity, Own};
+use crate::library::{ArticleRow, DayCount};
 use crate::view::theme::{Role, Theme};
 use crate::view::words::{cut, grouped, plural};
 use crate::view::{chart, clear_under, line_of};
@@ -48,8 +48,17 @@ pub(super) fn draw(state: &State, theme: Theme, frame: &mut Frame<'_>, pane: Rec
             height: CHART_LINES - 1,
             ..pane
         };
-        chart::draw(&state.days, theme, frame, below);
+        chart::draw(past(state), theme, frame, below);
     }
+}
+
+/// The days that have come, if any: one far ahead would leave no room for all others.
+fn past(state: &State) -> &[DayCount] {
+    let days = &state.days;
+    let end = days.partition_point(|count| !state.setup.is_ahead(count.day));
+    days.get(..end)
+        .filter(|past| !past.is_empty())
+        .unwrap_or(days)
 }
 
 /// "Articles 3", and the month of the first row that shows where its heading has scrolled away.
@@ -157,7 +166,7 @@ fn counts(state: &State, number: usize, row: &ArticleRow, own: &Own<'_>) -> Stri
         parts.push("note".to_owned());
     }
     parts.extend(own.tags.iter().map(|tag| format!("#{tag}")));
-    parts.extend(doubt(row).map(str::to_owned));
+    parts.extend(doubt(state, row).map(str::to_owned));
     match row.counts {
         Some(counts) => {
             parts.push(plural(counts.voices, "voice", "voices"));
@@ -169,7 +178,10 @@ fn counts(state: &State, number: usize, row: &ArticleRow, own: &Own<'_>) -> Stri
 }
 
 /// What there is to say of a date that is in doubt.
-pub(super) fn doubt(row: &ArticleRow) -> Option<&'static str> {
+pub(super) fn doubt(state: &State, row: &ArticleRow) -> Option<&'static str> {
+    if row.date.is_some_and(|date| state.setup.is_ahead(date)) {
+        return Some("in the future");
+    }
     if row.doubt == Doubt::None {
         return None;
     }

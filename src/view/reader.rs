@@ -70,7 +70,7 @@ fn about(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
         Some(date) => format!("{} · {}", date::long(date), date.format("%A")),
         None => "undated".to_owned(),
     };
-    if let Some(doubt) = doubt(row) {
+    if let Some(doubt) = doubt(state, row) {
         left.push_str(&format!(" · {doubt}"));
     }
     if state.reader.gone == Some(row.id) {

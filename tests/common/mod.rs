@@ -49,7 +49,7 @@ impl Desk {
             collection: "story".to_owned(),
             plain,
             folder: "/news".to_owned(),
-            roots: Vec::new(),
+            ..Setup::default()
         };
         Self::at_bank(stories, setup, (width, height), Bank::default())
     }

@@ -1,9 +1,9 @@
 //! Keys that go from article to article, and articles that arrive meanwhile.
 
-use crate::common::{Desk, Story};
+use crate::common::{Bank, Desk, Story};
 use crate::harbour;
 use dateline::app::Event;
-use dateline::app::state::Screen;
+use dateline::app::state::{Screen, Setup};
 use dateline::library::Reply;
 
 #[test]
@@ -105,6 +105,27 @@ fn a_list_that_ends_with_copies_ends_with_the_row_they_stand_in() {
     desk.keys("J");
     assert!(desk.foot().starts_with("This is the last article"));
     assert!(desk.screen().contains("2 copies · "), "{}", desk.screen());
+}
+
+#[test]
+fn an_article_of_a_day_to_come_is_told_and_not_begun_with() {
+    let setup = |today: &str| Setup {
+        collection: "story".to_owned(),
+        folder: "/news".to_owned(),
+        today: today.parse().ok(),
+        ..Setup::default()
+    };
+    for (today, begun_with, told) in [
+        ("2031-05-29", "story/2031-05-30.txt", false),
+        ("2031-05-28", "story/2031-05-12.txt", true),
+        ("2030-01-01", "story/2031-02-11.txt", true),
+    ] {
+        let bank = Bank::default();
+        let mut desk = Desk::at_bank(Story::harbour(), setup(today), (120, 36), bank);
+        let path = &desk.state.reader.article().unwrap().path;
+        assert_eq!(path, begun_with, "{today}");
+        assert_eq!(desk.screen().contains("in the future"), told, "{today}");
+    }
 }
 
 #[test]

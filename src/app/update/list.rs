@@ -98,13 +98,23 @@ pub(super) fn date(state: &mut State, first: NaiveDate, last: NaiveDate) -> Vec<
     )
 }
 
-/// Asks for the article to begin with: the one read last, else the newest.
+/// Asks for the article to begin with: the one read last, else the newest that is not of a day to
+/// come.
 pub(super) fn newest(state: &mut State) -> Vec<Effect> {
     let path = state.kept.resume.clone();
+    let is_ahead = state
+        .totals
+        .last
+        .is_some_and(|last| state.setup.is_ahead(last));
+    let newest = match state.setup.today.and_then(|today| today.succ_opt()) {
+        // A slip of the pen in a year is not the news of today.
+        Some(latest) if is_ahead => Anchor::Day(latest),
+        _ => Anchor::First,
+    };
     want(
         state,
         Wanted {
-            anchor: path.map_or(Anchor::First, Anchor::Path),
+            anchor: path.map_or(newest, Anchor::Path),
             step: Step::None,
             landing: Landing::Remembered,
             to_begin: true,
