@@ -159,8 +159,6 @@ impl Class {
         Self::FRAME,
         Self::SPEECH_NOUN,
     ]);
-    /// That, and the names of outlets.
-    pub const TELLING: Self = Self::of(&[Self::CUE, Self::OUTLET]);
 }
 
 /// The indices of the classes that share one with `wanted`, in order. Where such words are few,

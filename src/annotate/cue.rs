@@ -67,14 +67,14 @@ impl Cue {
     }
 }
 
-/// Finds the reporting words of every frame: fills `draft.cues`, in the order of the text.
+/// Finds the reporting words of every frame: fills `draft.cues`, in the order of the text, and tells
+/// every frame its own.
 pub fn find(draft: &mut Draft<'_>) {
     let mut cues = std::mem::take(&mut draft.cues);
     cues.reserve(draft.frames.len());
     // The frame looked at, and where its cues begin.
     let (mut current, mut first) = (QUOTED, 0);
-    let words = draft.telling.iter().copied();
-    for at in words.filter(|&at| draft.class(at).any(Class::CUE)) {
+    for &at in &draft.cue_words {
         let Some(&frame) = draft.frame_of.get(at).filter(|&&frame| frame != QUOTED) else {
             continue;
         };
@@ -93,7 +93,8 @@ pub fn find(draft: &mut Draft<'_>) {
     }
     wait_for_clause(cues.get_mut(first..).unwrap_or_default());
     // "It is fair to say that …": the clause is reported, though nobody is named.
-    for cue in &mut cues {
+    let hangs = |cue: &Cue| matches!(cue.form, CueForm::Infinitive | CueForm::Participle);
+    for cue in cues.iter_mut().filter(|cue| hangs(cue)) {
         let empty = cue.inherited
             && cue.subject.as_ref().is_some_and(|subject| {
                 matches!(draft.word(subject.head()), "It" | "it")
@@ -102,7 +103,6 @@ pub fn find(draft: &mut Draft<'_>) {
                         .eq_ignore_ascii_case("that")
             });
         if (empty || cue.subject.is_none())
-            && matches!(cue.form, CueForm::Infinitive | CueForm::Participle)
             && cue.class.any(Class::REPORT)
             && draft.word(cue.tokens.end) == "that"
         {
@@ -111,15 +111,28 @@ pub fn find(draft: &mut Draft<'_>) {
         }
     }
     cues.retain(|cue| cue.subject.is_some() || cue.form == CueForm::Passive);
+    let mut next = 0;
+    for (number, frame) in draft.frames.iter_mut().enumerate() {
+        let first = next;
+        while cues.get(next).is_some_and(|cue| cue.frame == number) {
+            next += 1;
+        }
+        frame.cues = first..next;
+    }
     draft.cues = cues;
 }
 
 /// "Noting that …, Roe said …": a participle without a subject waits for the main clause. `cues` are
 /// those of one frame.
 fn wait_for_clause(cues: &mut [Cue]) {
-    let mut next: Option<Phrase> = None;
-    for cue in cues.iter_mut().rev() {
-        if cue.subject.is_none() && cue.form == CueForm::Participle {
+    let waits = |cue: &Cue| cue.subject.is_none() && cue.form == CueForm::Participle;
+    let Some(last) = cues.iter().rposition(waits) else {
+        return;
+    };
+    let (early, late) = cues.split_at_mut(last + 1);
+    let mut next = late.iter().find_map(|cue| cue.subject.clone());
+    for cue in early.iter_mut().rev() {
+        if waits(cue) {
             cue.subject = next.clone();
             cue.inherited = true;
         } else {
@@ -396,10 +409,10 @@ fn told_by(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cue> {
 
 /// "pointed out", "went on"
 fn particle(draft: &Draft<'_>, at: usize) -> bool {
-    matches!(
-        (draft.word(at), draft.word(at + 1)),
-        (_, "out" | "back")
-            | ("chimed" | "chimes", "in")
-            | ("called" | "calls" | "calling" | "call", "for" | "on")
-    )
+    match draft.word(at + 1) {
+        "out" | "back" => true,
+        "in" => matches!(draft.word(at), "chimed" | "chimes"),
+        "for" | "on" => matches!(draft.word(at), "called" | "calls" | "calling" | "call"),
+        _ => false,
+    }
 }

@@ -42,9 +42,10 @@ pub struct Draft<'a> {
     pub classes: Vec<Class>,
     /// Where the few tokens stand that whole passes ask for.
     pub landmarks: Landmarks,
-    /// The words that may hand over what somebody says or name an outlet ([`Class::TELLING`]), in
-    /// order: few, and asked for by whole passes.
-    pub telling: Vec<usize>,
+    /// The words that may hand over what somebody says ([`Class::CUE`]), in order.
+    pub cue_words: Vec<usize>,
+    /// The words that may name an outlet, in order.
+    pub outlets: Vec<usize>,
     /// Paragraphs in order; each token belongs to one.
     pub paragraphs: Vec<Paragraph>,
     /// Sentences in order, as token ranges; none crosses a paragraph.
@@ -91,7 +92,7 @@ impl<'a> Draft<'a> {
         draft.words.reserve(text.len() / 4);
         draft.classes.reserve(text.len() / 4);
         draft.landmarks.reserve(text.len());
-        draft.telling.reserve(text.len() / 64);
+        draft.cue_words.reserve(text.len() / 64);
         draft.paragraphs.reserve(article.blocks.len());
         draft.sentences.reserve(text.len() / 80);
         for block in &article.blocks {
@@ -110,7 +111,8 @@ impl<'a> Draft<'a> {
             words: emptied(self.words).into_iter().map(|_| "").collect(),
             classes: emptied(self.classes),
             landmarks: self.landmarks.emptied(),
-            telling: emptied(self.telling),
+            cue_words: emptied(self.cue_words),
+            outlets: emptied(self.outlets),
             paragraphs: emptied(self.paragraphs),
             sentences: emptied(self.sentences),
             quotations: emptied(self.quotations),
@@ -133,8 +135,14 @@ impl<'a> Draft<'a> {
                 (TokenKind::Word, letters) => lexicon::classes_of_short(letters),
                 _ => Class::default(),
             };
-            if class.any(Class::TELLING) {
-                self.telling.push(self.tokens.len());
+            // Whole passes ask for these few words only.
+            if class.any(Class::CUE | Class::OUTLET) {
+                if class.any(Class::CUE) {
+                    self.cue_words.push(self.tokens.len());
+                }
+                if class.any(Class::OUTLET) {
+                    self.outlets.push(self.tokens.len());
+                }
             }
             self.classes.push(class);
             self.landmarks.note(self.tokens.len(), &token);

@@ -16,6 +16,8 @@ pub struct Frame {
     pub tokens: Range<usize>,
     /// The quotations in it.
     pub quotations: Range<usize>,
+    /// The cues in it. Set by the cue pass.
+    pub cues: Range<usize>,
     /// Its paragraph.
     pub paragraph: usize,
 }
@@ -31,8 +33,28 @@ pub fn find(draft: &mut Draft<'_>) {
     frames.reserve(draft.sentences.len());
     frame_of.resize(draft.tokens.len() + STRIDE, QUOTED);
     let mut quotations = std::mem::take(&mut draft.quotations);
-    let (mut sentence, mut quotation) = (0, 0);
+    let mut quotation = 0;
     for (number, paragraph) in draft.paragraphs.iter().enumerate() {
+        let held = quotations.get(quotation);
+        if held.is_none_or(|next| next.outer.start >= paragraph.tokens.end) {
+            // Nothing is masked: every sentence is a frame.
+            for tokens in draft
+                .sentences
+                .get(paragraph.sentences.clone())
+                .unwrap_or_default()
+            {
+                let frame = u32::try_from(frames.len()).unwrap_or(QUOTED);
+                write(&mut frame_of, tokens.clone(), frame);
+                frames.push(Frame {
+                    tokens: tokens.clone(),
+                    quotations: quotation..quotation,
+                    cues: 0..0,
+                    paragraph: number,
+                });
+            }
+            continue;
+        }
+        let mut sentence = paragraph.sentences.start;
         let mut first = paragraph.tokens.start;
         let mut first_quotation = quotation;
         let mut at = first;
@@ -74,6 +96,7 @@ pub fn find(draft: &mut Draft<'_>) {
                 frames.push(Frame {
                     tokens: first..at,
                     quotations: first_quotation..quotation,
+                    cues: 0..0,
                     paragraph: number,
                 });
                 first = at;

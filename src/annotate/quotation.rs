@@ -21,6 +21,8 @@ pub struct Quotation {
     pub span: Span,
     /// The tokens of the words.
     pub tokens: Range<usize>,
+    /// The last token of the words, inner closing marks left out.
+    pub last: usize,
     /// The tokens with the marks.
     pub outer: Range<usize>,
     /// The paragraph that holds it.
@@ -38,20 +40,10 @@ pub struct Quotation {
 }
 
 impl Quotation {
-    /// The index of the last token of the words, inner closing marks left out.
-    #[must_use]
-    pub fn last(&self, draft: &Draft<'_>) -> usize {
-        let mut last = self.tokens.end.saturating_sub(1);
-        while last > self.tokens.start && draft.kind(last) == Some(TokenKind::Mark) {
-            last -= 1;
-        }
-        last
-    }
-
     /// Whether the words end as speech does before a tag: with `, . ? ! —`.
     #[must_use]
     pub fn ends_like_speech(&self, draft: &Draft<'_>) -> bool {
-        ends_like_speech(draft.word(self.last(draft)))
+        ends_like_speech(draft.word(self.last))
     }
 }
 
@@ -198,8 +190,13 @@ fn push(
     if !says_something {
         return;
     }
+    let mut last = tokens.end.saturating_sub(1);
+    while last > tokens.start && draft.kind(last) == Some(TokenKind::Mark) {
+        last -= 1;
+    }
     let mut quotation = Quotation {
         span: draft.span(tokens.clone()),
+        last,
         tokens,
         outer,
         paragraph,

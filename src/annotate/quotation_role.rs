@@ -16,13 +16,14 @@ pub(super) fn role(draft: &Draft<'_>, quotation: &Quotation) -> Role {
         return Role::Speech;
     };
     const LONGEST: usize = 12;
-    let words = quotation
-        .tokens
-        .clone()
-        .filter(|&at| draft.kind(at) != Some(TokenKind::Punctuation))
-        .take(LONGEST + 1)
-        .count();
-    if words > LONGEST || quotation.unclosed {
+    let mut words = 0;
+    for at in quotation.tokens.clone() {
+        words += usize::from(draft.kind(at) != Some(TokenKind::Punctuation));
+        if words > LONGEST {
+            return Role::Speech;
+        }
+    }
+    if quotation.unclosed {
         return Role::Speech;
     }
     let start = paragraph_start(draft, quotation);

@@ -27,7 +27,7 @@ pub struct Reported {
     pub cue: usize,
 }
 
-/// Finds the content clauses of the cues: fills `draft.reported`, by `span.start`.
+/// Finds the content clauses of the cues: fills `draft.reported`, by place.
 pub fn find(draft: &mut Draft<'_>) {
     let mut found = std::mem::take(&mut draft.reported);
     found.reserve(draft.cues.len());
@@ -57,7 +57,7 @@ pub fn find(draft: &mut Draft<'_>) {
             cue: number,
         });
     }
-    found.sort_by_key(|reported| (reported.span.start, reported.cue));
+    found.sort_by_key(|reported| (reported.span.start, reported.span.end, reported.cue));
     found.dedup_by_key(|reported| reported.span);
     draft.reported = found;
 }

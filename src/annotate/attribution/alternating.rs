@@ -41,7 +41,7 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
         })
     });
     // "How do you know, Ann?": she answers.
-    let asked = draft.word(last.last(draft)) == "?";
+    let asked = draft.word(last.last) == "?";
     let called = asked.then(|| address::addressed(draft, last));
     let phrase = match called.flatten() {
         Some(called) => called,

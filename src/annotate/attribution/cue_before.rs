@@ -28,7 +28,7 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
         return None;
     }
     let start = quotation.outer.start;
-    let (mut index, mut cue) = scene.cues_before(start).next()?;
+    let (mut index, mut cue) = scene.cues_before(frame, start).next()?;
     if cue.frame != frame || start - cue.tokens.end > GAP || cue.form == CueForm::According {
         return None;
     }
@@ -36,7 +36,7 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     let weak = !cue.class.any(Class::REPORT | Class::FRAME);
     if weak
         && let Some((strong, report)) = scene
-            .cues_before(cue.tokens.start)
+            .cues_before(frame, cue.tokens.start)
             .take_while(|(_, cue)| cue.frame == frame)
             .take(4)
             .find(|(_, cue)| cue.class.any(Class::REPORT | Class::FRAME))
@@ -87,7 +87,7 @@ fn reporter<'s>(
 ) -> (usize, &'s Cue) {
     let mut inner = (index, cue);
     let earlier = scene
-        .cues_before(cue.tokens.start)
+        .cues_before(cue.frame, cue.tokens.start)
         .take_while(|(_, outer)| outer.frame == cue.frame)
         .take(4);
     for (number, outer) in earlier {

@@ -18,13 +18,13 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     let (frame, _) = scene.frame(quotation)?;
     let strong = |class: Class| class.any(Class::REPORT | Class::FRAME);
     let before = scene
-        .cues_before(quotation.outer.start)
+        .cues_before(frame, quotation.outer.start)
         .take_while(|(_, cue)| cue.frame == frame)
         .take(6)
         .find(|(_, cue)| strong(cue.class) && !according_to::inside(scene, cue));
     let found = before.or_else(|| {
         scene
-            .cues_from(quotation.outer.end)
+            .cues_from(frame, quotation.outer.end)
             .take_while(|(_, cue)| cue.frame == frame)
             .take(6)
             .find(|(_, cue)| strong(cue.class) && !cue.inherited)

@@ -34,7 +34,7 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     if let Some(agent) = told_of(draft, frame, quotation) {
         return Some((agent?, None, Confidence::Guess));
     }
-    if let Some((index, cue)) = scene.cues_before(quotation.outer.start).next()
+    if let Some((index, cue)) = scene.cues_before(frame, quotation.outer.start).next()
         && cue.frame == frame
     {
         return Some((cue.subject.clone()?, Some(index), Confidence::Guess));

@@ -106,33 +106,27 @@ impl Scene<'_, '_> {
 
     /// The indices of the cues of a frame.
     pub fn cues(&self, frame: usize) -> Range<usize> {
-        let start = self.draft.cues.partition_point(|cue| cue.frame < frame);
-        let end = self.draft.cues.partition_point(|cue| cue.frame <= frame);
-        start..end
+        let frame = self.draft.frames.get(frame);
+        frame.map_or(0..0, |frame| frame.cues.clone())
     }
 
-    /// The cues that begin at or after the token `from`, nearest first, with their indices.
-    pub fn cues_from(&self, from: usize) -> impl Iterator<Item = (usize, &Cue)> {
-        let start = self
-            .draft
-            .cues
-            .partition_point(|cue| cue.tokens.start < from);
-        self.draft
-            .cues
-            .iter()
-            .enumerate()
-            .skip(start)
+    /// The cues that begin at or after the token `from`, which stands in `frame`, nearest first, with
+    /// their indices.
+    pub fn cues_from(&self, frame: usize, from: usize) -> impl Iterator<Item = (usize, &Cue)> {
+        let cues = self.draft.cues.iter().enumerate();
+        cues.skip(self.cues(frame).start)
+            .skip_while(move |(_, cue)| cue.tokens.start < from)
             .take(NEAR)
             .filter(|(_, cue)| cue.subject.is_some())
     }
 
-    /// The cues that end at or before the token `to`, nearest first, with their indices.
-    pub fn cues_before(&self, to: usize) -> impl Iterator<Item = (usize, &Cue)> {
-        let end = self.draft.cues.partition_point(|cue| cue.tokens.end <= to);
-        (0..end)
-            .rev()
+    /// The cues that end at or before the token `to`, which stands in `frame`, nearest first, with
+    /// their indices.
+    pub fn cues_before(&self, frame: usize, to: usize) -> impl Iterator<Item = (usize, &Cue)> {
+        let cues = self.draft.cues.get(..self.cues(frame).end);
+        let cues = cues.unwrap_or_default().iter().enumerate().rev();
+        cues.skip_while(move |(_, cue)| cue.tokens.end > to)
             .take(NEAR)
-            .filter_map(|at| Some((at, self.draft.cues.get(at)?)))
             .filter(|(_, cue)| cue.subject.is_some())
     }
 
@@ -173,11 +167,10 @@ struct Utterance {
 
 /// Finds the speakers of all quotations and reported clauses: fills `draft.quotes`.
 pub fn run(draft: &mut Draft<'_>) {
-    let utterances = utterances(draft);
-    let mut quotes: Vec<Quote> = Vec::with_capacity(utterances.len());
+    let mut quotes: Vec<Quote> = Vec::with_capacity(draft.quotations.len() + draft.reported.len());
     let mut quote_of = vec![None; draft.quotations.len()];
     let mut resolver = resolve::Resolver::new(draft);
-    for utterance in utterances {
+    for utterance in utterances(draft) {
         let mut quote = blank(utterance.span, utterance.kind);
         let cue = utterance
             .answer
@@ -208,8 +201,8 @@ pub fn run(draft: &mut Draft<'_>) {
 }
 
 /// All direct and reported speech, by place.
-fn utterances(draft: &Draft<'_>) -> Vec<Utterance> {
-    let direct = draft
+fn utterances(draft: &Draft<'_>) -> impl Iterator<Item = Utterance> {
+    let mut direct = draft
         .quotations
         .iter()
         .zip(sift(draft))
@@ -221,7 +214,8 @@ fn utterances(draft: &Draft<'_>) -> Vec<Utterance> {
             answer,
             quotation: Some(number),
             cue: None,
-        });
+        })
+        .peekable();
     let indirect = draft.reported.iter().filter_map(|reported| {
         let cue = draft.cues.get(reported.cue)?;
         let answer = cue.subject.clone().map(|phrase| Answer {
@@ -242,11 +236,14 @@ fn utterances(draft: &Draft<'_>) -> Vec<Utterance> {
             cue: Some(reported.cue),
         })
     });
-    let mut all = Vec::with_capacity(draft.quotations.len() + draft.reported.len());
-    all.extend(direct);
-    all.extend(indirect);
-    all.sort_by_key(|utterance| (utterance.span.start, utterance.span.end));
-    all
+    let mut indirect = indirect.peekable();
+    let place = |utterance: &Utterance| (utterance.span.start, utterance.span.end);
+    // Both are in order: the nearer of the two comes first.
+    std::iter::from_fn(move || match (direct.peek(), indirect.peek()) {
+        (Some(spoken), Some(told)) if place(told) < place(spoken) => indirect.next(),
+        (None, _) => indirect.next(),
+        _ => direct.next(),
+    })
 }
 
 const REPORTED: Rule = Rule {

@@ -20,12 +20,10 @@ pub(super) fn of_cue(draft: &Draft<'_>, cue: usize) -> Option<CompactString> {
     let tokens = draft.frames.get(cue.frame)?.tokens.clone();
     let first = tokens.start.max(cue.tokens.start.saturating_sub(NEAR));
     let end = tokens.end.min(cue.tokens.end + NEAR);
-    let near = draft.telling.partition_point(|&at| at < first);
-    let near = draft.telling.get(near..)?.iter().copied();
-    let mut outlets = near
-        .take_while(|&at| at < end)
-        .filter(|&at| draft.class(at).any(Class::OUTLET));
-    outlets.find_map(|outlet| {
+    let near = draft.outlets.partition_point(|&at| at < first);
+    let near = draft.outlets.get(near..)?.iter().copied();
+    let mut near = near.take_while(|&at| at < end);
+    near.find_map(|outlet| {
         let opens = |&at: &usize| match draft.word(at) {
             "interview" | "conversation" => matches!(draft.word(at + 1), "with" | "on"),
             "according" | "According" => at != cue.tokens.start && draft.word(at + 1) == "to",

@@ -65,7 +65,7 @@ pub(super) fn is_speech(draft: &Draft<'_>, quotation: &Quotation, answer: Option
             paragraph.is_some_and(|paragraph| paragraph.tokens.start == quotation.outer.start);
         let whole = quotation.ends_like_speech(draft) && capital && (words > 4 || opens);
         // A comma with nothing after it waits for a tag that the paragraph does not have.
-        let cut_short = draft.word(quotation.last(draft)) == ","
+        let cut_short = draft.word(quotation.last) == ","
             && paragraph.is_some_and(|paragraph| paragraph.tokens.end == quotation.outer.end);
         let dash = |at: usize| matches!(draft.word(at), "—" | "–" | "--");
         let set_apart = dash(quotation.outer.start.wrapping_sub(1)) && dash(quotation.outer.end);
@@ -87,7 +87,7 @@ pub(super) fn is_speech(draft: &Draft<'_>, quotation: &Quotation, answer: Option
 fn touches_verb(draft: &Draft<'_>, quotation: &Quotation) -> bool {
     let before = quotation.outer.start.checked_sub(1);
     let verb = |at: usize| draft.class(at).any(Class::REPORT_CORE);
-    let comma = draft.word(quotation.last(draft)) == ",";
+    let comma = draft.word(quotation.last) == ",";
     let handed_over = before.is_some_and(|at| draft.word(at) == "：" || verb(at));
     handed_over || comma && verb(quotation.outer.end)
 }

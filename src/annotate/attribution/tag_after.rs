@@ -32,7 +32,7 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
     let opens = quotation.outer.start == host.tokens.start;
     let tag = (next..next + 5).find(|&at| !loose(draft, at))?;
     for (index, cue) in scene
-        .cues_from(next)
+        .cues_from(frame, next)
         .take_while(|(_, cue)| cue.frame == frame)
         .take(3)
     {
@@ -123,7 +123,8 @@ fn within_clause(scene: &Scene<'_, '_>, host: &Frame, quotation: &Quotation) -> 
         );
     let mark = quotation.outer.start;
     leads
-        && (scene.cues_before(mark).next()).is_some_and(|(_, cue)| cue.extent().start == first + 1)
+        && (scene.cues_before(quotation.frame, mark).next())
+            .is_some_and(|(_, cue)| cue.extent().start == first + 1)
 }
 
 /// Punctuation and small words between the mark and the tag.

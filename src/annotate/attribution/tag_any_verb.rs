@@ -31,7 +31,7 @@ fn find(scene: &Scene<'_, '_>, quotation: &Quotation) -> Option<Found> {
         return None;
     }
     if !matches!(
-        draft.word(quotation.last(draft)),
+        draft.word(quotation.last),
         "," | "?" | "!" | "—" | "–" | "--"
     ) {
         return None;
