@@ -60,7 +60,7 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
     // Over "on Tuesday", "in a statement", "to reporters", up to "that".
     let skipped = skip_modifiers(draft, cue, at);
     let word = draft.word(skipped);
-    if !inside(skipped) {
+    if !inside(skipped) || word == "." && skipped == at {
         return None;
     }
     let hour = |at| {
@@ -87,54 +87,56 @@ pub(super) fn following(draft: &Draft<'_>, cue: &Cue) -> Option<usize> {
             return Some(close + 2);
         }
     }
-    if let Some(that) = (at..at + 14)
-        .take_while(|&at| {
-            inside(at) && !draft.class(at).any(Class::AUXILIARY | Class::SUBORDINATOR)
-                || draft.word(at) == "that"
-        })
-        .find(|&at| draft.word(at) == "that" && !draft.is(at + 1, Flags::SENTENCE_START))
+    let agrees = verb.starts_with("agree") && draft.word(at) == "with";
+    let may_wait = draft.class(at).any(Class::PREPOSITION | Class::CONJUNCTION)
+        && !matches!(draft.word(at), "for" | "of" | "about" | "with")
+        && draft.word(at + 1) != "least"
+        || cue.hearer.is_some()
+        || verb.starts_with("express")
+        || verb.starts_with("voic");
+    if (may_wait || agrees)
+        && let Some(that) = (at..at + 14)
+            .take_while(|&at| {
+                inside(at) && !draft.class(at).any(Class::AUXILIARY | Class::SUBORDINATOR)
+                    || draft.word(at) == "that"
+            })
+            .find(|&at| draft.word(at) == "that" && !draft.is(at + 1, Flags::SENTENCE_START))
+        && (at..that).all(|at| !matches!(draft.word(at), "," | ";" | ":"))
+        && (may_wait || that > at + 1)
     {
-        let clean = (at..that).all(|at| !matches!(draft.word(at), "," | ";" | ":"));
-        if clean
-            && (draft.class(at).any(Class::PREPOSITION | Class::CONJUNCTION)
-                && !matches!(draft.word(at), "for" | "of" | "about" | "with")
-                && draft.word(at + 1) != "least"
-                || cue.hearer.is_some()
-                || verb.starts_with("agree") && draft.word(at) == "with" && that > at + 1
-                || verb.starts_with("express")
-                || verb.starts_with("voic"))
-        {
-            return Some(that + 1);
-        }
+        return Some(that + 1);
     }
-    let asks = matches!(
-        draft.word(cue.tokens.start),
-        "asked"
-            | "ask"
-            | "asks"
-            | "asking"
-            | "told"
-            | "tell"
-            | "tells"
-            | "telling"
-            | "say"
-            | "explain"
-            | "explained"
-            | "disclose"
-            | "specify"
-    );
+    let asks = || {
+        matches!(
+            verb,
+            "asked"
+                | "ask"
+                | "asks"
+                | "asking"
+                | "told"
+                | "tell"
+                | "tells"
+                | "telling"
+                | "say"
+                | "explain"
+                | "explained"
+                | "disclose"
+                | "specify"
+        )
+    };
     if matches!(word, "whether" | "how" | "why" | "what")
-        || word == "if" && (asks || verb.starts_with("wonder"))
+        || word == "if" && (asks() || verb.starts_with("wonder"))
         || matches!(word, "where" | "when" | "who") && verb == "say"
         || matches!(word, "where" | "when" | "who" | "which" | "whose")
             && (verb.starts_with("ask") || verb.starts_with("explain"))
     {
         return Some(skipped);
     }
-    let telephones = draft
-        .word(cue.tokens.end.saturating_sub(1))
-        .starts_with("call");
-    let to_do = !telephones && word == "to" || word == "not" && draft.word(skipped + 1) == "to";
+    let telephones = || {
+        let last = draft.word(cue.tokens.end.saturating_sub(1));
+        last.starts_with("call")
+    };
+    let to_do = word == "to" && !telephones() || word == "not" && draft.word(skipped + 1) == "to";
     if to_do
         && cue.class.any(Class::REPORT_DIRECT | Class::REPORT_CONTEST)
         && !verb.starts_with("appeal")

@@ -114,7 +114,7 @@ pub(super) fn clause_end(
                     return at;
                 }
                 // The writer explains: ", which …", ", but …" after a whole clause.
-                verb |= (seen..at).any(|at| finite(draft, at));
+                verb = verb || (seen..at).any(|at| finite(draft, at));
                 seen = at;
                 // ", prompting Doe to leave", ", referring to Doe": what came of it, and what was meant.
                 if verb

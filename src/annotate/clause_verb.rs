@@ -250,19 +250,21 @@ fn unknown_verb(draft: &Draft<'_>, at: usize) -> bool {
 
 /// A finite verb, as far as the word alone tells.
 pub(super) fn finite(draft: &Draft<'_>, at: usize) -> bool {
-    let class = draft.class(at);
-    let word = draft.word(at);
     if draft.is(at, Flags::CAPITAL) || draft.kind(at) != Some(TokenKind::Word) {
         return false;
     }
-    let after_pronoun = at > 0
-        && draft.class(at - 1).any(Class::PRONOUN_SUBJECT)
-        && !class.any(Class::ADVERB | Class::CONJUNCTION | Class::PREPOSITION);
-    after_pronoun
-        || class.any(Class::AUXILIARY | Class::VERB)
+    let class = draft.class(at);
+    let word = draft.word(at);
+    let after_pronoun = || {
+        at > 0
+            && draft.class(at - 1).any(Class::PRONOUN_SUBJECT)
+            && !class.any(Class::ADVERB | Class::CONJUNCTION | Class::PREPOSITION)
+    };
+    class.any(Class::AUXILIARY | Class::VERB)
         || class.any(Class::REPORT_ANY)
             && class.any(Class::FORM_PAST | Class::FORM_S)
             && !class.any(Class::NOUN_TRAP)
+        || after_pronoun()
         || word.len() > 4
             && word.ends_with("ed")
             && (!phrase::nounish(draft, at + 1)

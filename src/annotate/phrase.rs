@@ -106,44 +106,65 @@ pub fn outside(draft: &Draft<'_>, frame: usize, at: usize) -> bool {
 }
 
 /// Whether the token may be part of a noun phrase, prepositions left out.
+#[inline]
 pub fn nounish(draft: &Draft<'_>, at: usize) -> bool {
-    let class = draft.class(at);
     match draft.kind(at) {
         Some(TokenKind::Number | TokenKind::Possessive) => true,
         Some(TokenKind::Punctuation) => matches!(draft.word(at), "&" | "/" | "$" | "%" | "#" | "@"),
         Some(TokenKind::Mark) => draft.word(at) == "’" || draft.word(at) == "'",
         Some(TokenKind::Word) => {
+            let class = draft.class(at);
             if draft.is(at, Flags::CAPITAL) && !draft.is(at, Flags::SENTENCE_START) {
                 return !class.any(Class::AUXILIARY) || class.any(Class::MONTH);
             }
-            if class.any(Class::POSSESSIVE | Class::DETERMINER) {
-                return !class.any(Class::SUBORDINATOR) || draft.word(at).len() != 4;
-            }
-            if class.any(Class::NOUN_TRAP) {
-                return true;
-            }
-            let noun = Class::SOURCE_NOUN
-                | Class::ROLE
-                | Class::KIN
-                | Class::GROUP_NOUN
-                | Class::DOCUMENT_NOUN
-                | Class::PERSON_NOUN
-                | Class::ADJECTIVE;
-            let function = Class::PREPOSITION
-                | Class::CONJUNCTION
-                | Class::SUBORDINATOR
-                | Class::AUXILIARY
-                | Class::ADVERB
-                | Class::PRONOUN_SUBJECT
-                | Class::PRONOUN_OBJECT;
-            // "the work", "its moves"; "a welcome message", "his proposed wall"
-            class.any(noun)
-                || !(class.any(function)
-                    || class.any(Class::VERB) && !is_led(draft, at)
-                    || is_verb_form(class) && !describes(draft, at))
+            // Most words are nouns and nothing else.
+            !class.any(NO_PLAIN_NOUN) || serves_as_noun(draft, at)
         }
         None => false,
     }
+}
+
+/// Function words.
+const FUNCTION: Class = Class::of(&[
+    Class::PREPOSITION,
+    Class::CONJUNCTION,
+    Class::SUBORDINATOR,
+    Class::AUXILIARY,
+    Class::ADVERB,
+    Class::PRONOUN_SUBJECT,
+    Class::PRONOUN_OBJECT,
+]);
+
+/// What a small word may be but a noun or an adjective.
+const NO_PLAIN_NOUN: Class = Class::of(&[
+    FUNCTION,
+    Class::DETERMINER,
+    Class::POSSESSIVE,
+    Class::VERB,
+    Class::REPORT_ANY,
+]);
+
+/// Whether a word that may be something else as well stands in a noun phrase here. Apart from
+/// [`nounish`], which is quick without it.
+#[inline(never)]
+fn serves_as_noun(draft: &Draft<'_>, at: usize) -> bool {
+    let class = draft.class(at);
+    if class.any(Class::POSSESSIVE | Class::DETERMINER) {
+        return !class.any(Class::SUBORDINATOR) || draft.word(at).len() != 4;
+    }
+    let noun = Class::NOUN_TRAP
+        | Class::SOURCE_NOUN
+        | Class::ROLE
+        | Class::KIN
+        | Class::GROUP_NOUN
+        | Class::DOCUMENT_NOUN
+        | Class::PERSON_NOUN
+        | Class::ADJECTIVE;
+    // "the work", "its moves"; "a welcome message", "his proposed wall"
+    class.any(noun)
+        || !(class.any(FUNCTION)
+            || class.any(Class::VERB) && !is_led(draft, at)
+            || is_verb_form(class) && !describes(draft, at))
 }
 
 /// An article, a possessive or a preposition stands before the token at `at` and its adjectives, so
@@ -170,22 +191,12 @@ fn describes(draft: &Draft<'_>, at: usize) -> bool {
         && !before.any(Class::PRONOUN_SUBJECT | Class::SUBORDINATOR)
         && (draft.class(at).any(Class::FORM_BASE) || is_plain_noun(draft, at + 1))
 }
+
 /// A small word that is of no other kind.
 fn is_plain_noun(draft: &Draft<'_>, at: usize) -> bool {
-    let other = Class::PREPOSITION
-        | Class::CONJUNCTION
-        | Class::SUBORDINATOR
-        | Class::AUXILIARY
-        | Class::ADVERB
-        | Class::DETERMINER
-        | Class::POSSESSIVE
-        | Class::PRONOUN_SUBJECT
-        | Class::PRONOUN_OBJECT
-        | Class::VERB
-        | Class::REPORT_ANY;
     draft.kind(at) == Some(TokenKind::Word)
         && !draft.is(at, Flags::CAPITAL)
-        && !draft.class(at).any(other)
+        && !draft.class(at).any(NO_PLAIN_NOUN)
 }
 
 fn is_verb_form(class: Class) -> bool {
@@ -196,9 +207,10 @@ fn is_verb_form(class: Class) -> bool {
 
 /// Days, "last week", "on Tuesday": what may stand between a subject and its verb.
 pub fn is_time(draft: &Draft<'_>, at: usize) -> bool {
-    let time = draft.class(at).any(Class::WEEKDAY)
-        || draft.class(at).any(Class::TIME_NOUN) && !draft.is(at, Flags::CAPITAL);
-    time && draft.kind(at + 1) != Some(TokenKind::Possessive)
+    let class = draft.class(at);
+    class.any(Class::WEEKDAY | Class::TIME_NOUN)
+        && (class.any(Class::WEEKDAY) || !draft.is(at, Flags::CAPITAL))
+        && draft.kind(at + 1) != Some(TokenKind::Possessive)
 }
 
 /// The phrase that ends just before `end`, with what stands after its head.
@@ -261,6 +273,10 @@ pub fn before(draft: &Draft<'_>, frame: usize, end: usize) -> Option<Phrase> {
 /// A pronoun that can be a subject.
 pub fn pronoun(draft: &Draft<'_>, at: usize) -> Option<Phrase> {
     let class = draft.class(at);
+    // Most are names.
+    if !class.any(Class::PRONOUN_SUBJECT | Class::COMMON_WORD) {
+        return None;
+    }
     let word = draft.word(at);
     let kind = if matches!(word, "who" | "which") {
         PhraseKind::Relative

@@ -55,20 +55,8 @@ pub(super) fn joins_names(draft: &Draft<'_>, at: usize) -> bool {
 /// The phrase in a run of words: its head stands before the first preposition, or, where the run
 /// begins with one, at its end.
 pub(super) fn from_segment(draft: &Draft<'_>, run: Range<usize>) -> Option<Phrase> {
-    let mut start = run.start;
+    let mut start = run.start + about(draft, run.start);
     let end = run.end;
-    // "at least a dozen members", "about 4 in 10", "close to 50 interviews"
-    let first = draft.word(start);
-    let about = ["about", "around", "over", "nearly"]
-        .iter()
-        .any(|word| first.eq_ignore_ascii_case(word))
-        && counts(draft, start + 1);
-    let least = draft.word(start).eq_ignore_ascii_case("at")
-        && matches!(draft.word(start + 1), "least" | "most")
-        || draft.word(start).eq_ignore_ascii_case("close")
-            && draft.word(start + 1) == "to"
-            && counts(draft, start + 2);
-    start += usize::from(about) + 2 * usize::from(least);
     let preposition = |at: usize| {
         draft.class(at).any(Class::PREPOSITION)
             && (!draft.is(at, Flags::CAPITAL) || draft.is(at, Flags::SENTENCE_START))
@@ -133,6 +121,26 @@ pub(super) fn named(draft: &Draft<'_>, at: usize) -> bool {
         .is_some_and(|token| mention_over(draft, token.span).is_some())
 }
 
+/// "at least a dozen members", "about 4 in 10", "close to 50 interviews": how many words at `at` only
+/// tell how exact a number is.
+fn about(draft: &Draft<'_>, at: usize) -> usize {
+    let class = draft.class(at);
+    if !class.any(Class::PREPOSITION | Class::ADVERB | Class::ADJECTIVE) {
+        return 0;
+    }
+    let is = |word: &str| draft.word(at).eq_ignore_ascii_case(word);
+    let least = match draft.word(at + 1) {
+        "least" | "most" => is("at"),
+        "to" => is("close") && counts(draft, at + 2),
+        _ => false,
+    };
+    let about = ["about", "around", "over", "nearly"];
+    match least {
+        true => 2,
+        false => usize::from(counts(draft, at + 1) && about.into_iter().any(is)),
+    }
+}
+
 /// A number, in figures or letters, or "a dozen".
 fn counts(draft: &Draft<'_>, at: usize) -> bool {
     draft.kind(at) == Some(TokenKind::Number)
@@ -190,19 +198,20 @@ pub(super) fn trim(draft: &Draft<'_>, core: Range<usize>) -> Option<Range<usize>
     {
         end -= 1;
     }
+    let small = |at: usize| !draft.is(at, Flags::CAPITAL);
     // "said the doctor carelessly"
     while end > core.start + 1
+        && small(end - 1)
         && draft.word(end - 1).ends_with("ly")
         && draft.word(end - 1).len() > 8
-        && !draft.is(end - 1, Flags::CAPITAL)
     {
         end -= 1;
     }
     // "a report released (by …)": the participle is no head.
     while end > core.start + 1
+        && small(end - 1)
         && draft.word(end - 1).ends_with("ed")
         && draft.word(end - 1).len() > 4
-        && !draft.is(end - 1, Flags::CAPITAL)
         && !draft
             .class(end - 2)
             .any(Class::DETERMINER | Class::ADJECTIVE)
@@ -255,6 +264,9 @@ pub(super) fn kind(draft: &Draft<'_>, core: &Range<usize>) -> PhraseKind {
     let class = draft.class(head);
     let capital = draft.is(head, Flags::CAPITAL);
     let first = core.len() == 1 && draft.is(head, Flags::SENTENCE_START);
+    if capital && !first {
+        return PhraseKind::Name;
+    }
     let common = if class.any(Class::SOURCE_NOUN) {
         Some(PhraseKind::Source)
     } else if class.any(Class::KIN) {
@@ -271,11 +283,9 @@ pub(super) fn kind(draft: &Draft<'_>, core: &Range<usize>) -> PhraseKind {
     } else {
         None
     };
-    if capital && !(first && common.is_some()) {
-        return PhraseKind::Name;
+    match common {
+        None if capital => PhraseKind::Name,
+        _ if draft.kind(head) == Some(TokenKind::Number) => PhraseKind::People,
+        common => common.unwrap_or(PhraseKind::Other),
     }
-    if draft.kind(head) == Some(TokenKind::Number) {
-        return PhraseKind::People;
-    }
-    common.unwrap_or(PhraseKind::Other)
 }

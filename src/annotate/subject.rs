@@ -29,29 +29,31 @@ pub(super) fn turned(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Phras
                 !outside(draft, frame, mark) && same_paragraph(draft, mark, at)
             });
     // Without marks before it only the plainest verbs turn: "…, said Roe."
-    let plain = matches!(
-        draft.word(at),
-        "said"
-            | "says"
-            | "say"
-            | "added"
-            | "adds"
-            | "noted"
-            | "notes"
-            | "explained"
-            | "argued"
-            | "insisted"
-            | "wrote"
-            | "writes"
-            | "reported"
-            | "reports"
-            | "acknowledged"
-            | "claimed"
-            | "recalled"
-            | "conceded"
-            | "warned"
-    );
-    if !(after_quote || comma && plain) {
+    let plain = || {
+        matches!(
+            draft.word(at),
+            "said"
+                | "says"
+                | "say"
+                | "added"
+                | "adds"
+                | "noted"
+                | "notes"
+                | "explained"
+                | "argued"
+                | "insisted"
+                | "wrote"
+                | "writes"
+                | "reported"
+                | "reports"
+                | "acknowledged"
+                | "claimed"
+                | "recalled"
+                | "conceded"
+                | "warned"
+        )
+    };
+    if !(after_quote || comma && plain()) {
         return None;
     }
     // "Doe, known as “Zero,” said that": no tag.

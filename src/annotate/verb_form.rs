@@ -152,18 +152,22 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
     }
     let auxiliary = before.any(Class::AUXILIARY);
     if class.any(Class::FORM_PAST | Class::FORM_PARTICIPLE) && !class.any(Class::FORM_BASE) {
-        let has = matches!(
-            word,
-            "has" | "have" | "had" | "having" | "hasn't" | "haven't" | "hadn't"
-        ) || word.ends_with("'ve")
-            || word.ends_with("’ve")
-            || word.ends_with("’d")
-            || word.ends_with("'d");
+        let has = || {
+            matches!(
+                word,
+                "has" | "have" | "had" | "having" | "hasn't" | "haven't" | "hadn't"
+            ) || word.ends_with("'ve")
+                || word.ends_with("’ve")
+                || word.ends_with("’d")
+                || word.ends_with("'d")
+        };
+        let common = before.any(Class::COMMON_WORD | Class::AUXILIARY);
         // "When asked", "as reported"
-        let reduced = matches!(
-            word,
-            "when" | "When" | "if" | "If" | "as" | "As" | "than" | "not"
-        );
+        let reduced = common
+            && matches!(
+                word,
+                "when" | "When" | "if" | "If" | "as" | "As" | "than" | "not"
+            );
         // "Roe, asked whether it fell, said": not "Roe, a host, asked whether it fell"
         let between = || {
             word == ","
@@ -175,7 +179,7 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
                             && draft.class(at + 1).any(Class::FORM_PAST | Class::FORM_S)
                     })
         };
-        let passive = is_be(word) || reduced || asks && between();
+        let passive = common && is_be(word) || reduced || asks && between();
         if passive && asks && asks_something(draft, frame, at + 1) {
             return Some(CueForm::Passive);
         }
@@ -191,10 +195,7 @@ pub(super) fn stands_as(draft: &Draft<'_>, frame: usize, at: usize) -> Option<Cu
         if word == "Having" {
             return Some(CueForm::Participle);
         }
-        if passive || auxiliary && !has {
-            return None;
-        }
-        if !class.any(Class::FORM_PAST) && !has {
+        if passive || (auxiliary || !class.any(Class::FORM_PAST)) && !has() {
             return None;
         }
         // "a detailed, signed letter"
