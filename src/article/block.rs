@@ -8,7 +8,7 @@
 use crate::article::line::{is_byline, is_furniture, is_heading, is_short};
 use crate::article::{Block, BlockKind, credit, dateline};
 use crate::text::Span;
-use memchr::memchr;
+use memchr::{memchr_iter, memrchr};
 
 /// A line longer than this, in bytes, was not wrapped by hand: it is a paragraph of its own.
 const HAND_WRAPPED: usize = 200;
@@ -92,8 +92,14 @@ fn is_transcript(text: &str) -> bool {
 
 /// Whether a line of `text` begins as one of a transcript would.
 pub(crate) fn has_label(text: &str) -> bool {
-    memchr(b':', text.as_bytes()).is_some()
-        && text.lines().any(|line| transcript_label(line.trim()))
+    let bytes = text.as_bytes();
+    // Most lines have no colon.
+    memchr_iter(b':', bytes).any(|colon| {
+        let before = bytes.get(..colon).unwrap_or_default();
+        let start = memrchr(b'\n', before).map_or(0, |end| end + 1);
+        let line = text.get(start..).unwrap_or_default();
+        transcript_label(line.trim_start())
+    })
 }
 
 /// `NAME:`, `Q:`, `A:`.
@@ -289,7 +295,7 @@ fn masthead(text: &str, group: &[Span]) -> usize {
 
 /// Whether a short line holds a day and what stands beside days.
 fn is_day(line: &str) -> bool {
-    is_short(line) && dateline::date_line(line).is_some()
+    dateline::date_line(line).is_some() && is_short(line)
 }
 
 /// Whether the next line belongs to the block of the line before.

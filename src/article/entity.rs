@@ -3,6 +3,7 @@
 //! In plain text only those that stand for quotation marks, dashes, spaces and the ampersand itself:
 //! the rest of the text may speak about HTML and must stay as written. In HTML all that news uses.
 
+use memchr::memchr;
 use std::borrow::Cow;
 
 /// The longest reference that is looked at, `&` and `;` included.
@@ -10,6 +11,9 @@ const LONGEST: usize = 10;
 
 /// `text` with the references to punctuation replaced.
 pub(crate) fn decode(text: &str) -> Cow<'_, str> {
+    if memchr(b'&', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::new();
     let mut kept = 0;
     for (at, _) in text.match_indices('&') {

@@ -24,15 +24,16 @@ pub(super) fn is_heading(line: &str) -> bool {
     const OPENERS: [char; 8] = ['"', '\'', '“', '‘', '«', '„', '—', '–'];
     const ENDS: [char; 10] = ['.', '!', '?', '…', ',', ';', ':', '。', '！', '？'];
     const POINTS: [char; 7] = ['•', '·', '-', '*', '—', '–', '◦'];
-    let all_quoted = line.starts_with(OPENERS) && line.ends_with(CLOSERS);
-    let speech = line.contains(",”") || line.contains(",\"") || line.contains(",’");
+    let all_quoted = || line.starts_with(OPENERS) && line.ends_with(CLOSERS);
+    let speech = || line.contains(",”") || line.contains(",\"") || line.contains(",’");
     let ends_a_sentence = line.trim_end_matches(CLOSERS).ends_with(ENDS);
     let begins_like_one = !line.starts_with(POINTS) && !line.starts_with(char::is_lowercase);
-    is_short(line)
+    // What tells most lines with the least work comes first.
+    !ends_a_sentence
         && begins_like_one
-        && !ends_a_sentence
-        && !all_quoted
-        && !speech
+        && is_short(line)
+        && !all_quoted()
+        && !speech()
         && line.contains(char::is_alphabetic)
 }
 

@@ -7,6 +7,7 @@ use crate::text::landmarks::Landmarks;
 use crate::text::sentence::sentences;
 use crate::text::token::tokenize;
 use memchr::{memchr_iter, memchr3};
+use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Characters (as people count them) that a cut title keeps at most.
@@ -82,11 +83,13 @@ fn is_silent(kind: BlockKind) -> bool {
 
 fn of_block(text: &str, block: Block) -> String {
     let words = head(block.span.of(text)).trim_start_matches(['>', ' ']);
-    let words = match block.kind {
-        BlockKind::Subheading => words,
-        _ => first_sentence(words),
-    };
-    shorten(&on_one_line(words), KEPT)
+    let line = on_one_line(words);
+    match block.kind {
+        // Where the first sentence is longer than a title, its end need not be found.
+        BlockKind::Subheading => shorten(&line, KEPT),
+        _ if !may_end_soon(&line) => shorten(&line, KEPT),
+        _ => shorten(&on_one_line(first_sentence(words)), KEPT),
+    }
 }
 
 /// A title that the article comes with, on one line; `None` where there is no word in it.
@@ -95,7 +98,10 @@ pub(crate) fn given(title: &str) -> Option<String> {
     (!line.is_empty()).then(|| shorten(&line, GIVEN))
 }
 
-fn on_one_line(words: &str) -> String {
+fn on_one_line(words: &str) -> Cow<'_, str> {
+    if is_one_line(words) {
+        return Cow::Borrowed(words);
+    }
     let mut line = String::with_capacity(words.len());
     let add = |word: &str| {
         if !line.is_empty() {
@@ -108,7 +114,41 @@ fn on_one_line(words: &str) -> String {
     } else {
         words.split_whitespace().for_each(add);
     }
-    line
+    Cow::Owned(line)
+}
+
+/// Whether all blanks are single ones between words.
+fn is_one_line(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    // Without ways out of the loops many bytes are looked at at once.
+    let odd = bytes.iter().fold(false, |any, byte| any | (*byte < b' '));
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let doubled = pairs.fold(false, |any, (one, next)| {
+        any | ((*one == b' ') & (*next == b' '))
+    });
+    let is_blank = |character: char| !character.is_ascii() && character.is_whitespace();
+    !odd && !doubled
+        && !words.starts_with(' ')
+        && !words.ends_with(' ')
+        && (words.is_ascii() || !words.contains(is_blank))
+}
+
+/// Whether a sentence may end among the characters that decide a title.
+fn may_end_soon(line: &str) -> bool {
+    const REACH: usize = reach(KEPT);
+    if let Some(head) = line.as_bytes().get(..REACH)
+        && head.is_ascii()
+    {
+        return memchr3(b'.', b'!', b'?', head).is_some();
+    }
+    let ends = |it| matches!(it, '.' | '!' | '?' | '…') || !stands_alone(it);
+    let mut characters = line.chars();
+    characters.by_ref().take(REACH).any(ends) || characters.next().is_none()
+}
+
+/// How many characters decide where a line is cut.
+const fn reach(kept: usize) -> usize {
+    kept + GRACE + 2
 }
 
 fn head(words: &str) -> &str {
@@ -159,7 +199,7 @@ fn shorten(line: &str, kept: usize) -> String {
     if line.len() <= kept {
         return line.to_owned();
     }
-    let reach = kept + GRACE + 2;
+    let reach = reach(kept);
     if let Some(head) = line.as_bytes().get(..reach)
         && head.is_ascii()
     {
@@ -200,6 +240,24 @@ fn cut_at(line: &str, end: usize) -> String {
 mod tests {
     use super::*;
     use crate::article::block::blocks;
+
+    #[test]
+    fn where_a_title_is_cut_does_not_hang_on_what_follows_it() {
+        for word in ["word ", "wörter ", "東京 ", "e\u{301} ", "one  two\n"] {
+            for count in 1..80 {
+                let sentence = word.repeat(count);
+                let sentence = sentence.trim_end();
+                let alone = title(sentence, &blocks(sentence));
+                for end in ["! He left.", "… He left.", " He went on."] {
+                    let text = format!("{sentence}{end}");
+                    let cut = title(&text, &blocks(&text));
+                    let is_cut = alone.ends_with('…');
+                    assert!(!is_cut || cut == alone, "{text}: {cut}");
+                    assert!(cut.chars().count() <= 2 * (KEPT + GRACE), "{cut}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn the_first_sentence_or_heading_is_the_title() {
