@@ -4,11 +4,13 @@ use crate::article::heading::heading;
 use crate::article::parse::Origin;
 use crate::article::{Article, json};
 use crate::library::{Known, Piece, Problem, SourceKey, Stamp};
+use crate::loader::folder::Folder;
 use crate::loader::parts::{self, Outcome, Part, Parts, Place};
-use crate::loader::read::{self, Bytes, Enough};
+use crate::loader::read::{self, Bytes, Glance};
 use crate::loader::{Source, content, pool, sample, walk};
 use crate::text::safe;
 use chrono::NaiveDate;
+use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
@@ -44,6 +46,8 @@ pub(crate) struct Ask<'a> {
 #[derive(Default)]
 pub(crate) struct Reader {
     buffer: Vec<u8>,
+    /// Where the last heading was read.
+    folder: Folder,
 }
 
 impl Collection {
@@ -93,13 +97,17 @@ impl Collection {
 
     /// The key of one of an input's articles.
     pub(crate) fn key(&self, index: usize, part: u32) -> SourceKey {
-        let path = match self.inputs.get(index) {
-            Some(Input::File(path)) => path.as_os_str().as_encoded_bytes().to_vec(),
-            Some(Input::Stdin) => b"-".to_vec(),
-            Some(Input::Sample(name, _)) => format!("sample/{name}").into_bytes(),
-            None => Vec::new(),
-        };
+        let path = self.path(index).into_owned();
         SourceKey { path, part }
+    }
+
+    fn path(&self, index: usize) -> Cow<'_, [u8]> {
+        match self.inputs.get(index) {
+            Some(Input::File(path)) => path.as_os_str().as_encoded_bytes().into(),
+            Some(Input::Stdin) => b"-".into(),
+            Some(Input::Sample(name, _)) => format!("sample/{name}").into_bytes().into(),
+            None => Cow::default(),
+        }
     }
 
     /// Reads an input and calls `take` with all that comes of it, in order, until `take` says no.
@@ -112,7 +120,7 @@ impl Collection {
         ask: Ask<'_>,
         take: &mut dyn FnMut(Outcome) -> bool,
     ) {
-        let shown = safe::path(&self.key(index, 0).path);
+        let shown = safe::path(&self.path(index));
         let read = match self.inputs.get(index) {
             Some(Input::File(path)) => self.read_file(path, &shown, reader, ask, take),
             Some(Input::Stdin) => read::standard_input(&mut reader.buffer).map(|()| {
@@ -143,7 +151,7 @@ impl Collection {
         reader: &mut Reader,
     ) -> Result<(Article, Option<Stamp>), Problem> {
         let changed = || Problem {
-            path: safe::path(&self.key(index, 0).path),
+            path: safe::path(&self.path(index)),
             message: "The file changed while it was read; start again to see it as it is now."
                 .to_owned(),
             loss: true,
@@ -219,11 +227,11 @@ impl Collection {
             found = told.unwrap_or_default();
             found.is_some()
         };
-        let enough: Option<Enough<'_>> = match ask.headings {
-            true => Some(&mut tells),
-            false => None,
-        };
-        match read::file(path, &mut reader.buffer, is_known, enough)? {
+        let glance = ask.headings.then_some(Glance {
+            folder: &mut reader.folder,
+            enough: &mut tells,
+        });
+        match read::file(path, &mut reader.buffer, is_known, glance)? {
             Bytes::Glanced { stamp } => {
                 if let Some(heading) = found {
                     take(Outcome::Heading(heading, stamp));

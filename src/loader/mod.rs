@@ -12,6 +12,7 @@
 mod annotating;
 pub(crate) mod collection;
 mod content;
+mod folder;
 mod lines;
 pub(crate) mod parts;
 pub(crate) mod pool;

@@ -6,6 +6,7 @@
 
 use crate::disk::plain;
 use crate::library::Stamp;
+use crate::loader::folder::Folder;
 use rustix::fs::{FileType, Mode, OFlags, Stat};
 use rustix::io::Errno;
 use std::fs::File;
@@ -21,8 +22,9 @@ pub(super) const LARGEST: u64 = 16 << 20;
 /// How often a file that changes while it is read is read again.
 const ATTEMPTS: usize = 3;
 
-/// How much of a file is read for a glance, in bytes: what most articles begin with.
-const GLANCE: usize = 2 << 10;
+/// How much of a file is read for a glance, in bytes: what most articles begin with, and what they
+/// begin with where much is said about them first.
+const GLANCES: [usize; 2] = [1 << 10, 4 << 10];
 
 /// What came of opening a file.
 #[derive(Debug)]
@@ -50,11 +52,16 @@ pub(super) enum Bytes {
     Known,
 }
 
-/// Whether a file's first bytes tell enough of it.
-pub(super) type Enough<'a> = &'a mut dyn FnMut(&[u8]) -> bool;
+/// A look at a file's first bytes.
+pub(super) struct Glance<'a> {
+    /// Where the last file was that was looked at.
+    pub(super) folder: &'a mut Folder,
+    /// Whether these first bytes tell enough of it.
+    pub(super) enough: &'a mut dyn FnMut(&[u8]) -> bool,
+}
 
 /// Reads a regular file into `buffer`, unless `known` says that it need not be read, its first
-/// bytes are `enough` (`None`: they never are), or it is too large for that.
+/// bytes are enough (`None`: they never are), or it is too large for that.
 ///
 /// # Errors
 ///
@@ -63,20 +70,21 @@ pub(super) fn file(
     path: &Path,
     buffer: &mut Vec<u8>,
     known: impl Fn(Stamp) -> bool,
-    enough: Option<Enough<'_>>,
+    glance: Option<Glance<'_>>,
 ) -> Result<Bytes, String> {
-    let (mut opened, mut before) = open(path)?;
+    let (folder, enough) = match glance {
+        Some(Glance { folder, enough }) => (Some(folder), Some(enough)),
+        None => (None, None),
+    };
+    let (mut opened, mut before) = open(path, folder)?;
     let found = stamp(&before);
     if known(found) {
         return Ok(Bytes::Known);
     }
-    if let Some(enough) = enough {
-        let mut first = [0; GLANCE];
-        if let Ok(length) = opened.read_at(&mut first, 0)
-            && first.get(..length).is_some_and(enough)
-        {
-            return Ok(Bytes::Glanced { stamp: found });
-        }
+    if let Some(enough) = enough
+        && glances(&opened, buffer, enough)
+    {
+        return Ok(Bytes::Glanced { stamp: found });
     }
     if size(&before) > LARGEST {
         return Ok(Bytes::Large {
@@ -105,15 +113,45 @@ pub(super) fn file(
     })
 }
 
+/// Whether the first bytes of a file are enough.
+fn glances(file: &File, buffer: &mut Vec<u8>, enough: &mut dyn FnMut(&[u8]) -> bool) -> bool {
+    for most in GLANCES {
+        buffer.resize(most, 0);
+        let Ok(length) = file.read_at(buffer, 0) else {
+            return false;
+        };
+        if buffer.get(..length).is_some_and(&mut *enough) {
+            return true;
+        }
+        if length < most {
+            return false;
+        }
+    }
+    false
+}
+
 /// The state of what a path leads to, without opening it; `None` where it leads nowhere.
 pub(super) fn stamp_of(path: &Path) -> Option<Stamp> {
     rustix::fs::stat(path).ok().map(|state| stamp(&state))
 }
 
-/// Opens a regular file.
-fn open(path: &Path) -> Result<(File, Stat), String> {
+/// A regular file, opened.
+///
+/// # Errors
+///
+/// As [`file()`].
+pub(super) fn regular(path: &Path) -> Result<File, String> {
+    open(path, None).map(|(file, _)| file)
+}
+
+/// Opens a regular file, from its folder where one is held open.
+fn open(path: &Path, folder: Option<&mut Folder>) -> Result<(File, Stat), String> {
     let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    let opened = rustix::fs::open(path, flags, Mode::empty()).map_err(|error| match error {
+    let opened = match folder {
+        Some(folder) => folder.open(path, flags),
+        None => rustix::fs::open(path, flags, Mode::empty()),
+    };
+    let opened = opened.map_err(|error| match error {
         // What opening a socket or a device without a driver says.
         Errno::NXIO | Errno::NODEV | Errno::OPNOTSUPP => not_regular(path),
         _ => format!("cannot be opened ({})", plain(&error.into())),
@@ -147,7 +185,7 @@ pub(super) fn piece(
     length: u32,
     buffer: &mut Vec<u8>,
 ) -> Result<(), String> {
-    let (file, _) = open(path)?;
+    let file = regular(path)?;
     buffer.clear();
     buffer.resize(usize::try_from(length).unwrap_or(usize::MAX), 0);
     file.read_exact_at(buffer, offset)
