@@ -51,6 +51,7 @@ struct Listed<'a> {
     stamp: Stamp,
     piece: Option<Piece>,
     heading: &'a Heading,
+    rank: i64,
     last: bool,
 }
 
@@ -72,6 +73,7 @@ impl<'a> Listed<'a> {
             stamp: *stamp,
             piece: *piece,
             heading,
+            rank: schema::rank(heading.date),
             last: *last,
         })
     }
@@ -79,10 +81,6 @@ impl<'a> Listed<'a> {
     /// Whether it is the only article of its file.
     fn is_single(&self) -> bool {
         self.last && self.key.part == 0
-    }
-
-    fn rank(&self) -> i64 {
-        schema::rank(self.heading.date)
     }
 }
 
@@ -113,12 +111,12 @@ impl Catalogue {
         let listed = listed.filter_map(|(at, brought)| Listed::of(at, brought));
         let mut listed: Vec<_> = listed.collect();
         let pairs = listed.iter().zip(listed.iter().skip(1));
-        let steps_back = pairs.filter(|(one, next)| one.rank() > next.rank()).count();
+        let steps_back = pairs.filter(|(one, next)| one.rank > next.rank).count();
         let is_mixed = steps_back > listed.len() / 8;
         // The articles of one file must come in their order.
         let is_single = listed.iter().all(Listed::is_single);
         if is_single {
-            listed.sort_by_key(|listed| (listed.rank(), &listed.heading.path));
+            listed.sort_by_key(|listed| (listed.rank, &listed.heading.path));
         }
         let mut rows = Vec::with_capacity(listed.len());
         for some in listed.chunks(TOGETHER) {
