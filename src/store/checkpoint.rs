@@ -15,7 +15,10 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
 /// Length after which the log is worth carrying over, in pages: 32 MB.
-const WORTH: i32 = 4_096;
+pub(super) const WORTH: i32 = 4_096;
+
+/// As [`WORTH`], where nobody opens the catalogue again, and nobody waits for a long log: 128 MB.
+pub(super) const WORTH_ONCE: i32 = 16_384;
 
 /// How long another copy that reads may keep the log.
 const LONGEST: Duration = Duration::from_secs(5);
@@ -26,13 +29,15 @@ const LONGEST: Duration = Duration::from_secs(5);
 pub(super) struct Checkpoint {
     /// Pages of the log, as of the writer's last transaction.
     length: Arc<AtomicI32>,
+    /// From what length on it is carried over.
+    worth: i32,
     /// Whether nothing more comes for a while.
     rests: Arc<AtomicBool>,
     due: SyncSender<()>,
 }
 
 impl Checkpoint {
-    /// Carries over the log of the catalogue that `writer` writes.
+    /// Carries over the log of the catalogue that `writer` writes, each time it is longer than `worth`.
     ///
     /// # Errors
     ///
@@ -40,6 +45,7 @@ impl Checkpoint {
     pub(super) fn spawn(
         file: &Path,
         writer: &mut Connection,
+        worth: i32,
     ) -> Result<Self, Box<dyn std::error::Error>> {
         let connection = open::another(file)?;
         let (length, rests) = <(Arc<AtomicI32>, Arc<AtomicBool>)>::default();
@@ -52,13 +58,18 @@ impl Checkpoint {
             written.store(pages, Ordering::Relaxed);
             Ok(())
         }))?;
-        Ok(Self { length, rests, due })
+        Ok(Self {
+            length,
+            worth,
+            rests,
+            due,
+        })
     }
 
     /// Carries the log over if it is long, or if nothing more `comes` for a while.
     pub(super) fn look(&self, comes: bool) {
         self.rests.store(!comes, Ordering::Relaxed);
-        if self.length.load(Ordering::Relaxed) >= WORTH || !comes {
+        if self.length.load(Ordering::Relaxed) >= self.worth || !comes {
             // One that waits already will take this along.
             let _ = self.due.try_send(());
         }

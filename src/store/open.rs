@@ -6,7 +6,7 @@
 
 use crate::disk::{self, shown};
 use crate::library::Problem;
-use crate::store::checkpoint::Checkpoint;
+use crate::store::checkpoint::{self, Checkpoint};
 use crate::store::reading::Reader;
 use crate::store::{Place, predecessor, schema};
 use rusqlite::config::DbConfig;
@@ -161,13 +161,14 @@ impl From<rusqlite::Error> for Trouble {
 fn all(
     mut connection: Connection,
     file: &Path,
+    worth: i32,
     problem: Option<Problem>,
     first: &dyn Fn(Reader),
 ) -> Result<Opened, String> {
     let reading = || another(file).map_err(|error| error.to_string());
     first(Reader::new(reading()?));
     Ok(Opened {
-        checkpoint: Checkpoint::spawn(file, &mut connection).ok(),
+        checkpoint: Checkpoint::spawn(file, &mut connection, worth).ok(),
         connection,
         shelf: reading()?,
         spares: [Reader::new(reading()?), Reader::new(reading()?)],
@@ -190,7 +191,7 @@ fn temporary(first: &dyn Fn(Reader)) -> Result<Opened, String> {
         Ok(connection) => connection
             .pragma_update(None, "synchronous", "OFF")
             .map_err(|error| error.to_string())
-            .and_then(|()| all(connection, &file, None, first)),
+            .and_then(|()| all(connection, &file, checkpoint::WORTH_ONCE, None, first)),
         Err(Trouble::Unusable(why)) => Err(why),
         Err(_) => Err("a new one could not be made".into()),
     };
@@ -240,7 +241,7 @@ fn temporary_folder() -> PathBuf {
 
 fn open_file(file: &Path, first: &dyn Fn(Reader)) -> Result<Opened, String> {
     let (connection, problem) = connection(file)?;
-    all(connection, file, problem, first)
+    all(connection, file, checkpoint::WORTH, problem, first)
 }
 
 /// The connection that writes.
