@@ -159,6 +159,13 @@ impl Catalogue {
         self.connection.execute_batch("COMMIT")
     }
 
+    /// Merges some of the full-text index, in a transaction of its own.
+    pub(super) fn merge(&mut self) -> rusqlite::Result<()> {
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        self.upkeep.merge(&self.connection)?;
+        self.connection.execute_batch("COMMIT")
+    }
+
     /// Takes in the text of a listed article, what was found in it, or both; its id where the file has
     /// become another one.
     fn read(

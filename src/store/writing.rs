@@ -140,7 +140,9 @@ impl Writing<'_> {
     fn serve(&mut self) {
         loop {
             let catalogue = &self.catalogue;
-            let busy = catalogue.sweeps() || catalogue.settles() || catalogue.upkeep.is_due();
+            let upkeep = &catalogue.upkeep;
+            let is_upkept = !upkeep.is_due() && !upkeep.merges();
+            let busy = catalogue.sweeps() || catalogue.settles() || !is_upkept;
             match self.intake.next(&mut self.backlog, busy, self.gather) {
                 Work::End => return,
                 Work::Leave(damage) => self.go_to_memory(&damage),
@@ -215,13 +217,18 @@ impl Writing<'_> {
         commit.map_err(failure(taken)).map(|()| (taken, news))
     }
 
-    /// Puts what was written into the full-text index, when that is worth its time.
+    /// Puts what was written into the full-text index, when that is worth its time, or else merges
+    /// some of that while there is nothing to write.
     fn index(&mut self) {
-        if !self.catalogue.upkeep.is_due() {
-            return;
-        }
         let turn = &self.intake.turn;
-        if let Err(error) = self.catalogue.index(&|| turn.stand_aside()) {
+        let done = if self.catalogue.upkeep.is_due() {
+            self.catalogue.index(&|| turn.stand_aside())
+        } else if self.catalogue.upkeep.merges() && self.backlog.is_empty() {
+            self.catalogue.merge()
+        } else {
+            return;
+        };
+        if let Err(error) = done {
             if !self.catalogue.connection.is_autocommit() {
                 // Where even this fails, the next batch says so.
                 let _ = self.catalogue.connection.execute_batch("ROLLBACK");
@@ -238,7 +245,7 @@ impl Writing<'_> {
             }
         }
         let is_done = self.catalogue.upkeep.is_done();
-        if is_done {
+        if is_done && !self.catalogue.upkeep.merges() {
             // What the work took is not needed while one reads. Where it stays nothing is lost.
             let _ = self
                 .catalogue
