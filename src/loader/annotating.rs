@@ -3,7 +3,7 @@
 use crate::annotate::Annotator;
 use crate::library::{Loaded, Pending, Problem, Waiting};
 use crate::loader::collection::{self, Reader};
-use crate::loader::pool;
+use crate::loader::{ahead, pool};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -21,6 +21,7 @@ pub(super) fn annotate_all(
             if waiting.is_empty() {
                 return;
             }
+            ahead::announce(&waiting);
             for waiting in waiting {
                 if stop.load(Ordering::Relaxed) {
                     return;

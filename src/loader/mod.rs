@@ -9,6 +9,7 @@
 //! them, [`parts`] hands those on, [`collection`] is all of that by number, [`annotating`] the second
 //! phase; [`pool`] spreads the work. Trouble with one file is that file's [`Problem`] and stops nothing.
 
+mod ahead;
 mod annotating;
 pub(crate) mod collection;
 mod content;
