@@ -13,7 +13,7 @@ use crate::article::{Article, BlockKind};
 use crate::text::Span;
 use crate::text::landmarks::{Landmarks, take};
 use crate::text::sentence::sentences;
-use crate::text::token::{Flags, Token, TokenKind, scan};
+use crate::text::token::{Flags, Take, Token, TokenKind, scan};
 use std::ops::Range;
 
 /// A run of words that belong together: a block, or one line of a block of long lines.
@@ -129,26 +129,7 @@ impl<'a> Draft<'a> {
 
     fn add_block(&mut self, kind: BlockKind, block: Span) {
         let (first, lines) = (self.tokens.len(), self.landmarks.lines.len());
-        scan(self.text, block, |token, letters| {
-            let class = match (token.kind, letters) {
-                (TokenKind::Word, [0, _]) => lexicon::classes_at(self.text, token.span),
-                (TokenKind::Word, letters) => lexicon::classes_of_short(letters),
-                _ => Class::default(),
-            };
-            // Whole passes ask for these few words only.
-            if class.any(Class::CUE | Class::OUTLET) {
-                if class.any(Class::CUE) {
-                    self.cue_words.push(self.tokens.len());
-                }
-                if class.any(Class::OUTLET) {
-                    self.outlets.push(self.tokens.len());
-                }
-            }
-            self.classes.push(class);
-            self.landmarks.note(self.tokens.len(), &token);
-            self.tokens.push(token);
-            self.words.push(token.span.of(self.text));
-        });
+        scan(self.text, block, self);
         let mut start = first;
         // The first token of a block always opens a line.
         let mut line = lines + 1;
@@ -159,6 +140,23 @@ impl<'a> Draft<'a> {
             }
         }
         self.add_paragraph(kind, start..self.tokens.len());
+    }
+
+    #[inline(always)]
+    fn add(&mut self, token: Token, word: &'a str, class: Class) {
+        // Whole passes ask for these few words only.
+        if class.any(Class::CUE | Class::OUTLET) {
+            if class.any(Class::CUE) {
+                self.cue_words.push(self.tokens.len());
+            }
+            if class.any(Class::OUTLET) {
+                self.outlets.push(self.tokens.len());
+            }
+        }
+        self.landmarks.note(self.tokens.len(), &token);
+        self.tokens.push(token);
+        self.words.push(word);
+        self.classes.push(class);
     }
 
     fn add_paragraph(&mut self, kind: BlockKind, tokens: Range<usize>) {
@@ -265,6 +263,22 @@ impl<'a> Draft<'a> {
     #[must_use]
     pub fn sentence_of(&self, at: usize) -> usize {
         self.sentences.partition_point(|range| range.end <= at)
+    }
+}
+
+impl<'a> Take<'a> for Draft<'a> {
+    #[inline(always)]
+    fn plain(&mut self, token: Token, word: &'a str, letters: [u64; 2]) {
+        self.add(token, word, lexicon::classes_of_short(letters));
+    }
+
+    #[inline(never)]
+    fn other(&mut self, token: Token, read: &'a str) {
+        let class = match token.kind {
+            TokenKind::Word => lexicon::classes_at(self.text, token.span),
+            _ => Class::default(),
+        };
+        self.add(token, read, class);
     }
 }
 

@@ -48,7 +48,12 @@ fn letters(word: &str) -> Option<u64> {
 
 /// What the abbreviation `word` (without its last full stop, any case) does, if it is known.
 pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
-    ABBREVIATIONS.get(&letters(word)?).copied()
+    abbreviation_of(letters(word)?)
+}
+
+/// As [`abbreviation`], of the first eight letters of a word, made small, as one number.
+pub(super) fn abbreviation_of(letters: u64) -> Option<Abbreviation> {
+    ABBREVIATIONS.get(&letters).copied()
 }
 
 #[cfg(test)]

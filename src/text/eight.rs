@@ -82,6 +82,13 @@ pub const fn has_small(letters: u64) -> bool {
     letters & SMALL != 0
 }
 
+/// Whether there is an ASCII capital; among other bytes than ASCII it may see one that is none.
+#[inline]
+#[must_use]
+pub const fn may_have_capital(word: u64) -> bool {
+    between(word, b'A', b'Z') != 0
+}
+
 /// Eight ASCII letters made small; another byte is made something else.
 #[inline]
 #[must_use]
@@ -141,6 +148,7 @@ mod tests {
             prop_assert_eq!(leading_letters(word), leading.count());
             prop_assert_eq!(is_ascii(word), bytes.is_ascii());
             if bytes.is_ascii() {
+                prop_assert_eq!(may_have_capital(word), bytes.iter().any(u8::is_ascii_uppercase));
                 prop_assert_eq!(small_letters(word).to_le_bytes(), bytes.map(|byte| byte.to_ascii_lowercase()));
             }
             let word = load(letters.as_bytes(), 0).unwrap_or_default();

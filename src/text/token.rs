@@ -7,7 +7,7 @@
 
 mod scan;
 
-pub use scan::{scan, tokenize};
+pub use scan::{Take, scan, tokenize};
 
 use crate::text::Span;
 use crate::text::bits::bit_set;

@@ -11,6 +11,7 @@ mod lists;
 pub use crate::annotate::class::Class;
 use crate::text::{Span, eight};
 use key::{LONGEST, TAG};
+use std::ops::Range;
 
 /// The steps of the buckets of words, two bytes each.
 static STEPS: &[u8; 2 * key::BUCKETS] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.steps"));
@@ -59,24 +60,22 @@ pub fn classes_of_short([first, second]: [u64; 2]) -> Class {
     })
 }
 
-/// The classes of the word at `span` of `text`: as [`classes`], but a short ASCII word is read and
-/// made small in one step.
+/// The classes of the word at `span` of `text`: as [`classes`], but ASCII is read and made small eight
+/// letters in one step.
 #[must_use]
 pub fn classes_at(text: &str, span: Span) -> Class {
-    let (start, length) = (span.range().start, span.len());
-    let bytes = text.as_bytes();
-    let part = |from: usize, count| {
-        let word = eight::first(eight::load(bytes, start + from)?, count);
+    let Range { start, end } = span.range();
+    let part = |at: usize| {
+        let word = eight::first(eight::load(text.as_bytes(), at)?, (end - at).min(8));
         eight::is_ascii(word).then(|| eight::small_letters(word))
     };
-    let key = match length {
-        1..=8 => part(0, length).map(|word| key::with(0, word)),
-        9..=16 => part(0, 8)
-            .zip(part(8, length - 8))
-            .map(|(first, second)| key::with(key::with(0, first), second)),
-        _ => None,
-    };
-    key.map_or_else(|| classes(span.of(text)), look_up)
+    if span.len() > LONGEST {
+        return Class::default();
+    }
+    (start..end)
+        .step_by(8)
+        .try_fold(0, |key, at| Some(key::with(key, part(at)?)))
+        .map_or_else(|| classes(span.of(text)), look_up)
 }
 
 /// A number of eight bytes out of a table.
@@ -120,9 +119,13 @@ mod tests {
         ] {
             assert!(classes(word).has(class), "{word}: {:?}", classes(word));
         }
-        let text = "SAID Zebras’ Tuesday, and more words after it";
+        let text =
+            "SAID Zebras’ Tuesday, and more words after it of the United Arab Emirates, here";
         assert_eq!(classes_at(text, Span::new(0, 4)), classes("said"));
         assert_eq!(classes_at(text, Span::new(15, 22)), classes("tuesday"));
+        let emirates = Span::new(55, 75);
+        assert_eq!(classes_at(text, emirates), classes("united arab emirates"));
+        assert!(classes_at(text, emirates).any(Class::PLACE));
         assert_eq!(classes("xyzzy"), Class::default());
         assert_eq!(classes(&"long".repeat(20)), Class::default());
     }

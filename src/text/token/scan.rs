@@ -1,73 +1,92 @@
 //! Reads tokens: one pass over the bytes, an ASCII table first, no allocation.
 
-use crate::text::abbreviation::abbreviation;
+use crate::text::abbreviation::{abbreviation, abbreviation_of};
 use crate::text::token::{Flags, Token, TokenKind};
 use crate::text::{Span, eight};
 
 /// Appends the tokens of `span` of `text` to `tokens`.
 pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
-    scan(text, span, |token, _| tokens.push(token));
+    scan(text, span, tokens);
 }
 
-/// Calls `each` with the tokens of `span` of `text`, in order. With a word of at most fifteen ASCII
-/// letters come its letters, made small: eight by eight as little-endian numbers, filled up with
-/// zeros; with other tokens only zeros. Who looks words up need not read these again.
+/// What takes the tokens that [`scan`] reads, each with what stands there.
+pub trait Take<'t> {
+    /// Takes a word of at most fifteen ASCII letters. Who looks it up need not read it again: its
+    /// `letters` come made small, eight by eight as little-endian numbers, filled up with zeros.
+    fn plain(&mut self, token: Token, word: &'t str, letters: [u64; 2]);
+
+    /// Takes any other token, and such words as well now and then.
+    fn other(&mut self, token: Token, read: &'t str);
+}
+
+impl Take<'_> for Vec<Token> {
+    fn plain(&mut self, token: Token, _: &str, _: [u64; 2]) {
+        self.push(token);
+    }
+
+    fn other(&mut self, token: Token, _: &str) {
+        self.push(token);
+    }
+}
+
+/// Gives the tokens of `span` of `text` to `to`, in order.
 #[inline]
-pub fn scan(text: &str, span: Span, mut each: impl FnMut(Token, [u64; 2])) {
-    let end = span.range().end.min(text.len());
+pub fn scan<'t>(text: &'t str, span: Span, to: &mut impl Take<'t>) {
+    // What is left to read. Cutting it where a token ends takes half the checks that cutting each token
+    // out of the whole text takes.
+    let mut rest = span.of(text);
+    let end = span.range().start + rest.len();
     let mut scanner = Scanner {
         text,
         bytes: text.as_bytes().get(..end).unwrap_or_default(),
-        at: span.range().start,
+        at: 0,
     };
     let mut gap = Flags::SPACE_BEFORE | Flags::LINE_BEFORE;
-    while let Some(&byte) = scanner.bytes.get(scanner.at) {
-        let start = scanner.at;
-        let (kind, flags, letters, after) = if byte.is_ascii_alphabetic() {
-            let (flags, letters, after) = scanner.word(byte.is_ascii_uppercase());
-            (TokenKind::Word, flags, letters, after)
-        } else {
-            let Some(glyph) = scanner.glyph(start) else {
-                break;
-            };
-            let (kind, flags) = match glyph.class {
-                Glyph::Space => {
-                    gap |= Flags::SPACE_BEFORE;
-                    scanner.at += glyph.len;
-                    continue;
-                }
-                Glyph::Line => {
-                    gap |= Flags::SPACE_BEFORE | Flags::LINE_BEFORE;
-                    scanner.at += glyph.len;
-                    continue;
-                }
-                Glyph::Lower | Glyph::Upper => {
-                    let capital = glyph.class == Glyph::Upper;
-                    (
-                        TokenKind::Word,
-                        scanner.rest_of_word(capital, start, (0, false)),
-                    )
-                }
-                _ => scanner.other(glyph),
-            };
-            (kind, flags, [0; 2], scanner.byte())
-        };
-        let token = Token {
+    while let Some(&byte) = rest.as_bytes().first() {
+        let start = end - rest.len();
+        let token = |kind, flags, end: usize| Token {
             // No byte of a span has a number that needs more bits.
             span: Span {
                 start: start as u32,
-                end: scanner.at as u32,
+                end: end as u32,
             },
             kind,
             flags: flags | gap,
         };
-        each(token, letters);
-        // What follows is a space more often than all else.
-        gap = if after == b' ' {
-            scanner.at += 1;
-            Flags::SPACE_BEFORE
+        let behind = if byte.is_ascii_alphabetic()
+            && let Some(plain) = Plain::of(rest.as_bytes())
+            && (plain.ends()
+                || plain.after == b'.' && scanner.is_stop(start + plain.count, plain.letters[0]))
+            && let Some((word, behind)) = rest.split_at_checked(plain.count)
+        {
+            let flags = plain.flags(byte.is_ascii_uppercase());
+            let token = token(TokenKind::Word, flags, start + plain.count);
+            to.plain(token, word, plain.letters);
+            behind
         } else {
-            Flags::default()
+            scanner.at = start;
+            let Some(glyph) = scanner.glyph(start) else {
+                break;
+            };
+            if matches!(glyph.class, Glyph::Space | Glyph::Line) {
+                gap |= match glyph.class {
+                    Glyph::Line => Flags::SPACE_BEFORE | Flags::LINE_BEFORE,
+                    _ => Flags::SPACE_BEFORE,
+                };
+                rest = rest.get(glyph.len..).unwrap_or_default();
+                continue;
+            }
+            let (kind, flags) = scanner.token(glyph);
+            let (read, behind) = rest
+                .split_at_checked(scanner.at - start)
+                .unwrap_or((rest, ""));
+            to.other(token(kind, flags, scanner.at), read);
+            behind
+        };
+        // What follows is a space more often than all else.
+        (gap, rest) = match behind.strip_prefix(' ') {
+            Some(next) => (Flags::SPACE_BEFORE, next),
+            None => (Flags::default(), behind),
         };
     }
 }
@@ -138,6 +157,58 @@ struct Plain {
     letters: [u64; 2],
 }
 
+impl Plain {
+    /// The plain letters that `rest` begins with; `None` where they are too many or too near the end
+    /// for a look at all in one step.
+    #[inline(always)]
+    fn of(rest: &[u8]) -> Option<Self> {
+        let head = eight::load(rest, 0)?;
+        let count = eight::leading_letters(head);
+        if count < 8 {
+            return Some(Self {
+                count,
+                small: eight::has_small(eight::below(head, count)),
+                after: (head >> (8 * count)) as u8,
+                letters: [eight::below(eight::letters_made_small(head), count), 0],
+            });
+        }
+        let tail = eight::load(rest, 8)?;
+        let more = eight::leading_letters(tail);
+        (more < 8).then(|| Self {
+            count: 8 + more,
+            small: eight::has_small(head) || eight::has_small(eight::below(tail, more)),
+            after: (tail >> (8 * more)) as u8,
+            letters: [
+                eight::letters_made_small(head),
+                eight::below(eight::letters_made_small(tail), more),
+            ],
+        })
+    }
+
+    /// Whether that is the whole word, as a space or a comma behind it tells of most.
+    #[inline(always)]
+    fn ends(&self) -> bool {
+        self.after == b' '
+            || matches!(
+                BYTES[usize::from(self.after)],
+                Glyph::Space | Glyph::Line | Glyph::Mark | Glyph::Stop | Glyph::Other
+            )
+    }
+
+    /// What is known of a word of these letters only, the first of which is a `capital`.
+    #[inline(always)]
+    fn flags(&self, capital: bool) -> Flags {
+        let mut flags = Flags::default();
+        if capital {
+            flags |= Flags::CAPITAL;
+        }
+        if !self.small && self.count >= 2 {
+            flags |= Flags::ALL_CAPS;
+        }
+        flags
+    }
+}
+
 impl Scanner<'_> {
     #[inline]
     fn glyph(&self, at: usize) -> Option<Sized> {
@@ -176,10 +247,12 @@ impl Scanner<'_> {
         self.glyph(at).map_or(Glyph::Space, |glyph| glyph.class)
     }
 
-    /// Reads the token that begins here with `first`, no letter, moving past it.
+    /// Reads the token that begins here with `first`, moving past it.
     #[inline(never)]
-    fn other(&mut self, first: Sized) -> (TokenKind, Flags) {
+    fn token(&mut self, first: Sized) -> (TokenKind, Flags) {
         match first.class {
+            Glyph::Lower => (TokenKind::Word, self.word(false)),
+            Glyph::Upper => (TokenKind::Word, self.word(true)),
             Glyph::Digit => self.number(),
             Glyph::Apostrophe => {
                 if self.possessive(self.at + first.len) {
@@ -241,83 +314,21 @@ impl Scanner<'_> {
             .is_some_and(|letter| letter.is_alphanumeric() || letter == '.')
     }
 
-    /// The byte here, 0 at the end.
-    #[inline]
-    fn byte(&self) -> u8 {
-        self.bytes.get(self.at).copied().unwrap_or_default()
-    }
-
-    /// Reads the word that begins here with a plain letter, moving past it. Its letters, made small,
-    /// are given where they are few and plain; and the byte behind it.
-    #[inline(always)]
-    fn word(&mut self, capital: bool) -> (Flags, [u64; 2], u8) {
-        let start = self.at;
-        let Some(plain) = self.plain() else {
-            let flags = self.rest_of_word(capital, start, (0, false));
-            return (flags, [0; 2], self.byte());
-        };
-        self.at += plain.count;
-        // Most words are plain letters only, with a space or a comma behind them.
-        let ends = plain.after == b' '
-            || matches!(
-                BYTES[usize::from(plain.after)],
-                Glyph::Space | Glyph::Line | Glyph::Mark | Glyph::Stop | Glyph::Other
-            );
-        if !ends {
-            let flags = self.rest_of_word(capital, start, (plain.count, plain.small));
-            // At the end of a sentence there is no more of it.
-            let whole = self.at == start + plain.count;
-            return (
-                flags,
-                if whole { plain.letters } else { [0; 2] },
-                self.byte(),
-            );
-        }
-        let mut flags = Flags::default();
-        if capital {
-            flags |= Flags::CAPITAL;
-        }
-        if !plain.small && plain.count >= 2 {
-            flags |= Flags::ALL_CAPS;
-        }
-        (flags, plain.letters, plain.after)
-    }
-
-    /// The plain letters that begin here and what stands behind them; `None` where they are too many
-    /// or too near the end for a look at all in one step.
-    #[inline(always)]
-    fn plain(&self) -> Option<Plain> {
-        let head = eight::load(self.bytes, self.at)?;
-        let count = eight::leading_letters(head);
-        if count < 8 {
-            return Some(Plain {
-                count,
-                small: eight::has_small(eight::below(head, count)),
-                after: (head >> (8 * count)) as u8,
-                letters: [eight::below(eight::letters_made_small(head), count), 0],
-            });
-        }
-        let tail = eight::load(self.bytes, self.at + 8)?;
-        let more = eight::leading_letters(tail);
-        (more < 8).then(|| Plain {
-            count: 8 + more,
-            small: eight::has_small(head) || eight::has_small(eight::below(tail, more)),
-            after: (tail >> (8 * more)) as u8,
-            letters: [
-                eight::letters_made_small(head),
-                eight::below(eight::letters_made_small(tail), more),
-            ],
-        })
-    }
-
-    /// Reads on behind a word's first plain letters: what else belongs to a word, and its full stop.
+    /// Whether the full stop at `at` is no part of the word before it, which is of plain `letters`: the first
+    /// eight, made small.
     #[inline(never)]
-    fn rest_of_word(
-        &mut self,
-        capital: bool,
-        start: usize,
-        (mut letters, mut small): (usize, bool),
-    ) -> Flags {
+    fn is_stop(&self, at: usize, letters: u64) -> bool {
+        let single = letters <= u64::from(u8::MAX);
+        let dots = self.bytes.get(at + 1) == Some(&b'.');
+        !single && (dots || abbreviation_of(letters).is_none())
+    }
+
+    /// Reads the word that begins here, moving past it and its full stop.
+    fn word(&mut self, capital: bool) -> Flags {
+        let start = self.at;
+        let plain = Plain::of(self.bytes.get(start..).unwrap_or_default());
+        let (mut letters, mut small) = plain.map_or((0, false), |plain| (plain.count, plain.small));
+        self.at += letters;
         let mut flags = Flags::default();
         if capital {
             flags |= Flags::CAPITAL;
