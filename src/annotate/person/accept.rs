@@ -4,7 +4,7 @@ use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::person::apposition;
 use crate::annotate::person::feature::Feature;
-use crate::annotate::person::name::{Candidate, Names};
+use crate::annotate::person::name::{Candidate, Name, Names};
 use crate::annotate::person::part::Part;
 use crate::annotate::person::run::NAME;
 use crate::annotate::person::weights::Weights;
@@ -88,15 +88,16 @@ fn accept_single(names: &mut Names, weights: &Weights) {
     for at in 0..names.names.len() {
         let [part] = names.parts_of(at) else { continue };
         let role = roles.get(part.word as usize).copied().flatten();
+        let decided = |name: &Name| name.weighed && name.role == role;
+        if names.names.get(at).is_some_and(decided) {
+            continue;
+        }
         // A people's name is never a person's, whatever the people do.
         let national = part.class.any(Class::NATIONALITY) && !part.class.any(NAME);
         let place = names.is_long_place(at);
         let Some(name) = names.names.get_mut(at) else {
             continue;
         };
-        if name.weighed && name.role == role {
-            continue;
-        }
         if let Some(role) = name.role {
             name.features.clear(role.feature());
         }

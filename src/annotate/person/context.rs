@@ -253,18 +253,25 @@ fn pronoun_after(draft: &Draft<'_>, end: usize) -> Option<Feature> {
         Class::PRONOUN_OBJECT,
         Class::POSSESSIVE,
     ]);
-    let ahead = end + 1..(end + 14).min(draft.tokens.len());
-    let tokens = draft.tokens.get(ahead.clone()).unwrap_or_default();
-    let classes = draft.classes.get(ahead).unwrap_or_default();
+    const AHEAD: usize = 13;
+    let classes = draft.classes.get(end + 1..)?;
+    // Behind most names there is none, as a look at all the words at once tells.
+    if let Some(near) = classes.first_chunk::<AHEAD>()
+        && !Class::of(near).any(PRONOUN)
+    {
+        return None;
+    }
+    let tokens = draft.tokens.get(end + 1..)?;
     let (mut same_line, mut its) = (true, false);
-    for (place, (token, class)) in tokens.iter().zip(classes).enumerate() {
+    for (place, (token, class)) in tokens.iter().zip(classes).take(AHEAD).enumerate() {
+        // Asked together, for most words are neither.
+        if !(token.flags.any(Flags::SENTENCE_START | Flags::LINE_BEFORE) | class.any(PRONOUN)) {
+            continue;
+        }
         if token.is(Flags::SENTENCE_START) {
             break;
         }
         same_line &= !token.is(Flags::LINE_BEFORE);
-        if !class.any(PRONOUN) {
-            continue;
-        }
         match token.span.of(draft.text) {
             "he" | "she" | "his" | "her" | "him" if same_line => {
                 return Some(Feature::PronounAfter);

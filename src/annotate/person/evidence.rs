@@ -7,7 +7,8 @@ use crate::annotate::person::feature::{Feature, Features};
 use crate::annotate::person::name::{Candidate, Names};
 use crate::annotate::person::part::Part;
 use crate::annotate::person::run::{FUNCTION, NAME};
-use crate::text::token::Flags;
+use crate::text::token::{Flags, Token};
+use crate::text::{Span, eight};
 use std::ops::Range;
 
 /// Sums the evidence of every place into the distinct names.
@@ -266,26 +267,38 @@ impl Tokens {
             small_syllable: false,
             inner_capital: false,
         };
-        for at in candidate.core.clone() {
-            let (word, class) = (draft.word(at), draft.class(at));
-            let leads = at == candidate.core.start && candidate.core.len() > 1;
-            if leads && matches!(word, "El" | "La" | "Los" | "Las") {
+        let core = candidate.core.clone();
+        let classes = draft.classes.get(core.clone()).unwrap_or_default();
+        let own = draft.tokens.get(core).unwrap_or_default();
+        for (place, (token, &class)) in own.iter().zip(classes).enumerate() {
+            let word = || token.span.of(draft.text);
+            if place == 0 && own.len() > 1 && matches!(word(), "El" | "La" | "Los" | "Las") {
                 tokens.article = true;
-            } else if is_northern_particle(word, class) {
+            } else if is_northern_particle(draft.text, token, class) {
                 tokens.northern = true;
             } else if class.any(Class::PARTICLE) && !class.any(NAME) {
                 tokens.particle = true;
             }
-            tokens.capitals &= draft.is(at, Flags::ALL_CAPS);
-            if draft.is(at, Flags::HYPHEN) {
+            tokens.capitals &= token.is(Flags::ALL_CAPS);
+            if token.is(Flags::HYPHEN) {
                 tokens.hyphen = true;
-                tokens.small_syllable |= ends_in_small_syllable(word);
-            } else if !draft.is(at, Flags::ALL_CAPS) {
-                tokens.inner_capital |= has_inner_capital(word);
+                tokens.small_syllable |= ends_in_small_syllable(word());
+            } else if !token.is(Flags::ALL_CAPS) {
+                tokens.inner_capital |=
+                    may_have_inner_capital(draft.text, token.span) && has_inner_capital(word());
             }
         }
         tokens
     }
+}
+
+/// Whether a letter but the first may be a capital: told for nearly every word by a look at eight letters at once.
+fn may_have_inner_capital(text: &str, word: Span) -> bool {
+    let Range { start, end } = word.range();
+    (start + 1..end).step_by(8).any(|at| {
+        eight::load(text.as_bytes(), at)
+            .is_none_or(|letters| eight::may_have_capital(eight::first(letters, (end - at).min(8))))
+    })
 }
 
 /// "KPlus", "BoConcept"; not "McDonald", "DeVito", "O’Neil".
@@ -375,18 +388,19 @@ fn ends_as_surname(word: &str) -> bool {
 }
 
 /// "van", "al-Assad", "d’Estaing": a particle of names, never of places. `class` is the word's.
-fn is_northern_particle(word: &str, class: Class) -> bool {
+fn is_northern_particle(text: &str, word: &Token, class: Class) -> bool {
     const PARTICLES: &[&str] = &[
         "van", "von", "bin", "ibn", "bint", "al", "el", "der", "den", "ter", "abu", "ul", "ud",
         "d", "mc", "mac",
     ];
-    let joint = |byte: u8| matches!(byte, b'-' | b'\'') || !byte.is_ascii();
-    // Nearly every word is longer and has no joint.
-    if let Some(first) = word.as_bytes().first_chunk::<5>()
-        && !first.map(joint).contains(&true)
-    {
+    let joined = word.flags.any(Flags::HYPHEN | Flags::APOSTROPHE);
+    let ascii = eight::load(text.as_bytes(), word.span.range().start).is_some_and(eight::is_ascii);
+    // As nearly every word is.
+    if ascii && !joined && !class.any(Class::PARTICLE) && word.span.len() > 1 {
         return false;
     }
+    let word = word.span.of(text);
+    let joint = |byte: u8| matches!(byte, b'-' | b'\'') || !byte.is_ascii();
     let head = match word.bytes().take(5).position(joint) {
         Some(end) => word.get(..end).unwrap_or_default(),
         None if class.any(Class::PARTICLE) => word,

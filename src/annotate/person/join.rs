@@ -10,7 +10,7 @@ use crate::annotate::lexicon::Class;
 use crate::annotate::model::Gender;
 use crate::annotate::person::gender;
 use crate::annotate::person::name::{Candidate, Names};
-use crate::annotate::person::part::{Part, key};
+use crate::annotate::person::part::{Part, key_at};
 use crate::annotate::person::same::{one_slip, same_person};
 use crate::annotate::person::slip::Slips;
 use rustc_hash::FxHashSet;
@@ -119,20 +119,22 @@ impl<'a> Joined<'a> {
 
     fn known_form(&self, draft: &Draft<'_>, parts: &[Part]) -> Option<usize> {
         let (first, last) = (parts.first()?, parts.last()?);
-        let lists = [
+        let same = |&person: &usize| {
+            let known = self.people.get(person);
+            known.is_some_and(|known| same_person(draft, &known.parts, parts))
+        };
+        for (part, place) in [
             (last, Place::Last),
             (first, Place::First),
             (last, Place::Inner),
             (first, Place::Last),
-        ];
-        lists
-            .into_iter()
-            .flat_map(|(part, place)| self.bearers.of_word(part.word, place).take(FEW))
-            .find(|&person| {
-                self.people
-                    .get(person)
-                    .is_some_and(|known| same_person(draft, &known.parts, parts))
-            })
+        ] {
+            let mut bearers = self.bearers.of_word(part.word, place).take(FEW);
+            if let Some(person) = bearers.find(same) {
+                return Some(person);
+            }
+        }
+        None
     }
 
     fn add(&mut self, draft: &Draft<'a>, parts: Cow<'a, [Part]>) -> usize {
@@ -307,7 +309,7 @@ impl<'a> Joined<'a> {
             person.gender = told;
         }
         for at in candidate.title..candidate.core.start {
-            let title = key(draft.word(at));
+            let title = key_at(draft, at);
             if person.titles.len() < 8 && !person.titles.contains(&title) {
                 person.titles.push(title);
             }

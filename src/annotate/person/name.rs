@@ -158,14 +158,16 @@ impl Names {
 
     /// Appends the parts of the token at `at`.
     pub(super) fn add_parts(&mut self, draft: &Draft<'_>, at: usize) {
-        parts_at(draft, at, |mut part| {
-            let next = u32::try_from(self.alone.len()).unwrap_or(u32::MAX);
-            part.word = *self.words.entry(part.key).or_insert(next);
-            if part.word == next {
-                self.alone.push(None);
-            }
-            self.parts.push(part);
-        });
+        parts_at(draft, at, |part| self.add_part(part));
+    }
+
+    fn add_part(&mut self, mut part: Part) {
+        let next = u32::try_from(self.alone.len()).unwrap_or(u32::MAX);
+        part.word = *self.words.entry(part.key).or_insert(next);
+        if part.word == next {
+            self.alone.push(None);
+        }
+        self.parts.push(part);
     }
 
     /// The distinct name of the parts from `from` to the last, which are taken back where it is known.

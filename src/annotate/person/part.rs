@@ -47,6 +47,18 @@ pub(super) fn key(word: &str) -> u64 {
     Spelling::of(word).key
 }
 
+/// The [`key`] of the token at `at`.
+pub(super) fn key_at(draft: &Draft<'_>, at: usize) -> u64 {
+    let word = draft.word(at);
+    let bare = word.strip_suffix('.').unwrap_or(word);
+    let start = draft
+        .tokens
+        .get(at)
+        .map_or(0, |token| token.span.range().start);
+    Spelling::of_plain(draft.text, Span::new(start, start + bare.len()))
+        .map_or_else(|| key(bare), |spelling| spelling.key)
+}
+
 /// A word's letters, read once.
 #[derive(Default)]
 struct Spelling {
@@ -85,6 +97,18 @@ impl Spelling {
         spelling
     }
 
+    /// The part that is spelled so, of the token at `at`.
+    fn part(&self, class: Class, at: usize) -> Part {
+        Part {
+            key: self.key,
+            word: 0,
+            class,
+            initial: self.initial,
+            letters: u8::try_from(self.letters).unwrap_or(u8::MAX),
+            token: u32::try_from(at).unwrap_or(u32::MAX),
+        }
+    }
+
     /// As [`of`](Self::of), for a word of up to sixteen plain letters, eight of them in one step.
     fn of_plain(text: &str, word: Span) -> Option<Self> {
         let (start, letters) = (word.range().start, word.len());
@@ -120,32 +144,35 @@ pub(super) fn parts_at(draft: &Draft<'_>, at: usize, mut add: impl FnMut(Part)) 
     let Some(token) = draft.tokens.get(at).filter(|token| token.is_word()) else {
         return;
     };
-    let mut piece = |spelling: Spelling, class: Class| {
+    let spelling = match token.is(Flags::HYPHEN) {
+        true => None,
+        false => Spelling::of_plain(draft.text, token.span),
+    };
+    match spelling {
+        Some(spelling) => add(spelling.part(draft.class(at), at)),
+        None => odd_parts_at(draft, at, &mut add),
+    }
+}
+
+/// As [`parts_at`], for words that are no plain letters only.
+#[inline(never)]
+fn odd_parts_at(draft: &Draft<'_>, at: usize, add: &mut dyn FnMut(Part)) {
+    let mut piece = |part: &str, class: Class| {
+        let spelling = Spelling::of(part);
         if spelling.letters > 0 {
-            add(Part {
-                key: spelling.key,
-                word: 0,
-                class,
-                initial: spelling.initial,
-                letters: u8::try_from(spelling.letters).unwrap_or(u8::MAX),
-                token: u32::try_from(at).unwrap_or(u32::MAX),
-            });
+            add(spelling.part(class, at));
         }
     };
-    let word = token.span.of(draft.text);
-    if token.is(Flags::HYPHEN) {
+    let word = draft.word(at);
+    if draft.is(at, Flags::HYPHEN) {
         affix::name_in(word)
             .split(['-', '\u{2010}', '\u{2011}'])
-            .for_each(|part| piece(Spelling::of(part), lexicon::classes(part)));
-    } else if token.is(Flags::DOTTED) && word.matches('.').count() > 1 {
+            .for_each(|part| piece(part, lexicon::classes(part)));
+    } else if draft.is(at, Flags::DOTTED) && word.matches('.').count() > 1 {
         word.split('.')
-            .for_each(|part| piece(Spelling::of(part), Class::default()));
+            .for_each(|part| piece(part, Class::default()));
     } else {
-        let spelling = Spelling::of_plain(draft.text, token.span);
-        piece(
-            spelling.unwrap_or_else(|| Spelling::of(word)),
-            draft.class(at),
-        );
+        piece(word, draft.class(at));
     }
 }
 

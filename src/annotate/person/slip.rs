@@ -32,9 +32,10 @@ impl<'a> Slips<'a> {
 
     /// Puts `name` down for `bearer`.
     pub(super) fn add(&mut self, name: &'a str, bearer: usize) {
-        for count in [2, 3] {
-            self.heads.add(name.chars().take(count));
-            self.tails.add(name.chars().rev().take(count));
+        let (head, tail) = ends(name);
+        for (marks, letters) in [(&mut self.heads, head), (&mut self.tails, tail)] {
+            marks.add(&letters);
+            marks.add(two(&letters));
         }
         self.names.push((name, bearer));
     }
@@ -47,10 +48,12 @@ impl<'a> Slips<'a> {
         name: impl Fn(usize) -> Option<&'n str>,
     ) -> Option<usize> {
         // The slip leaves all but two letters as they were, in front of it and behind.
-        let count = if word.chars().nth(6).is_some() { 3 } else { 2 };
-        if !self.heads.has(word.chars().take(count))
-            && !self.tails.has(word.chars().rev().take(count))
-        {
+        let long = word.chars().nth(6).is_some();
+        let (head, tail) = ends(word);
+        let known = |marks: &Marks, letters: &[char; 3]| {
+            marks.has(if long { letters } else { two(letters) })
+        };
+        if !known(&self.heads, &head) && !known(&self.tails, &tail) {
             return None;
         }
         self.bearers.reserve(8 * self.names.len());
@@ -68,32 +71,52 @@ impl<'a> Slips<'a> {
     }
 }
 
-/// A set of short runs of letters, case aside, of which it may take one for another.
+/// The first three letters of a word, and the last three from behind, small; filled up where it has fewer.
+fn ends(word: &str) -> ([char; 3], [char; 3]) {
+    let bytes = word.as_bytes();
+    if let (Some(head), Some(&[third, second, last])) = (bytes.first_chunk(), bytes.last_chunk())
+        && let tail = [last, second, third]
+        && head.is_ascii()
+        && tail.is_ascii()
+    {
+        let small = |letter: u8| char::from(letter.to_ascii_lowercase());
+        return (head.map(small), tail.map(small));
+    }
+    let small = |letter: char| letter.to_lowercase().next().unwrap_or(letter);
+    let (mut head, mut tail) = (['\0'; 3], ['\0'; 3]);
+    let place = |(place, letter): (&mut char, char)| *place = small(letter);
+    head.iter_mut().zip(word.chars()).for_each(place);
+    tail.iter_mut().zip(word.chars().rev()).for_each(place);
+    (head, tail)
+}
+
+/// The first two of three.
+fn two([two @ .., _]: &[char; 3]) -> &[char] {
+    two
+}
+
+/// A set of short runs of letters, of which it may take one for another.
 #[derive(Debug, Default)]
 struct Marks([u64; 32]);
 
 impl Marks {
-    fn add(&mut self, letters: impl Iterator<Item = char>) {
+    fn add(&mut self, letters: &[char]) {
         let (row, bit) = Self::place(letters);
         if let Some(row) = self.0.get_mut(row) {
             *row |= bit;
         }
     }
 
-    fn has(&self, letters: impl Iterator<Item = char>) -> bool {
+    fn has(&self, letters: &[char]) -> bool {
         let (row, bit) = Self::place(letters);
         self.0.get(row).is_some_and(|row| row & bit != 0)
     }
 
     /// The row and the bit of these letters.
-    fn place(letters: impl Iterator<Item = char>) -> (usize, u64) {
-        let sum = letters.fold(0_u64, |sum, letter| {
-            let small = match letter.is_ascii() {
-                true => letter.to_ascii_lowercase(),
-                false => letter.to_lowercase().next().unwrap_or(letter),
-            };
-            (sum << 16) ^ u64::from(small)
-        });
+    fn place(letters: &[char]) -> (usize, u64) {
+        let sum = letters
+            .iter()
+            .fold(0_u64, |sum, letter| (sum << 16) ^ u64::from(*letter));
         let key = sum.wrapping_mul(Letters::BASE);
         ((key >> 59) as usize, 1 << ((key >> 53) & 63))
     }
