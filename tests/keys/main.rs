@@ -6,6 +6,7 @@ mod common;
 
 mod articles;
 mod changes;
+mod corrections;
 mod long;
 mod own;
 mod program;
