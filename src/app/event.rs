@@ -65,6 +65,8 @@ pub struct Mouse {
 pub enum MouseKind {
     /// The left button went down.
     Press,
+    /// The pointer moved while it was down.
+    Drag,
     /// The wheel turned away from the reader.
     WheelUp,
     /// The wheel turned towards the reader.

@@ -241,6 +241,14 @@ pub fn word_end(text: &str, byte: u32) -> u32 {
     Span::new(0, from + length).end
 }
 
+/// The beginning of the word that holds this byte, or ends there.
+#[must_use]
+pub fn word_start(text: &str, byte: u32) -> u32 {
+    let before = text.get(..byte as usize).unwrap_or("");
+    let start = before.trim_end_matches(|c: char| !c.is_whitespace()).len();
+    Span::new(start, start).start
+}
+
 /// The nearest character border at or before this byte.
 #[must_use]
 pub fn border(text: &str, byte: u32) -> u32 {

@@ -93,6 +93,8 @@ pub struct State {
     pub prompt: Option<Prompt>,
     /// What is laid over the screen.
     pub overlay: Option<Overlay>,
+    /// Where in the text the mouse's button went down: words dragged over from there are selected.
+    pub pressed: Option<u32>,
     /// The words looked for last, for an empty `/`.
     pub last_words: String,
     /// The compare screen and its marks.

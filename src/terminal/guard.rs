@@ -15,11 +15,12 @@ use std::time::Duration;
 
 /// Alternate screen, wiped for terminals that have none; no cursor; mouse presses and wheel (never
 /// motion, it would flood a slow line) in SGR form; paste with marks.
-const ENTER: &str = "\x1b[?1049h\x1b[2J\x1b[?25l\x1b[?1000h\x1b[?1006h\x1b[?2004h";
+const ENTER: &str = "\x1b[?1049h\x1b[2J\x1b[?25l\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b[?2004h";
 
 /// The way back, also out of the middle of a frame: ends an unfinished sequence and a synchronized
 /// update, and the colours.
-const LEAVE: &str = "\x1b\\\x1b[?2026l\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[0m\x1b[?25h\x1b[?1049l";
+const LEAVE: &str =
+    "\x1b\\\x1b[?2026l\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[0m\x1b[?25h\x1b[?1049l";
 
 /// How long the way back may take to reach the terminal before raw mode ends.
 ///

@@ -276,6 +276,59 @@ fn the_mouse_selects_and_scrolls() {
 }
 
 #[test]
+fn words_dragged_over_are_selected() {
+    let place = |desk: &mut Desk, words: &str| {
+        let screen = desk.screen();
+        let (row, line) = screen
+            .lines()
+            .enumerate()
+            .find(|(_, line)| line.contains(words))
+            .unwrap();
+        let column = line[..line.find(words).unwrap()].chars().count();
+        (column as u16, row as u16)
+    };
+    for (from, to, selected) in [
+        ("harbour of Wexley", "Wexley", "harbour of Wexley"),
+        // From the middle of a word, and backwards.
+        ("rbour of Wexley", "exley", "harbour of Wexley"),
+        ("exley", "rbour of Wexley", "harbour of Wexley"),
+    ] {
+        let mut desk = harbour();
+        desk.keys("zf");
+        let (column, row) = place(&mut desk, from);
+        desk.mouse(MouseKind::Press, column, row);
+        assert_eq!(desk.state.reader.selection(), None, "a click alone");
+        desk.mouse(MouseKind::Drag, column, row);
+        assert_eq!(desk.state.reader.selection(), None, "nor a shaking hand");
+        let (column, row) = place(&mut desk, to);
+        desk.mouse(MouseKind::Drag, column, row);
+        let span = desk.state.reader.selection().unwrap();
+        assert_eq!(
+            span.of(desk.state.reader.text()),
+            selected,
+            "{from} to {to}"
+        );
+        assert!(desk.foot().starts_with("selecting"), "{}", desk.foot());
+        desk.keys("Y");
+        assert_eq!(desk.copied(), Some(selected));
+        desk.mouse(MouseKind::Drag, column, row).keys("<Esc>");
+        desk.mouse(MouseKind::Press, column, row);
+        assert_eq!(desk.state.reader.selection(), None, "a click ends it");
+    }
+    // What is dragged elsewhere, or over a help that lies above, selects nothing.
+    let mut desk = harbour();
+    desk.mouse(MouseKind::Press, 5, 2);
+    desk.mouse(MouseKind::Drag, 40, 12);
+    assert_eq!(desk.state.reader.selection(), None);
+    desk.keys("zf");
+    let (column, row) = place(&mut desk, "harbour of Wexley");
+    desk.mouse(MouseKind::Press, column, row).keys("?");
+    desk.mouse(MouseKind::Drag, column + 12, row);
+    assert!(desk.state.overlay.is_some());
+    assert_eq!(desk.state.reader.selection(), None);
+}
+
+#[test]
 fn nothing_breaks_at_any_size() {
     let mut desk = harbour();
     for (width, height) in [

@@ -48,7 +48,8 @@ pub(super) fn found(state: &mut State, cite: bool) -> Vec<Effect> {
         state.say("Nothing to copy here.");
         return Vec::new();
     };
-    if hit.after.starts_with('…') {
+    let is_cut = hit.said.is_none() && hit.words.ends_with('…');
+    if is_cut || hit.after.starts_with('…') {
         state.say("This is too long to be shown whole. Enter goes there; y copies it there.");
         return Vec::new();
     }

@@ -1,10 +1,11 @@
-//! The mouse: the wheel moves the pane under it, a click selects what it is on.
+//! The mouse: the wheel moves the pane under it, a click goes to what it is on, words dragged over
+//! are selected.
 
 use crate::app::event::{Effect, Mouse, MouseKind};
 use crate::app::key::{Key, KeyCode};
 use crate::app::layout::Panes;
 use crate::app::list::TITLE_LINES;
-use crate::app::reader::Landing;
+use crate::app::reader::{Landing, word_start};
 use crate::app::state::{Focus, Screen, State};
 use crate::app::update::{compare, list, prompt, reader, search, sidebar};
 use crate::app::wrap::byte_at;
@@ -21,7 +22,12 @@ pub(super) fn used(state: &mut State, mouse: Mouse) -> Vec<Effect> {
         MouseKind::WheelUp => Some(-NOTCH),
         MouseKind::WheelDown => Some(NOTCH),
         MouseKind::Press => None,
+        MouseKind::Drag => {
+            dragged(state, at);
+            return Vec::new();
+        }
     };
+    state.pressed = None;
     if state.overlay.is_some() {
         let key = match wheel {
             Some(by) if by > 0 => KeyCode::Down,
@@ -88,16 +94,11 @@ fn pane_at(panes: &Panes, at: Position) -> Option<(Focus, u16)> {
 fn clicked_text(state: &mut State, column: u16, row: u16) {
     state.focus = Focus::Text;
     state.sidebar.chosen = None;
-    let Some(span) = state
-        .reader
-        .page
-        .get(usize::from(row))
-        .and_then(|row| row.span)
-    else {
+    state.reader.selecting = None;
+    let Some(byte) = byte_under(state, column, row) else {
         return;
     };
-    let column = usize::from(column.saturating_sub(state.panes.text.x));
-    let byte = byte_at(state.reader.text(), span, column);
+    state.pressed = Some(byte);
     let quotes = state.reader.quotes();
     let begun = quotes.partition_point(|quote| quote.span.start <= byte);
     let held = (begun.saturating_sub(16)..begun)
@@ -112,4 +113,39 @@ fn clicked_text(state: &mut State, column: u16, row: u16) {
             end: byte,
         },
     );
+}
+
+/// Selects the words from where the button went down to the pointer.
+fn dragged(state: &mut State, at: Position) {
+    let text = state.panes.text;
+    let is_over = state.overlay.is_some() || state.prompt.is_some();
+    let Some(pressed) = state.pressed.filter(|_| !is_over) else {
+        return;
+    };
+    let Some(row) = at.y.checked_sub(text.y).filter(|row| *row < text.height) else {
+        return;
+    };
+    let Some(byte) = byte_under(state, at.x, row) else {
+        return;
+    };
+    if byte == pressed && state.reader.selecting.is_none() {
+        return;
+    }
+    let words = state.reader.text();
+    let (begun, now) = (word_start(words, pressed), word_start(words, byte));
+    state.reader.selecting = Some(begun);
+    state.reader.leap(
+        now,
+        Span {
+            start: now,
+            end: now,
+        },
+    );
+}
+
+/// The byte of the text that shows in this column of the screen and this row of the text.
+fn byte_under(state: &State, column: u16, row: u16) -> Option<u32> {
+    let span = state.reader.page.get(usize::from(row))?.span?;
+    let column = usize::from(column.saturating_sub(state.panes.text.x));
+    Some(byte_at(state.reader.text(), span, column))
 }

@@ -193,6 +193,7 @@ fn mouse([button, column, row]: [u32; 3], pressed: bool) -> Option<Event> {
     const HELD_KEYS: u32 = 4 | 8 | 16;
     let kind = match button & !HELD_KEYS {
         0 if pressed => MouseKind::Press,
+        32 if pressed => MouseKind::Drag,
         64 => MouseKind::WheelUp,
         65 => MouseKind::WheelDown,
         _ => return None,

@@ -76,16 +76,17 @@ fn keys_are_the_characters_they_produce() {
 }
 
 #[test]
-fn the_mouse_is_a_press_or_the_wheel() {
+fn the_mouse_is_a_press_a_drag_or_the_wheel() {
     let rows: &[(&[u8], &str)] = &[
         (b"\x1b[<0;5;7M", "Press@4,6"),
+        (b"\x1b[<32;6;7M", "Drag@5,6"),
         (b"\x1b[<0;5;7m", ""),
         (
             b"\x1b[<64;1;1M\x1b[<65;300;2M",
             "WheelUp@0,0 WheelDown@299,1",
         ),
         (b"\x1b[<80;1;1M", "WheelUp@0,0"), // with Control
-        (b"\x1b[<2;5;7M\x1b[<32;5;7M\x1b[<66;5;7M", ""),
+        (b"\x1b[<2;5;7M\x1b[<34;5;7M\x1b[<66;5;7M", ""),
         (b"\x1b[<0;99999;1M", ""),
         (b"\x1b[M %'", "Press@4,6"),
         (b"\x1b[32;5;7M", "Press@4,6"),
