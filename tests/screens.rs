@@ -3,8 +3,9 @@
 
 mod common;
 
-use common::{Desk, Story};
+use common::{Bank, Desk, Story};
 use dateline::app::Event;
+use dateline::app::state::Setup;
 use dateline::library::ArticleId;
 
 /// Presses keys in the oldest article of the harbour story and keeps the screen, lit words in
@@ -94,6 +95,33 @@ fn commands_and_a_search() {
     for size in [(80, 24), (20, 6), (1, 1)] {
         check("commands", size, ": q u o");
         check("search", size, "/ n o b o d y");
+    }
+}
+
+#[test]
+fn a_console_with_few_signs_shows_every_state_with_those() {
+    let setup = Setup {
+        collection: "story".to_owned(),
+        few_signs: true,
+        ..Setup::default()
+    };
+    let mut desk = Desk::at_bank(Story::harbour(), setup, (120, 36), Bank::default());
+    desk.keys("2J s s");
+    for keys in [
+        "",
+        "?",
+        "<Esc> gq",
+        "<Esc> g/ wall",
+        "<Enter> <Esc> B gn",
+        "<Esc> C",
+    ] {
+        desk.keys(keys);
+        let screen = desk.screen();
+        let odd: Vec<char> = screen
+            .chars()
+            .filter(|sign| !sign.is_ascii() && !"°√█▄▌·│─┌┐└┘←→↑↓é£".contains(*sign))
+            .collect();
+        assert!(odd.is_empty(), "{keys}: {odd:?} on\n{screen}");
     }
 }
 

@@ -30,6 +30,8 @@ pub struct Setup {
     pub folder: String,
     /// The files and folders of the collection, as given and shown.
     pub roots: Vec<String>,
+    /// Whether the terminal's font has few signs: those of code page 437.
+    pub few_signs: bool,
     /// The day the program was started on; `None`: no day lies ahead.
     pub today: Option<NaiveDate>,
 }

@@ -81,15 +81,16 @@ impl Shell {
     /// When the terminal is gone.
     pub(super) fn new(keyboard: Keyboard, inbox: Inbox, options: &Options) -> io::Result<Self> {
         let colourless = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let variable = |name| std::env::var(name).unwrap_or_default();
+        let term = variable("TERM");
         let setup = Setup {
             collection: options.collection.clone(),
             plain: options.plain || colourless,
             folder: options.folder.clone(),
             roots: options.roots.clone(),
+            few_signs: term == "linux",
             today: Some(chrono::Local::now().date_naive()),
         };
-        let variable = |name| std::env::var(name).unwrap_or_default();
-        let term = variable("TERM");
         let asks_colours = !setup.plain && input::may_ask(&term);
         let mut state = State::new(setup);
         state.colours = Colours::of_environment(&term, &variable("COLORFGBG"));

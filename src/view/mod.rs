@@ -12,6 +12,7 @@ mod prompt;
 mod reader;
 mod search;
 mod sidebar;
+mod signs;
 mod status;
 pub mod theme;
 mod words;
@@ -58,6 +59,9 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
     overlay::draw(state, theme, frame);
     if let Some(prompt) = &state.prompt {
         prompt::draw(state, theme, frame, prompt);
+    }
+    if state.setup.few_signs {
+        signs::replace(frame.buffer_mut());
     }
 }
 
