@@ -105,6 +105,13 @@ pub fn outside(draft: &Draft<'_>, frame: usize, at: usize) -> bool {
         .is_some_and(|&of| of as usize == frame)
 }
 
+/// The first of `tokens` that does not lie outside marks in `frame`.
+pub fn first_quoted(draft: &Draft<'_>, frame: usize, tokens: Range<usize>) -> Option<usize> {
+    let frames = draft.frame_of.get(tokens.clone()).unwrap_or_default();
+    let steps = frames.iter().position(|&of| of as usize != frame)?;
+    Some(tokens.start + steps)
+}
+
 /// Whether the token may be part of a noun phrase, prepositions left out.
 #[inline]
 pub fn nounish(draft: &Draft<'_>, at: usize) -> bool {

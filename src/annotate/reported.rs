@@ -12,7 +12,7 @@ use crate::annotate::cue::{Cue, CueForm};
 use crate::annotate::cue_noun::that_behind;
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
-use crate::annotate::phrase::{self, PhraseKind, outside};
+use crate::annotate::phrase::{self, PhraseKind, first_quoted, outside};
 use crate::annotate::verb_form::told_when;
 use crate::text::Span;
 use crate::text::token::{Flags, TokenKind};
@@ -38,8 +38,7 @@ pub fn find(draft: &mut Draft<'_>) {
         let Some(clause) = clause(draft, number, cue) else {
             continue;
         };
-        let inside = |at: usize| outside(draft, cue.frame, at);
-        let mark = clause.clone().find(|&at| !inside(at));
+        let mark = first_quoted(draft, cue.frame, clause.clone());
         let clause = match mark {
             Some(mark) => before_quotation(draft, number, cue, clause, mark),
             None => clause,
@@ -48,7 +47,7 @@ pub fn find(draft: &mut Draft<'_>) {
         let mut words = clause
             .clone()
             .filter(|&at| draft.kind(at) == Some(TokenKind::Word));
-        let quoted = mark.is_some() && !clause.clone().all(inside);
+        let quoted = mark.is_some() && first_quoted(draft, cue.frame, clause.clone()).is_some();
         if quoted || words.nth(1).is_none() {
             continue;
         }

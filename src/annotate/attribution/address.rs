@@ -14,10 +14,12 @@ const REACH: usize = 80;
 pub(super) fn addresses(draft: &Draft<'_>, quotation: &Quotation, phrase: &Phrase) -> bool {
     let name = draft.word(phrase.head());
     let first = quotation.tokens.start;
-    let capital = |at: usize| draft.is(at, Flags::CAPITAL);
-    let mut near = quotation.tokens.clone().take(REACH);
-    capital(phrase.head())
-        && near.any(|at| capital(at) && draft.word(at) == name && called(draft, first, at))
+    let tokens = draft.tokens.get(quotation.tokens.clone());
+    let mut near = (first..).zip(tokens.unwrap_or_default()).take(REACH);
+    draft.is(phrase.head(), Flags::CAPITAL)
+        && near.any(|(at, token)| {
+            token.is(Flags::CAPITAL) && draft.word(at) == name && called(draft, first, at)
+        })
 }
 
 /// The person whom the words call by name, nearest to their end.

@@ -168,34 +168,36 @@ struct Utterance {
 /// Finds the speakers of all quotations and reported clauses: fills `draft.quotes`.
 pub fn run(draft: &mut Draft<'_>) {
     let mut quotes: Vec<Quote> = Vec::with_capacity(draft.quotations.len() + draft.reported.len());
-    let mut quote_of = vec![None; draft.quotations.len()];
     let mut resolver = resolve::Resolver::new(draft);
+    // The last quotation that was speech, and its quote.
+    let mut last = None;
     for utterance in utterances(draft) {
-        let mut quote = blank(utterance.span, utterance.kind);
-        let cue = utterance
-            .answer
-            .as_ref()
-            .map_or(utterance.cue, |answer| answer.cue);
-        quote.cue = cue
-            .and_then(|cue| draft.cues.get(cue))
-            .map(|cue| draft.span(cue.tokens.clone()));
-        quote.via = cue.and_then(|cue| outlet::of_cue(draft, cue));
-        if let Some(answer) = &utterance.answer {
-            quote.rule = answer.rule;
-            quote.confidence = answer.confidence;
-            quote.speaker = Some(resolver.speaker(answer));
-        } else if cue.is_some() {
-            quote.rule = REPORTED;
-        }
+        let answer = utterance.answer.as_ref();
+        let cue = answer.map_or(utterance.cue, |answer| answer.cue);
+        let rule = match answer {
+            Some(answer) => answer.rule,
+            None if cue.is_some() => REPORTED,
+            None => NOBODY,
+        };
+        let mut part_of = None;
         if let Some(number) = utterance.quotation {
-            quote.part_of = part_of(draft, &quotes, &quote_of, number, quote.rule);
-            if let Some(place) = quote_of.get_mut(number) {
-                *place = Some(quotes.len());
-            }
-            let first = quote.part_of.and_then(|first| quotes.get(first));
-            quote.via = quote.via.or_else(|| first?.via.clone());
+            part_of = last.and_then(|last| first_part(draft, &quotes, last, number, rule));
+            last = Some((number, quotes.len()));
         }
-        quotes.push(quote);
+        let first = part_of.and_then(|first| quotes.get(first));
+        let via = cue.and_then(|cue| outlet::of_cue(draft, cue));
+        quotes.push(Quote {
+            span: utterance.span,
+            kind: utterance.kind,
+            speaker: answer.map(|answer| resolver.speaker(answer)),
+            cue: cue
+                .and_then(|cue| draft.cues.get(cue))
+                .map(|cue| draft.span(cue.tokens.clone())),
+            rule,
+            confidence: answer.map_or(Confidence::Guess, |answer| answer.confidence),
+            via: via.or_else(|| first?.via.clone()),
+            part_of,
+        });
     }
     draft.quotes = quotes;
 }
@@ -256,19 +258,6 @@ const NOBODY: Rule = Rule {
     why: "The text does not tell who said this.",
 };
 
-fn blank(span: Span, kind: QuoteKind) -> Quote {
-    Quote {
-        span,
-        kind,
-        speaker: None,
-        cue: None,
-        rule: NOBODY,
-        confidence: Confidence::Guess,
-        via: None,
-        part_of: None,
-    }
-}
-
 fn sift(draft: &Draft<'_>) -> Vec<Option<Answer>> {
     let quotations = &draft.quotations;
     let mut answers: Vec<Option<Answer>> = quotations.iter().map(|_| None).collect();
@@ -298,18 +287,20 @@ fn sift(draft: &Draft<'_>) -> Vec<Option<Answer>> {
     answers
 }
 
-/// The quote that the quotation `number` continues, if it is the rest of an utterance: over
-/// paragraphs, or after a tag in its midst.
-fn part_of(
+/// The first quote of the utterance that the quotation `number` goes on with, if it is the rest of one:
+/// over paragraphs, or after a tag in its midst. `before` is the last quotation that was speech, with
+/// its quote.
+fn first_part(
     draft: &Draft<'_>,
     quotes: &[Quote],
-    quote_of: &[Option<usize>],
+    (before, index): (usize, usize),
     number: usize,
     rule: Rule,
 ) -> Option<usize> {
-    let before = number.checked_sub(1)?;
+    if before + 1 != number {
+        return None;
+    }
     let (this, last) = (draft.quotations.get(number)?, draft.quotations.get(before)?);
-    let index = (*quote_of.get(before)?)?;
     let first = quotes.get(index)?;
     let tagged = first.rule.name == tag_after::SIEVE.rule.name;
     let gap = last.outer.end..this.outer.start;
