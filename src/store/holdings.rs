@@ -62,21 +62,20 @@ impl Holdings {
         connection.busy_timeout(open::PATIENCE)?;
         let _moment = connection.unchecked_transaction()?;
         let sums =
-            "SELECT count(*), count(voices), ifnull(sum(direct), 0), ifnull(sum(reported), 0)
-                    FROM articles";
+            "SELECT count(*), count(voices), ifnull(sum(direct), 0), ifnull(sum(reported), 0),
+                    ifnull(sum(bytes), 0) FROM articles";
         connection.query_row(sums, [], |row| {
             self.articles = row.get(0)?;
             self.annotated = row.get(1)?;
             self.direct = row.get(2)?;
             self.reported = row.get(3)?;
+            self.text = row.get(4)?;
             Ok(())
         })?;
         let number = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, usize>(0));
         self.people = number("SELECT count(*) FROM names")?;
         self.searchable =
             self.annotated - number("SELECT count(*) FROM unsearched")?.min(self.annotated);
-        let bytes = number("SELECT ifnull(sum(length), 0) FROM texts")?;
-        self.text = bytes as u64;
         Ok(())
     }
 }

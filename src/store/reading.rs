@@ -59,7 +59,7 @@ impl Reader {
         let found = self
             .connection
             .prepare_cached(
-                "SELECT texts.length, text, blocks FROM articles JOIN texts ON texts.id = kept
+                "SELECT bytes, text, blocks FROM articles JOIN texts ON texts.id = kept
                  WHERE articles.id = ?1",
             )?
             .query_row([row.id.0], |found| {

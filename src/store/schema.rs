@@ -32,6 +32,7 @@ CREATE TABLE articles (
     date_source INTEGER NOT NULL,
     doubt INTEGER NOT NULL,
     words INTEGER NOT NULL,                 -- 0 until the text is here
+    bytes INTEGER,                          -- of the text; NULL until it is here
     defects INTEGER NOT NULL,
     direct INTEGER,                         -- these four: NULL until annotated
     reported INTEGER,
@@ -45,7 +46,6 @@ CREATE TABLE articles (
 CREATE INDEX list ON articles (rank, path, part);
 CREATE TABLE texts (                        -- apart from the rows, which come first
     id INTEGER PRIMARY KEY,                 -- in the order they come, and so they fill their pages
-    length INTEGER NOT NULL,                -- of the text in bytes
     found BLOB,                             -- packed: voices and people; NULL until annotated
     blocks BLOB NOT NULL,                   -- packed: kinds and spans
     text BLOB NOT NULL                      -- compressed

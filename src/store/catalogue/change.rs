@@ -190,7 +190,7 @@ impl Catalogue {
         self.connection
             .prepare_cached(
                 "INSERT OR REPLACE INTO versions
-                 SELECT articles.id, content, modified, rank, title, texts.length, text, blocks
+                 SELECT articles.id, content, modified, rank, title, bytes, text, blocks
                  FROM articles JOIN texts ON texts.id = kept
                      JOIN files ON files.id = articles.id >> 32
                  WHERE articles.id BETWEEN ?1 AND ?2",

@@ -49,11 +49,8 @@ impl Catalogue {
         digest: Option<&Digest>,
     ) -> rusqlite::Result<()> {
         self.connection
-            .prepare_cached(
-                "INSERT INTO texts (length, found, blocks, text) VALUES (?1, ?2, ?3, ?4)",
-            )?
+            .prepare_cached("INSERT INTO texts (found, blocks, text) VALUES (?1, ?2, ?3)")?
             .execute(params![
-                pressed.length,
                 digest.map(|digest| &digest.found),
                 pressed.blocks,
                 pressed.text,
@@ -67,7 +64,7 @@ impl Catalogue {
             .prepare_cached(
                 "UPDATE articles SET title = ?2, date_source = ?3, doubt = ?4, words = ?5,
                      defects = ?6, content = ?7, kept = ?8, direct = ?9, reported = ?10,
-                     voices = ?11, people = ?12
+                     voices = ?11, people = ?12, bytes = ?13
                  WHERE id = ?1",
             )?
             .execute(params![
@@ -83,6 +80,7 @@ impl Catalogue {
                 counts.map(|counts| counts.reported),
                 counts.map(|counts| counts.voices),
                 counts.map(|counts| counts.people),
+                pressed.length,
             ])?;
         self.count_in(row, pressed, (placed, &defects), digest.is_some())?;
         match digest {

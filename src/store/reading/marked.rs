@@ -95,7 +95,7 @@ impl Reader {
     pub(in crate::store) fn words(&self, id: ArticleId) -> rusqlite::Result<Option<String>> {
         self.connection()
             .prepare_cached(
-                "SELECT texts.length, text FROM articles JOIN texts ON texts.id = kept
+                "SELECT bytes, text FROM articles JOIN texts ON texts.id = kept
                  WHERE articles.id = ?1",
             )?
             .query_row([id.0], |row| pack::text(row, 0))

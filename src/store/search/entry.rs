@@ -77,7 +77,7 @@ impl Entry {
         let (voices, people) = found::kept(connection, article)?;
         connection
             .prepare_cached(
-                "SELECT texts.length, text, title, path, content
+                "SELECT bytes, text, title, path, content
                  FROM articles JOIN texts ON texts.id = kept WHERE articles.id = ?1",
             )?
             .query_row([article], |row| {

@@ -320,9 +320,8 @@ struct Waiting {
 }
 
 /// Articles that wait. Crossed, for SQLite would rather go through all articles and look which wait.
-const NEXT: &str = "SELECT rank, articles.id, texts.length, content, title, path FROM unsearched
-    CROSS JOIN articles ON articles.id = unsearched.article
-    CROSS JOIN texts ON texts.id = kept LIMIT ?1";
+const NEXT: &str = "SELECT rank, articles.id, bytes, content, title, path FROM unsearched
+    CROSS JOIN articles ON articles.id = unsearched.article WHERE kept NOT NULL LIMIT ?1";
 
 /// The articles to be put into the index next, in the order of the index, and whether they are all
 /// that wait.

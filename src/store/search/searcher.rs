@@ -274,7 +274,7 @@ impl Search<'_> {
     fn look(&mut self, id: i64, corrected: bool) -> rusqlite::Result<Option<Finding>> {
         let connection = self.searcher.connection();
         let mut statement = connection.prepare_cached(
-            "SELECT texts.length, text FROM articles JOIN texts ON texts.id = kept
+            "SELECT bytes, text FROM articles JOIN texts ON texts.id = kept
              WHERE articles.id = ?1",
         )?;
         let mut rows = statement.query([id])?;
