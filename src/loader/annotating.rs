@@ -16,12 +16,12 @@ pub(super) fn annotate_all(
     let threads = pool::workers();
     let worker = <(Reader, Annotator)>::default;
     pool::each(threads, threads, stop, worker, |(reader, annotator), _| {
-        loop {
-            let waiting = pending();
-            if waiting.is_empty() {
-                return;
-            }
-            ahead::announce(&waiting);
+        let mut next = pending();
+        ahead::announce(&next);
+        while !next.is_empty() {
+            // While these are annotated the system fetches those that come then.
+            let waiting = std::mem::replace(&mut next, pending());
+            ahead::announce(&next);
             for waiting in waiting {
                 if stop.load(Ordering::Relaxed) {
                     return;
