@@ -152,6 +152,12 @@ impl Class {
     pub const REPORT: Self = Self(0b1_1111);
     /// Any reporting verb.
     pub const REPORT_ANY: Self = Self(0b11_1111);
+    /// Pronouns, and the possessive ones that stand before a noun.
+    pub const PRONOUN: Self = Self::of(&[
+        Self::PRONOUN_SUBJECT,
+        Self::PRONOUN_OBJECT,
+        Self::POSSESSIVE,
+    ]);
     /// Whatever may hand over what somebody says: verbs, nouns, "according".
     pub const CUE: Self = Self::of(&[
         Self::REPORT_ANY,
@@ -159,28 +165,4 @@ impl Class {
         Self::FRAME,
         Self::SPEECH_NOUN,
     ]);
-}
-
-/// The indices of the classes that share one with `wanted`, in order. Where such words are few,
-/// most blocks are passed over whole.
-pub fn places(classes: &[Class], wanted: Class) -> impl Iterator<Item = usize> + '_ {
-    const BLOCK: usize = 16;
-    let (blocks, rest) = classes.as_chunks::<BLOCK>();
-    let in_block = move |block: &[Class; BLOCK]| {
-        let mut all = Class::default();
-        block.iter().for_each(|&class| all |= class);
-        all.any(wanted)
-    };
-    blocks
-        .iter()
-        .enumerate()
-        .filter(move |(_, block)| in_block(block))
-        .flat_map(move |(number, block)| among(block, number * BLOCK, wanted))
-        .chain(among(rest, classes.len() - rest.len(), wanted))
-}
-
-/// The indices of `classes` that share one with `wanted`; the first has the index `first`.
-fn among(classes: &[Class], first: usize, wanted: Class) -> impl Iterator<Item = usize> + '_ {
-    let indices = (first..).zip(classes);
-    indices.filter_map(move |(at, class)| class.any(wanted).then_some(at))
 }

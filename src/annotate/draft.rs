@@ -46,6 +46,10 @@ pub struct Draft<'a> {
     pub cue_words: Vec<usize>,
     /// The words that may name an outlet, in order.
     pub outlets: Vec<usize>,
+    /// The pronouns, possessive ones as well ([`Class::PRONOUN`]), in order.
+    pub pronouns: Vec<usize>,
+    /// The titles that may stand alone for somebody, in order.
+    pub titles: Vec<usize>,
     /// Paragraphs in order; each token belongs to one.
     pub paragraphs: Vec<Paragraph>,
     /// Sentences in order, as token ranges; none crosses a paragraph.
@@ -93,11 +97,13 @@ impl<'a> Draft<'a> {
         draft.classes.reserve(text.len() / 4);
         draft.landmarks.reserve(text.len());
         draft.cue_words.reserve(text.len() / 64);
+        draft.pronouns.reserve(text.len() / 64);
         draft.paragraphs.reserve(article.blocks.len());
         draft.sentences.reserve(text.len() / 80);
         for block in &article.blocks {
             draft.add_block(block.kind, block.span);
         }
+        draft.note_words();
         draft.cut_sentences();
         draft
     }
@@ -113,6 +119,8 @@ impl<'a> Draft<'a> {
             landmarks: self.landmarks.emptied(),
             cue_words: emptied(self.cue_words),
             outlets: emptied(self.outlets),
+            pronouns: emptied(self.pronouns),
+            titles: emptied(self.titles),
             paragraphs: emptied(self.paragraphs),
             sentences: emptied(self.sentences),
             quotations: emptied(self.quotations),
@@ -144,19 +152,46 @@ impl<'a> Draft<'a> {
 
     #[inline(always)]
     fn add(&mut self, token: Token, word: &'a str, class: Class) {
-        // Whole passes ask for these few words only.
-        if class.any(Class::CUE | Class::OUTLET) {
-            if class.any(Class::CUE) {
-                self.cue_words.push(self.tokens.len());
-            }
-            if class.any(Class::OUTLET) {
-                self.outlets.push(self.tokens.len());
-            }
-        }
         self.landmarks.note(self.tokens.len(), &token);
         self.tokens.push(token);
         self.words.push(word);
         self.classes.push(class);
+    }
+
+    /// Notes where the few words stand that whole passes ask for.
+    ///
+    /// Not at once where a word is looked up: to guess there whether it is one of them, and wrongly,
+    /// costs several times as much as to go over all of them again.
+    fn note_words(&mut self) {
+        const NOTED: Class = Class::of(&[
+            Class::CUE,
+            Class::OUTLET,
+            Class::PRONOUN,
+            Class::TITLE_ALONE,
+        ]);
+        const BLOCK: usize = 64;
+        for (block, classes) in self.classes.chunks(BLOCK).enumerate() {
+            // A bit for each word, the first the lowest.
+            let mut noted = classes
+                .iter()
+                .rev()
+                .fold(0_u64, |bits, class| bits << 1 | u64::from(class.any(NOTED)));
+            while noted != 0 {
+                let at = block * BLOCK + noted.trailing_zeros() as usize;
+                noted &= noted - 1;
+                let class = self.classes.get(at).copied().unwrap_or_default();
+                for (wanted, list) in [
+                    (Class::CUE, &mut self.cue_words),
+                    (Class::OUTLET, &mut self.outlets),
+                    (Class::PRONOUN, &mut self.pronouns),
+                    (Class::TITLE_ALONE, &mut self.titles),
+                ] {
+                    if class.any(wanted) {
+                        list.push(at);
+                    }
+                }
+            }
+        }
     }
 
     fn add_paragraph(&mut self, kind: BlockKind, tokens: Range<usize>) {
@@ -305,4 +340,31 @@ fn is_wrapped(block: &str) -> bool {
                     .trim_end()
                     .ends_with(|end: char| end.is_lowercase() || end == ',')
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::parse::{Origin, parse};
+
+    #[test]
+    fn the_words_that_are_noted_are_those_of_the_classes() {
+        let text = "The King told the Guardian that she had said so. ".repeat(30);
+        let origin = Origin {
+            path: "a.txt",
+            today: None,
+        };
+        let article = parse(origin, text.as_bytes()).unwrap();
+        let draft = Draft::new(&article);
+        for (class, noted) in [
+            (Class::CUE, &draft.cue_words),
+            (Class::OUTLET, &draft.outlets),
+            (Class::PRONOUN, &draft.pronouns),
+            (Class::TITLE_ALONE, &draft.titles),
+        ] {
+            let all = (0..draft.tokens.len()).filter(|&at| draft.class(at).any(class));
+            assert_eq!(noted, &all.collect::<Vec<_>>());
+            assert!(noted.len() >= 30, "{class:?}");
+        }
+    }
 }

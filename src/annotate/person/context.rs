@@ -9,11 +9,12 @@ use crate::annotate::person::name::Candidate;
 use crate::annotate::person::run::FUNCTION;
 use crate::text::token::{Flags, TokenKind};
 
-/// Adds what the words around one place say.
+/// Adds what the words around one place say; `pronouns` are those behind it.
 pub(super) fn around(
     draft: &Draft<'_>,
     candidate: &Candidate,
     previous_end: usize,
+    pronouns: &[usize],
     features: &mut Features,
 ) {
     if candidate.title_case {
@@ -24,7 +25,7 @@ pub(super) fn around(
         features.add(Feature::MidSentence);
     }
     before(draft, candidate, previous_end, features);
-    after(draft, candidate, features);
+    after(draft, candidate, pronouns, features);
 }
 
 fn before(draft: &Draft<'_>, candidate: &Candidate, previous_end: usize, features: &mut Features) {
@@ -201,7 +202,7 @@ fn preposition(draft: &Draft<'_>, at: usize) -> Feature {
     }
 }
 
-fn after(draft: &Draft<'_>, candidate: &Candidate, features: &mut Features) {
+fn after(draft: &Draft<'_>, candidate: &Candidate, pronouns: &[usize], features: &mut Features) {
     let end = candidate.core.end;
     let Some(next) = draft.tokens.get(end) else {
         features.add(Feature::EndsClause);
@@ -241,42 +242,27 @@ fn after(draft: &Draft<'_>, candidate: &Candidate, features: &mut Features) {
         TokenKind::Number => features.add(Feature::NumberAfter),
         TokenKind::Mark => features.add(Feature::EndsClause),
     }
-    if let Some(feature) = pronoun_after(draft, end) {
+    if let Some(feature) = pronoun_after(draft, end, pronouns) {
         features.add(feature);
     }
 }
 
-/// he or she soon after, in the sentence and on the line, or else its.
-fn pronoun_after(draft: &Draft<'_>, end: usize) -> Option<Feature> {
-    const PRONOUN: Class = Class::of(&[
-        Class::PRONOUN_SUBJECT,
-        Class::PRONOUN_OBJECT,
-        Class::POSSESSIVE,
-    ]);
-    const AHEAD: usize = 13;
-    let classes = draft.classes.get(end + 1..)?;
-    // Behind most names there is none, as a look at all the words at once tells.
-    if let Some(near) = classes.first_chunk::<AHEAD>()
-        && !Class::of(near).any(PRONOUN)
-    {
-        return None;
-    }
-    let tokens = draft.tokens.get(end + 1..)?;
-    let (mut same_line, mut its) = (true, false);
-    for (place, (token, class)) in tokens.iter().zip(classes).take(AHEAD).enumerate() {
-        // Asked together, for most words are neither.
-        if !(token.flags.any(Flags::SENTENCE_START | Flags::LINE_BEFORE) | class.any(PRONOUN)) {
-            continue;
+/// he or she soon after, in the sentence and on the line, or else its; `pronouns` are those behind.
+fn pronoun_after(draft: &Draft<'_>, end: usize, pronouns: &[usize]) -> Option<Feature> {
+    let (mut from, mut same_line, mut its) = (end + 1, true, false);
+    for &at in pronouns.iter().take_while(|&&at| at < end + 14) {
+        for token in draft.tokens.get(from..=at).unwrap_or_default() {
+            if token.is(Flags::SENTENCE_START) {
+                return its.then_some(Feature::ItsAfter);
+            }
+            same_line &= !token.is(Flags::LINE_BEFORE);
         }
-        if token.is(Flags::SENTENCE_START) {
-            break;
-        }
-        same_line &= !token.is(Flags::LINE_BEFORE);
-        match token.span.of(draft.text) {
+        from = at + 1;
+        match draft.word(at) {
             "he" | "she" | "his" | "her" | "him" if same_line => {
                 return Some(Feature::PronounAfter);
             }
-            "its" => its |= place < 9,
+            "its" => its |= at < end + 10,
             _ => {}
         }
     }

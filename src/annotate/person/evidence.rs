@@ -21,13 +21,19 @@ pub(super) fn weigh(draft: &Draft<'_>, names: &mut Names) {
         }
     }
     let mut previous_end = usize::MAX;
+    let mut pronouns = draft.pronouns.as_slice();
     for candidate in &names.candidates {
         // What stands around a compound speaks of the whole of it.
         if let Some(name) = names.names.get_mut(candidate.name) {
             if candidate.in_compound(draft) {
                 name.features.add(Feature::MidSentence);
             } else {
-                around(draft, candidate, previous_end, &mut name.features);
+                while let [first, rest @ ..] = pronouns
+                    && *first <= candidate.core.end
+                {
+                    pronouns = rest;
+                }
+                around(draft, candidate, previous_end, pronouns, &mut name.features);
             }
         }
         previous_end = candidate.core.end;

@@ -4,7 +4,6 @@
 //! peer's title that nobody carries goes to the prince named last, a lady's to the one introduced
 //! as his wife: a duke is mostly a prince under another name.
 
-use crate::annotate::class::places;
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::model::Gender;
@@ -25,7 +24,7 @@ pub(super) struct Alone {
 /// Every title alone, in order. `named` tells whether a token belongs to a name already.
 pub(super) fn alone(draft: &Draft<'_>, named: impl Fn(usize) -> bool) -> Vec<Alone> {
     let mut found: Vec<Alone> = Vec::new();
-    for at in places(&draft.classes, Class::TITLE_ALONE) {
+    for &at in &draft.titles {
         if draft.class(at).any(Class::PLURAL) || named(at) || named(at + 1) {
             continue;
         }
