@@ -14,12 +14,12 @@ pub const TRIPLES: usize = LETTERS * LETTERS * LETTERS;
 pub const UNIT: i32 = 24;
 
 /// Where the odds of each three letters in a row of `word` stand, both ends of it counted as a
-/// letter; small letters without accents are meant.
+/// letter; letters without accents are meant, whatever their case.
 pub fn triples(word: &[u8]) -> impl Iterator<Item = usize> + '_ {
     let mut seen = 0;
     word.iter()
-        .map(|&letter| match letter {
-            b'a'..=b'z' => usize::from(letter - b'a') + 1,
+        .map(|letter| match letter.to_ascii_lowercase() {
+            letter @ b'a'..=b'z' => usize::from(letter - b'a') + 1,
             _ => LETTERS - 1,
         })
         .chain([0])

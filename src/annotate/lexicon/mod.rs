@@ -11,6 +11,7 @@ mod lists;
 pub use crate::annotate::class::Class;
 use crate::text::{Span, eight};
 use key::{LONGEST, TAG};
+use std::hint::select_unpredictable;
 use std::ops::Range;
 
 /// The steps of the buckets of words, two bytes each.
@@ -29,15 +30,17 @@ static LETTERS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.letter
 /// of odds in parts of [`letters::UNIT`], above zero where it does. Nothing where it is too long.
 #[must_use]
 pub fn likeness(word: &str) -> i32 {
-    let mut lower = [0_u8; LONGEST];
     let odds = |at: usize| {
         LETTERS
             .get(at)
             .map_or(0, |odds| i32::from(odds.cast_signed()))
     };
-    key::lowered(word, &mut lower).map_or(0, |lower| {
-        letters::triples(lower.as_bytes()).map(odds).sum()
-    })
+    let sum = |word: &[u8]| letters::triples(word).map(odds).sum();
+    if word.is_ascii() && word.len() <= LONGEST {
+        return sum(word.as_bytes());
+    }
+    let mut lower = [0_u8; LONGEST];
+    key::lowered(word, &mut lower).map_or(0, |lower| sum(lower.as_bytes()))
 }
 
 /// The classes of `word`, whatever its case; none for an unknown word. No allocation.
@@ -89,11 +92,7 @@ fn look_up(key: u64) -> Class {
     let step = u16::from_le_bytes(step);
     let slot = number(SLOTS, key::slot(key, step));
     // Chosen and not jumped to: whether a word is known cannot be guessed.
-    let set = if slot & TAG == key & TAG {
-        slot & !TAG
-    } else {
-        0
-    };
+    let set = select_unpredictable(slot & TAG == key & TAG, slot & !TAG, 0);
     Class::from_bits(number(SETS, set as usize))
 }
 

@@ -57,7 +57,8 @@ pub(super) fn list(draft: &Draft<'_>, names: &Names, joined: &Joined<'_>) -> Lis
         let person = *slot.get_or_insert_with(|| {
             people.push(Person {
                 name: CompactString::default(),
-                aliases: Vec::new(),
+                // Mostly the whole name and a part of it.
+                aliases: Vec::with_capacity(2),
                 gender: joined
                     .people
                     .get(place.person)

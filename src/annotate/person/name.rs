@@ -96,13 +96,14 @@ pub(super) struct Names {
 impl Names {
     /// Cuts every run and groups what remains.
     pub(super) fn gather(draft: &Draft<'_>) -> Self {
-        // About half of all capitals begin a run.
-        let room = draft.landmarks.capitals.len() / 2;
+        // About half of all capitals begin a run; most that follow go on with it.
+        let capitals = draft.landmarks.capitals.len();
+        let room = capitals / 2;
         let mut names = Self {
-            candidates: Vec::with_capacity(room),
-            names: Vec::with_capacity(room / 2),
-            parts: Vec::with_capacity(room),
-            alone: Vec::with_capacity(room),
+            candidates: Vec::with_capacity(capitals),
+            names: Vec::with_capacity(room),
+            parts: Vec::with_capacity(capitals),
+            alone: Vec::with_capacity(capitals),
             ..Self::default()
         };
         names.words.reserve(room);

@@ -25,6 +25,11 @@ impl Line<'_> {
         if !token.is(Flags::CAPITAL) {
             return self.joins_particle(at);
         }
+        // Nearly every name.
+        let plain = token.span.len() > 1 && !token.flags.any(ODD) && !class.any(ODD_CLASS);
+        if plain && self.case == Case::Mixed {
+            return !month::is_dated(self.draft, at);
+        }
         if token.is(Flags::INITIAL) {
             return true;
         }
@@ -193,6 +198,12 @@ impl Line<'_> {
         }
     }
 }
+
+/// What makes it worth a closer look whether a capitalised word may be part of a name.
+const ODD: Flags = Flags::of(&[Flags::INITIAL, Flags::DIGIT, Flags::HYPHEN, Flags::ALL_CAPS]);
+
+/// The classes that do.
+const ODD_CLASS: Class = Class::of(&[Class::WEEKDAY, Class::MONTH, FUNCTION]);
 
 /// What a headline's ordinary word may be to stay in a run.
 const TITLE_CASE_KEEPS: Class = Class::of(&[

@@ -229,6 +229,9 @@ impl Scanner<'_> {
             '\u{200b}' | '\u{feff}' | '\u{2060}' => Glyph::Space,
             '\u{2010}' | '\u{2011}' => Glyph::Hyphen,
             '…' | '。' | '！' | '？' => Glyph::Stop,
+            // As the tables of Unicode say as well, which are slow to ask.
+            'À'..='Ö' | 'Ø'..='Þ' => Glyph::Upper,
+            'ß'..='ö' | 'ø'..='ÿ' => Glyph::Lower,
             _ if letter.is_whitespace() => Glyph::Space,
             _ if letter.is_uppercase() => Glyph::Upper,
             _ if letter.is_alphabetic() => Glyph::Lower,
