@@ -18,13 +18,19 @@ pub(super) fn clause_end(
     start: usize,
     end: usize,
 ) -> usize {
-    let mut next_cue = draft
-        .cues
-        .get(number + 1..)
-        .unwrap_or_default()
-        .iter()
-        .take_while(|next| next.frame == cue.frame)
-        .peekable();
+    let frame = draft.frames.get(cue.frame);
+    let cues = number + 1..frame.map_or(0, |frame| frame.cues.end);
+    let mut later = draft.cues.get(cues).unwrap_or_default();
+    // The first cue behind this one that begins at `at` or later; `at` only grows.
+    let mut next_cue = |at: usize| {
+        while let [next, rest @ ..] = later {
+            if next.extent().start >= at {
+                return Some(next);
+            }
+            later = rest;
+        }
+        None
+    };
     let (mut verb, mut seen) = (false, start);
     // "that, as Roe came late, she would stay": the first half is no whole clause.
     let mut opening = (start..start + 3).any(|at| {
@@ -46,10 +52,7 @@ pub(super) fn clause_end(
         .as_ref()
         .is_some_and(|subject| subject.kind == PhraseKind::Relative && !cue.inherited);
     // "Having said it was over, Roe left": so does the clause of a participle.
-    let opens = draft
-        .frames
-        .get(cue.frame)
-        .is_some_and(|frame| cue.tokens.start <= frame.tokens.start + 1);
+    let opens = frame.is_some_and(|frame| cue.tokens.start <= frame.tokens.start + 1);
     let subject = cue.subject.as_ref().map(|subject| subject.tokens.start);
     let first = match subject {
         Some(start) if cue.form == CueForm::Finite => start.min(cue.tokens.start),
@@ -57,25 +60,7 @@ pub(super) fn clause_end(
     };
     let subordinate = opens && cue.form == CueForm::Participle
         || first.checked_sub(1).is_some_and(|at| {
-            matches!(
-                draft.word(at),
-                "While"
-                    | "while"
-                    | "After"
-                    | "after"
-                    | "Although"
-                    | "Though"
-                    | "When"
-                    | "If"
-                    | "if"
-                    | "though"
-                    | "although"
-                    | "when"
-                    | "As"
-                    | "Because"
-                    | "because"
-                    | "Since"
-            )
+            draft.class(at).any(Class::SUBORDINATOR) && subordinates(draft.word(at))
         });
     let that = start > 0 && draft.word(start - 1) == "that";
     let mut led = None;
@@ -84,9 +69,6 @@ pub(super) fn clause_end(
         false => end,
     };
     for at in joints(draft, start..end.min(start + LONGEST)) {
-        while next_cue.peek().is_some_and(|next| next.extent().start < at) {
-            next_cue.next();
-        }
         match draft.word(at) {
             ";" => return at,
             "—" | "–" | "--" | "-" | "―"
@@ -163,7 +145,7 @@ pub(super) fn clause_end(
                 if at > start + 2 && (whole || breaks_off && !listed) {
                     return at;
                 }
-                let Some(next) = next_cue.peek() else {
+                let Some(next) = next_cue(at) else {
                     continue;
                 };
                 let joins = matches!(
@@ -201,7 +183,7 @@ pub(super) fn clause_end(
                 return at;
             }
             "and" | "but"
-                if next_cue.peek().is_some_and(|next| {
+                if next_cue(at).is_some_and(|next| {
                     next.extent().start == at + 1
                         && next.class.any(Class::REPORT)
                         && !(next.tokens.start > at + 1 && draws_level(draft, start, at))
@@ -225,6 +207,29 @@ fn joints(draft: &Draft<'_>, clause: Range<usize>) -> impl Iterator<Item = usize
     clause
         .zip(tokens.iter().zip(classes))
         .filter_map(move |(at, known)| joint(known).then_some(at))
+}
+
+/// "While Roe said it was over, …": words that open half a sentence, which a comma closes.
+fn subordinates(word: &str) -> bool {
+    matches!(
+        word,
+        "While"
+            | "while"
+            | "After"
+            | "after"
+            | "Although"
+            | "Though"
+            | "When"
+            | "If"
+            | "if"
+            | "though"
+            | "although"
+            | "when"
+            | "As"
+            | "Because"
+            | "because"
+            | "Since"
+    )
 }
 
 /// "— including gold", ", such as gold": the words that follow only tell more of what was said.

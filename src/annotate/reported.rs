@@ -235,7 +235,9 @@ fn clause(draft: &Draft<'_>, number: usize, cue: &Cue) -> Option<Range<usize>> {
         }
         _ => {
             let start = following(draft, cue)?;
-            Some(start..clause_end(draft, number, cue, start, end))
+            // Words between marks right behind the verb are a quotation.
+            outside(draft, cue.frame, start)
+                .then(|| start..clause_end(draft, number, cue, start, end))
         }
     }
 }
@@ -262,7 +264,8 @@ fn content_start(draft: &Draft<'_>, frame: usize, start: usize) -> usize {
     while at < start + 4
         && outside(draft, frame, at)
         && (draft.kind(at) == Some(TokenKind::Punctuation) && draft.word(at) != "$"
-            || matches!(draft.word(at), "But" | "And" | "So" | "Yet"))
+            || draft.class(at).any(Class::CONJUNCTION)
+                && matches!(draft.word(at), "But" | "And" | "So" | "Yet"))
     {
         at += 1;
     }

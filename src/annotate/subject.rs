@@ -128,8 +128,8 @@ pub(super) fn subject_before(
         let skips = lower(draft, step)
             && (class.any(Class::AUXILIARY) && !word.contains(['\'', '’'])
                 || adverb(draft, step) && !class.any(Class::PREPOSITION | Class::DETERMINER)
-                || matches!(word, "not" | "n't"))
-            || matches!(word, "both" | "all") && step > 0 && joins_on(draft, frame, step - 1)
+                || matches!(word, "not" | "n't")
+                || matches!(word, "both" | "all") && step > 0 && joins_on(draft, frame, step - 1))
             || class.any(Class::AUXILIARY) && word.ends_with("n't")
             || clipped_is(draft, step);
         if !skips {
