@@ -5,6 +5,7 @@ use crate::annotate::clause_verb::{finite, infinitive};
 use crate::annotate::cue::Cue;
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
+use crate::annotate::noun_word::nounish;
 use crate::annotate::phrase::{self, outside};
 use crate::text::token::TokenKind;
 
@@ -16,8 +17,7 @@ pub(super) fn charge(draft: &Draft<'_>, cue: &Cue, at: usize) -> Option<usize> {
     };
     let last = draft.word(cue.tokens.end.saturating_sub(1));
     let calls_out = last == "out" && verb_calls(draft, cue);
-    if last == "for" && outside(draft, cue.frame, at) && (gerund(at) || phrase::nounish(draft, at))
-    {
+    if last == "for" && outside(draft, cue.frame, at) && (gerund(at) || nounish(draft, at)) {
         return Some(at);
     }
     if let Some(start) = verdict(draft, cue, at) {

@@ -7,6 +7,7 @@ use crate::annotate::clause_opening::{led_by, lists, opens_quantity};
 use crate::annotate::cue::{Cue, CueForm};
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
+use crate::annotate::noun_word::nounish;
 use crate::annotate::phrase::{self, outside};
 use crate::text::token::{Flags, TokenKind};
 
@@ -267,7 +268,7 @@ pub(super) fn finite(draft: &Draft<'_>, at: usize) -> bool {
         || after_pronoun()
         || word.len() > 4
             && word.ends_with("ed")
-            && (!phrase::nounish(draft, at + 1)
+            && (!nounish(draft, at + 1)
                 || draft
                     .class(at + 1)
                     .any(Class::DETERMINER | Class::POSSESSIVE))

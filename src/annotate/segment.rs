@@ -3,7 +3,8 @@
 use crate::annotate::attribution::mention_over;
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
-use crate::annotate::phrase::{Phrase, PhraseKind, is_time, nounish, outside};
+use crate::annotate::noun_word::nounish;
+use crate::annotate::phrase::{Phrase, PhraseKind, is_time, outside};
 use crate::text::token::{Flags, TokenKind};
 use std::ops::Range;
 

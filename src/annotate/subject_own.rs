@@ -4,6 +4,7 @@
 use crate::annotate::clause_verb::finite;
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
+use crate::annotate::noun_word::nounish;
 use crate::annotate::phrase::{self, Phrase, PhraseKind, outside};
 use crate::annotate::segment::kind;
 use crate::annotate::subject::subject_before;
@@ -22,7 +23,7 @@ pub(super) fn with_own_subject(draft: &Draft<'_>, frame: usize, at: usize) -> Op
         .take_while(|&left| {
             outside(draft, frame, left)
                 && draft.kind(left) != Some(TokenKind::Punctuation)
-                && (phrase::nounish(draft, left) || draft.class(left).any(Class::PREPOSITION))
+                && (nounish(draft, left) || draft.class(left).any(Class::PREPOSITION))
         })
         .find(|&left| draft.word(left) == "with")?;
     let subject = phrase::after(draft, frame, with + 1)?;
@@ -192,7 +193,7 @@ fn on_sign(draft: &Draft<'_>, at: usize) -> Option<Phrase> {
     })?;
     let start = (sign.saturating_sub(4)..sign)
         .rev()
-        .take_while(|&at| phrase::nounish(draft, at))
+        .take_while(|&at| nounish(draft, at))
         .find(|&at| draft.class(at).any(Class::DETERMINER))
         .unwrap_or(sign);
     Some(Phrase {
