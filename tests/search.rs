@@ -163,7 +163,17 @@ fn the_search_becomes_the_list() {
     let mut desk = desk(120, 36);
     desk.keys("g/").type_words("by:calder").keys("<Enter> f");
     assert_eq!(desk.state.screen, Screen::Reader);
-    assert_eq!(desk.state.list.filter.as_ref().unwrap().typed, "by:calder");
+    assert_eq!(desk.state.list.filter.as_ref().unwrap().typed, "by:calder*");
+    let rows = desk.state.list.window.rows.len();
+    assert!(rows > 0);
+    desk.keys("F g/ <C-u>")
+        .type_words("by:cald")
+        .keys("<Enter> f");
+    assert_eq!(
+        desk.state.list.window.rows.len(),
+        rows,
+        "what the search found"
+    );
     desk.keys("f").type_words("nosuchword").keys("<Enter>");
     assert!(desk.foot().contains("F lists everything again"));
     assert!(desk.state.reader.opened.is_some(), "what was read stays");

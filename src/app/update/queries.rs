@@ -6,13 +6,14 @@ use crate::app::search::Scope;
 use crate::app::state::State;
 use crate::app::update::{prompt, search};
 use crate::library::own::{Deed, Item};
+use crate::library::query::settled;
 
 /// Asks for a name to keep the line under.
 pub(super) fn ask_name(state: &mut State) {
     let Some(search) = state.results() else {
         return;
     };
-    let line = search.input.value().trim().to_owned();
+    let line = settled(search.input.value());
     let can = matches!(search.scope, Scope::Articles | Scope::Quotes);
     if !can || line.is_empty() || search.mistake.is_some() {
         state.say("A query is kept where it can be typed, and once it is whole.");
@@ -30,8 +31,8 @@ fn searches(state: &State) -> impl Iterator<Item = (&str, &String)> {
 
 /// Keeps the line under a name.
 pub(super) fn save(state: &mut State, name: &str) -> Vec<Effect> {
-    let line = state.results().map(|search| search.input.value().trim());
-    let Some(query) = line.filter(|_| !name.is_empty()).map(str::to_owned) else {
+    let line = state.results().map(|search| settled(search.input.value()));
+    let Some(query) = line.filter(|_| !name.is_empty()) else {
         return Vec::new();
     };
     state.say(format!("Kept as “{name}”; g' lists what is kept."));

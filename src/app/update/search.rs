@@ -13,7 +13,7 @@ use crate::app::state::{Screen, State};
 use crate::app::update::{copy, list, notes, person, queries};
 use crate::library::across::Whom;
 use crate::library::query::hits::Hit;
-use crate::library::query::{Mistake, Query, parse};
+use crate::library::query::{Mistake, Query, parse, settled};
 use crate::library::{Anchor, Step, Totals};
 use crate::text::Span;
 use ratatui::layout::Position;
@@ -309,8 +309,10 @@ pub(super) fn used(state: &mut State, at: Position, wheel: Option<i64>) -> Vec<E
 
 /// Narrows the list by what was typed, or by the search screen's line.
 pub(super) fn filter(state: &mut State, typed: Option<&str>) -> Vec<Effect> {
-    let line = state.results().map_or("", |search| search.input.value());
-    let typed = typed.unwrap_or(line).trim().to_owned();
+    let typed = match (typed, state.results()) {
+        (None, Some(search)) => settled(search.input.value()),
+        (typed, _) => typed.unwrap_or("").trim().to_owned(),
+    };
     let query = match parse(&typed, false) {
         Ok(query) => query,
         Err(Mistake { message, .. }) => {

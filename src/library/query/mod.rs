@@ -17,7 +17,7 @@ mod tests;
 
 pub use days::DayRange;
 pub use own::OwnFact;
-pub use parse::{Mistake, parse};
+pub use parse::{Mistake, parse, settled};
 pub use quotes::QuoteSeen;
 
 /// What is looked for: every term must hold.

@@ -70,6 +70,17 @@ pub fn parse(text: &str, typed: bool) -> Result<Query, Mistake> {
     }
 }
 
+/// What is being typed, as it must be written for [`parse`] to find the same once it is typed no longer:
+/// a last word that may go on has its `*`.
+#[must_use]
+pub fn settled(typed: &str) -> String {
+    let line = typed.trim();
+    let meant = parse(typed, true);
+    let mut written = [line.to_owned(), format!("{line}*"), format!("{line}\"*")].into_iter();
+    let same = written.find(|written| parse(written, false) == meant);
+    same.unwrap_or_else(|| line.to_owned())
+}
+
 fn mistake(at: usize, message: impl Into<String>) -> Mistake {
     Mistake {
         at,

@@ -105,6 +105,24 @@ fn queries_are_read_as_typed() {
 }
 
 #[test]
+fn what_was_being_typed_is_written_down_so_that_it_finds_the_same() {
+    for (typed, written) in [
+        ("wal", "wal*"),
+        (" sea wal ", "sea wal"),
+        ("wal*", "wal*"),
+        ("by:Cal", "by:Cal*"),
+        ("wall has:quote", "wall has:quote"),
+        ("wall -sto", "wall -sto"),
+        ("\"sea wal", "\"sea wal\"*"),
+        ("\"sea wall\"", "\"sea wall\""),
+        ("date:never", "date:never"),
+        ("", ""),
+    ] {
+        assert_eq!(settled(typed), written, "{typed:?}");
+    }
+}
+
+#[test]
 fn mistakes_stand_where_they_were_made() {
     for (typed, at, begins) in [
         ("by:", 3, "Here belongs the name of a speaker"),
