@@ -209,6 +209,11 @@ fn problems_are_listed() {
 fn views_are_switched() {
     let mut desk = harbour();
     let width = desk.state.panes.text.width;
+    desk.keys("+");
+    assert!(
+        desk.foot()
+            .starts_with("There is no room for longer lines; zf")
+    );
     desk.keys("zl zs");
     assert!(desk.state.panes.list.is_empty() && desk.state.panes.sidebar.is_empty());
     assert!(desk.state.panes.text.width > width);

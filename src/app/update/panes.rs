@@ -177,7 +177,16 @@ pub(super) fn toggle(state: &mut State, pane: Focus) {
 
 /// Longer or shorter lines.
 pub(super) fn measure(state: &mut State, by: i64) {
-    let shown = i64::from(state.panes.text.width.min(state.view.measure));
+    let room = state.panes.text.width;
+    if by > 0 && room < state.view.measure {
+        let panes = &state.panes;
+        state.say(match panes.list.is_empty() && panes.sidebar.is_empty() {
+            true => "There is no room for longer lines.",
+            false => "There is no room for longer lines; zf shows the text alone.",
+        });
+        return;
+    }
+    let shown = i64::from(room.min(state.view.measure));
     let wanted = (shown + by * MEASURE_STEP).clamp(i64::from(MEASURE.0), i64::from(MEASURE.1));
     state.view.measure = u16::try_from(wanted).unwrap_or(MEASURE.1);
     let columns = state.view.measure;
