@@ -70,6 +70,8 @@ impl Entry {
         let title = self.item().and_then(Item::of).map(|of| of.title.as_str());
         let how = match (&self.before, &self.after) {
             (Some(_), None) => " removed",
+            // Whichever it was before, it was the other.
+            _ if matches!(self.item(), Some(Item::Of(_, Thing::Read(_)))) => "",
             (Some(_), Some(_)) => " changed",
             _ => "",
         };

@@ -156,3 +156,31 @@ fn the_log_is_not_endless() {
     }
     assert_eq!(dropped, 10);
 }
+
+#[test]
+fn an_entry_says_what_was_done() {
+    let of = |thing: Thing| Some(Item::Of(article(1), thing));
+    let note = |text: &str| Thing::Note {
+        at: None,
+        text: text.to_owned(),
+    };
+    for (before, after, words) in [
+        (None, of(Thing::Flag), "flag in “Article 1”"),
+        (of(Thing::Flag), None, "flag removed in “Article 1”"),
+        (of(note("a")), of(note("b")), "note changed in “Article 1”"),
+        (None, of(Thing::Read(true)), "read in “Article 1”"),
+        (
+            of(Thing::Read(true)),
+            of(Thing::Read(false)),
+            "unread in “Article 1”",
+        ),
+    ] {
+        let number = 1;
+        let entry = Entry {
+            number,
+            before,
+            after,
+        };
+        assert_eq!(entry.words(), words);
+    }
+}
