@@ -167,6 +167,9 @@ fn collection_name(paths: &[PathBuf]) -> String {
     let Some(first) = paths.first() else {
         return "sample story".to_owned();
     };
+    if first.as_os_str() == "-" && paths.len() == 1 {
+        return "standard input".to_owned();
+    }
     // `.` and `..` are named by where they lead.
     let real = first
         .file_name()
@@ -222,7 +225,7 @@ mod tests {
             (&[][..], "sample story"),
             (&["stories/seeds/"], "seeds"),
             (&["a.txt", "b.txt", "c"], "a.txt and 2 more"),
-            (&["-"], "-"),
+            (&["-"], "standard input"),
             (&["/"], "/"),
             (&["odd\x1b"], "odd␛"),
         ] {

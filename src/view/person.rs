@@ -81,6 +81,7 @@ pub(super) fn people_counted(state: &State, search: &Search) -> String {
         0 if search.awaited != Awaited::Nothing || search.pages.next().is_some() => {
             "looking …".to_owned()
         }
+        0 if search.input.value().is_empty() => "nobody is named here".to_owned(),
         0 => "nobody is called so".to_owned(),
         _ if !search.pages.are_all() => "the most named first".to_owned(),
         count => format!("{}, the most named first", plural(count, "name", "names")),

@@ -23,7 +23,12 @@ use ratatui::widgets::Clear;
 pub(super) fn hints(search: &Search) -> &'static [Hint] {
     match search.scope {
         Scope::Person => return PERSON_HINTS,
-        _ if !search.typing && search.lines.is_empty() && search.has_ended() => return NONE_HINTS,
+        _ if !search.typing && search.lines.is_empty() && search.has_ended() => {
+            return match search.input.value().is_empty() {
+                true => &[BACK],
+                false => NONE_HINTS,
+            };
+        }
         Scope::Quotes if !search.typing => return QUOTE_HINTS,
         Scope::People if !search.typing => return PEOPLE_HINTS,
         Scope::Notes if !search.typing => {
@@ -280,6 +285,7 @@ fn summary(state: &State, search: &Search) -> String {
         _ if articles.is_empty() && search.awaited == Awaited::New => "searching …".to_owned(),
         _ if search.scope == Scope::Notes && search.lines.is_empty() => notes_absent(search),
         _ if search.scope == Scope::Notes => notes_counted(search),
+        _ if articles.is_empty() && search.input.value().is_empty() => "no quotes here".to_owned(),
         _ if articles.is_empty() => "nothing found".to_owned(),
         Some(timeline) if timeline.more => {
             format!("more than {} articles", grouped(timeline.articles))

@@ -316,4 +316,19 @@ fn an_empty_collection_says_so() {
         "{}",
         desk.screen()
     );
+    for (keys, words, foot) in [
+        ("gq", "no quotes here", "Esc back"),
+        ("gp", "nobody is named here", "Esc back"),
+        ("gp q x", "nobody is called so", "Esc back"),
+        ("gn", "Nothing is kept yet", "Esc back"),
+        ("gq / x <Enter>", "nothing found", "Nothing is found."),
+        ("c", "No articles here.", "Nothing to compare yet."),
+        ("C", "No articles here.", "Nothing to compare yet."),
+    ] {
+        let mut desk = Desk::new(Vec::new(), 80, 24);
+        desk.keys(keys);
+        let screen = desk.screen();
+        assert!(screen.contains(words), "{keys} on\n{screen}");
+        assert!(desk.foot().starts_with(foot), "{keys} on\n{screen}");
+    }
 }

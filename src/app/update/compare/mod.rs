@@ -14,11 +14,13 @@ use crate::library::{ArticleRow, Ask, Side};
 use chrono::NaiveDate;
 use std::sync::Arc;
 
+const NOTHING: &str = "Nothing to compare yet.";
+
 /// `c`: the first press marks a side as A, the second compares with it. From the list that is the
 /// day with all its articles, from the text the one article.
 pub(super) fn mark(state: &mut State) -> Vec<Effect> {
     let Some((side, named)) = side_here(state) else {
-        state.say("Nothing to compare yet.");
+        state.say(NOTHING);
         return Vec::new();
     };
     match state.compare.marked.take() {
@@ -37,16 +39,20 @@ pub(super) fn mark(state: &mut State) -> Vec<Effect> {
 
 /// `C`: the date stood on beside the date before it.
 pub(super) fn with_previous(state: &mut State) -> Vec<Effect> {
-    let day = match state.screen {
-        Screen::Compare => shown_row(state).and_then(|row| row.date),
+    let row = match state.screen {
+        Screen::Compare => shown_row(state),
         Screen::Reader
         | Screen::Search
         | Screen::Quotes
         | Screen::Notes
         | Screen::Person
-        | Screen::People => row_here(state).and_then(|row| row.date),
+        | Screen::People => row_here(state),
     };
-    let Some(day) = day else {
+    let Some(row) = row else {
+        state.say(NOTHING);
+        return Vec::new();
+    };
+    let Some(day) = row.date else {
         state.say("This article has no date, so there is none before it.");
         return Vec::new();
     };
