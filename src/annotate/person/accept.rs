@@ -27,7 +27,7 @@ pub(super) fn decide(draft: &Draft<'_>, names: &mut Names, weights: &Weights) {
 /// What a single name does speaks for the longer names it is a part of.
 fn lend_parts(names: &mut Names, weights: &Weights) {
     let deeds = |names: &Names, word: u32| Some(weights.deeds(&names.alone(word)?.features));
-    for at in 0..names.names.len() {
+    for &at in &names.full {
         let [first, .., last] = names.parts_of(at) else {
             continue;
         };
@@ -53,8 +53,10 @@ fn lend_parts(names: &mut Names, weights: &Weights) {
 
 /// Takes the names of several parts that are not weighed yet.
 fn accept_full(names: &mut Names, weights: &Weights) {
-    for name in &mut names.names {
-        if name.parts.len() > 1 && !name.weighed {
+    for &at in &names.full {
+        if let Some(name) = names.names.get_mut(at)
+            && !name.weighed
+        {
             name.score = weights.score(&name.features, true);
             name.accepted = name.score > 0;
             name.weighed = true;
@@ -65,7 +67,7 @@ fn accept_full(names: &mut Names, weights: &Weights) {
 /// "dos Santos" is somebody where "Maria dos Santos" is.
 fn accept_tails(names: &mut Names) {
     let particle = |part: &Part| part.class.any(Class::PARTICLE);
-    for at in 0..names.names.len() {
+    for &at in &names.full {
         let parts = names.parts_of(at);
         let (Some(tail), true) = (
             parts.iter().skip(1).position(particle),
@@ -85,7 +87,7 @@ fn accept_tails(names: &mut Names) {
 
 fn accept_single(names: &mut Names, weights: &Weights) {
     let roles = part_roles(names);
-    for at in 0..names.names.len() {
+    for &at in &names.single {
         let [part] = names.parts_of(at) else { continue };
         let role = roles.get(part.word as usize).copied().flatten();
         let decided = |name: &Name| name.weighed && name.role == role;
@@ -141,11 +143,7 @@ impl Role {
 /// What each word is in the longer names, the strongest reading of each.
 fn part_roles(names: &Names) -> Vec<Option<Role>> {
     let mut roles = vec![None; names.words()];
-    for (at, name) in names.names.iter().enumerate() {
-        let parts = names.parts_of(at);
-        if parts.len() < 2 {
-            continue;
-        }
+    for (_, name, parts) in names.full_names() {
         for (place, part) in parts.iter().enumerate() {
             if part.class.any(Class::NATIONALITY) && !part.class.any(NAME) {
                 continue;

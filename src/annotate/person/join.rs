@@ -88,11 +88,11 @@ impl<'a> Joined<'a> {
     /// Persons for the accepted names of several parts; the answer is by distinct name.
     fn full_names(&mut self, draft: &Draft<'a>, names: &'a Names) -> Vec<Option<usize>> {
         let mut owners = vec![None; names.names.len()];
-        for (at, name) in names.names.iter().enumerate() {
-            if !name.accepted || name.parts.len() < 2 {
+        for (at, name, parts) in names.full_names() {
+            if !name.accepted {
                 continue;
             }
-            let parts = main_parts(names.parts_of(at));
+            let parts = main_parts(parts);
             if parts.len() < 2 || self.is_slip_of_title(draft, names, &parts) {
                 continue;
             }

@@ -81,6 +81,10 @@ pub(super) struct Names {
     pub candidates: Vec<Candidate>,
     /// By first place.
     pub names: Vec<Name>,
+    /// The names of a single part, in order.
+    pub single: Vec<usize>,
+    /// The names of several parts, in order.
+    pub full: Vec<usize>,
     /// The parts of all names.
     pub parts: Vec<Part>,
     /// For a single name, by its word: the tokens of titles that stood before it.
@@ -102,6 +106,8 @@ impl Names {
         let mut names = Self {
             candidates: Vec::with_capacity(capitals),
             names: Vec::with_capacity(room),
+            single: Vec::with_capacity(room),
+            full: Vec::with_capacity(room),
             parts: Vec::with_capacity(capitals),
             alone: Vec::with_capacity(capitals),
             ..Self::default()
@@ -183,6 +189,11 @@ impl Names {
             parts => *self.several.entry(whole_key(parts)).or_insert(next),
         };
         if name == next {
+            match self.parts.len() - from {
+                0 => {}
+                1 => self.single.push(name),
+                _ => self.full.push(name),
+            }
             self.names.push(Name {
                 parts: from..self.parts.len(),
                 first,
@@ -197,6 +208,12 @@ impl Names {
             self.parts.truncate(from);
         }
         name
+    }
+
+    /// The names of several parts with their parts, in order.
+    pub(super) fn full_names(&self) -> impl Iterator<Item = (usize, &Name, &[Part])> {
+        let name = |&at: &usize| Some((at, self.names.get(at)?, self.parts_of(at)));
+        self.full.iter().filter_map(name)
     }
 
     /// How many distinct words the names have; [`Part::word`] is below.

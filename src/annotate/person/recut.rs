@@ -25,7 +25,7 @@ impl Names {
         if uses.is_empty() {
             return;
         }
-        for name in 0..self.names.len() {
+        for &name in &self.full {
             if let Some(parts) = self.recut_parts(self.parts_of(name), &uses) {
                 cuts.resize(name, None);
                 cuts.push(Some(parts));
@@ -78,8 +78,8 @@ impl Names {
     /// What each word is in the accepted names of two parts; nothing where there are none.
     fn uses(&self) -> Vec<Use> {
         let mut uses = Vec::new();
-        for (at, name) in self.names.iter().enumerate() {
-            let [first, last] = self.parts_of(at) else {
+        for (_, name, parts) in self.full_names() {
+            let [first, last] = parts else {
                 continue;
             };
             if !name.accepted {
