@@ -42,46 +42,25 @@ pub(super) const NAME: Class = Class::of(&[Class::GIVEN_MALE, Class::GIVEN_FEMAL
 
 /// Calls `found` with the runs of every paragraph that may name people, in order.
 pub(super) fn each(draft: &Draft<'_>, mut found: impl FnMut(Run)) {
-    let mut openings = Vec::with_capacity(64);
+    let mut openings = vec![0; draft.landmarks.capitals.len()];
     let mut capitals = draft.landmarks.capitals.as_slice();
     for paragraph in &draft.paragraphs {
         if paragraph.kind == BlockKind::Credit {
+            landmarks::take(&mut capitals, &paragraph.tokens);
             continue;
         }
         let sentences = draft.sentences.get(paragraph.sentences.clone());
         for sentence in sentences.unwrap_or_default() {
-            let capitals = landmarks::take(&mut capitals, sentence);
-            if !capitals.is_empty() {
-                in_sentence(draft, sentence.clone(), capitals, &mut openings, &mut found);
+            if capitals.first().is_some_and(|&at| at < sentence.end) {
+                let (case, count) = survey(draft, sentence, &mut capitals, &mut openings);
+                let line = Line {
+                    draft,
+                    end: sentence.end,
+                    case,
+                };
+                line.runs(openings.get(..count).unwrap_or_default(), &mut found);
             }
         }
-    }
-}
-
-/// `capitals` are those of the sentence; `openings` is room to work in.
-fn in_sentence(
-    draft: &Draft<'_>,
-    sentence: Range<usize>,
-    capitals: &[usize],
-    openings: &mut Vec<usize>,
-    found: &mut impl FnMut(Run),
-) {
-    let line = Line {
-        draft,
-        end: sentence.end,
-        case: survey(draft, sentence, capitals, openings),
-    };
-    let mut end = 0;
-    for &at in &*openings {
-        if at < end || !line.may_hold(at, false) {
-            continue;
-        }
-        end = line.run_end(at);
-        found(Run {
-            opens: draft.is(at, Flags::SENTENCE_START),
-            title_case: line.case != Case::Mixed,
-            tokens: at..end,
-        });
     }
 }
 
@@ -96,54 +75,62 @@ pub(super) enum Case {
     Upper,
 }
 
-/// Reads the `capitals` of a sentence once: how it uses capitals, and the few words, put into `openings`, that are
-/// worth a closer look as the beginning of a run.
+/// Reads those of the `capitals` that stand in a sentence, which are the first: how it uses capitals, and how many words,
+/// put into `openings`, are worth a closer look as the beginning of a run.
 fn survey(
     draft: &Draft<'_>,
-    sentence: Range<usize>,
-    capitals: &[usize],
-    openings: &mut Vec<usize>,
-) -> Case {
-    openings.clear();
-    let is_letter = |token: &Token| token.span.len() == 1 || token.is(Flags::INITIAL);
+    sentence: &Range<usize>,
+    capitals: &mut &[usize],
+    openings: &mut [usize],
+) -> (Case, usize) {
     let main = |token: &Token| token.span.len() >= 4;
-    let (mut capital, mut shouted) = (0, 0);
-    for &at in capitals {
-        let Some(token) = draft.tokens.get(at) else {
+    let (mut capital, mut shouted, mut count) = (0, 0, 0);
+    while let [at, rest @ ..] = *capitals
+        && *at < sentence.end
+    {
+        *capitals = rest;
+        let Some(token) = draft.tokens.get(*at) else {
             continue;
         };
-        let class = draft.class(at);
-        if token.is(Flags::CAPITAL) {
-            match token.is(Flags::ALL_CAPS) {
-                true => shouted += usize::from(main(token)),
-                false => capital += usize::from(main(token)),
-            }
-            if class.any(FUNCTION) && !class.any(NAME | Class::PARTICLE) && !is_letter(token) {
-                continue;
-            }
-        } else if !token.is(Flags::HYPHEN)
-            && (class.any(PLAIN) || !may_be_elided(token.span.of(draft.text)))
-        {
-            continue;
+        let class = draft.class(*at);
+        let opens = if token.is(Flags::CAPITAL) {
+            let shouts = token.is(Flags::ALL_CAPS);
+            shouted += usize::from(shouts & main(token));
+            capital += usize::from(!shouts & main(token));
+            let letter = (token.span.len() == 1) | token.is(Flags::INITIAL);
+            !class.any(FUNCTION) | class.any(NAME | Class::PARTICLE) | letter
+        } else {
+            token.is(Flags::HYPHEN) || !class.any(PLAIN) && may_be_elided(token.span.of(draft.text))
+        };
+        // The next word takes the place of one that is no opening: there is no guessing which is.
+        if let Some(place) = openings.get_mut(count) {
+            *place = *at;
         }
-        openings.push(at);
+        count += usize::from(opens);
     }
     if shouted < 2 && capital + shouted < 4 {
-        return Case::Mixed;
+        return (Case::Mixed, count);
     }
     let last = sentence.end.saturating_sub(1);
-    let tokens = draft.tokens.get(sentence).unwrap_or_default();
-    let small = |token: &&Token| token.is_word() && !token.is(Flags::CAPITAL) && main(token);
-    // More of them than this leave no doubt.
+    // More small words than this leave no doubt.
     let enough = (capital + shouted) / 4 + 1;
-    let small = tokens.iter().filter(small).take(enough).count();
-    if shouted >= 3 && small + capital <= shouted / 4 || shouted == 2 && small + capital == 0 {
+    let mut small = 0;
+    for token in draft.tokens.get(sentence.clone()).unwrap_or_default() {
+        small += usize::from(token.is_word() & !token.is(Flags::CAPITAL) & main(token));
+        if small == enough {
+            break;
+        }
+    }
+    let case = if shouted >= 3 && small + capital <= shouted / 4
+        || shouted == 2 && small + capital == 0
+    {
         Case::Upper
     } else if capital + shouted >= 4 && small * 5 <= capital + shouted && draft.word(last) != "." {
         Case::Title
     } else {
         Case::Mixed
-    }
+    };
+    (case, count)
 }
 
 /// Classes of words that nothing is joined to.
@@ -167,6 +154,22 @@ pub(super) struct Line<'a> {
 }
 
 impl Line<'_> {
+    /// Calls `found` with the runs that begin with one of the `openings`.
+    fn runs(&self, openings: &[usize], found: &mut impl FnMut(Run)) {
+        let mut end = 0;
+        for &at in openings {
+            if at < end || !self.may_hold(at, false) {
+                continue;
+            }
+            end = self.run_end(at);
+            found(Run {
+                opens: self.draft.is(at, Flags::SENTENCE_START),
+                title_case: self.case != Case::Mixed,
+                tokens: at..end,
+            });
+        }
+    }
+
     /// One past the last token of the run that begins at `start`.
     fn run_end(&self, start: usize) -> usize {
         let mut end = start + 1;
@@ -182,6 +185,10 @@ impl Line<'_> {
             return None;
         }
         let token = self.draft.tokens.get(at)?;
+        let joint = Flags::CAPITAL | Flags::HYPHEN | Flags::APOSTROPHE;
+        if token.is_word() && !token.flags.any(joint) && self.ends_run(at) {
+            return None;
+        }
         match token.kind {
             TokenKind::Word if self.may_hold(at, true) => Some(at + 1),
             TokenKind::Word if token.is(Flags::CAPITAL) || self.ends_run(at) => None,
