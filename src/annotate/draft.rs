@@ -11,7 +11,7 @@ use crate::annotate::quotation::Quotation;
 use crate::annotate::reported::Reported;
 use crate::article::{Article, BlockKind};
 use crate::text::Span;
-use crate::text::landmarks::{Landmarks, take};
+use crate::text::landmarks::{Landmarks, find_all, take};
 use crate::text::sentence::sentences;
 use crate::text::token::{Flags, Take, Token, TokenKind, scan};
 use std::ops::Range;
@@ -103,6 +103,7 @@ impl<'a> Draft<'a> {
         for block in &article.blocks {
             draft.add_block(block.kind, block.span);
         }
+        draft.landmarks.note_capitals(&draft.tokens);
         draft.note_words();
         draft.cut_sentences();
         draft
@@ -152,7 +153,6 @@ impl<'a> Draft<'a> {
 
     #[inline(always)]
     fn add(&mut self, token: Token, word: &'a str, class: Class) {
-        self.landmarks.note(self.tokens.len(), &token);
         self.tokens.push(token);
         self.words.push(word);
         self.classes.push(class);
@@ -169,29 +169,20 @@ impl<'a> Draft<'a> {
             Class::PRONOUN,
             Class::TITLE_ALONE,
         ]);
-        const BLOCK: usize = 64;
-        for (block, classes) in self.classes.chunks(BLOCK).enumerate() {
-            // A bit for each word, the first the lowest.
-            let mut noted = classes
-                .iter()
-                .rev()
-                .fold(0_u64, |bits, class| bits << 1 | u64::from(class.any(NOTED)));
-            while noted != 0 {
-                let at = block * BLOCK + noted.trailing_zeros() as usize;
-                noted &= noted - 1;
-                let class = self.classes.get(at).copied().unwrap_or_default();
-                for (wanted, list) in [
-                    (Class::CUE, &mut self.cue_words),
-                    (Class::OUTLET, &mut self.outlets),
-                    (Class::PRONOUN, &mut self.pronouns),
-                    (Class::TITLE_ALONE, &mut self.titles),
-                ] {
-                    if class.any(wanted) {
-                        list.push(at);
-                    }
+        let noted = |class: &Class| class.any(NOTED);
+        find_all(&self.classes, noted, |at| {
+            let class = self.classes.get(at).copied().unwrap_or_default();
+            for (wanted, list) in [
+                (Class::CUE, &mut self.cue_words),
+                (Class::OUTLET, &mut self.outlets),
+                (Class::PRONOUN, &mut self.pronouns),
+                (Class::TITLE_ALONE, &mut self.titles),
+            ] {
+                if class.any(wanted) {
+                    list.push(at);
                 }
             }
-        }
+        });
     }
 
     fn add_paragraph(&mut self, kind: BlockKind, tokens: Range<usize>) {
@@ -304,6 +295,7 @@ impl<'a> Draft<'a> {
 impl<'a> Take<'a> for Draft<'a> {
     #[inline(always)]
     fn plain(&mut self, token: Token, word: &'a str, letters: [u64; 2]) {
+        self.landmarks.note_line(self.tokens.len(), &token);
         self.add(token, word, lexicon::classes_of_short(letters));
     }
 
@@ -313,6 +305,7 @@ impl<'a> Take<'a> for Draft<'a> {
             TokenKind::Word => lexicon::classes_at(self.text, token.span),
             _ => Class::default(),
         };
+        self.landmarks.note(self.tokens.len(), &token);
         self.add(token, read, class);
     }
 }

@@ -52,36 +52,53 @@ impl Landmarks {
         for (at, token) in tokens.iter().enumerate() {
             landmarks.note(at, token);
         }
+        landmarks.note_capitals(tokens);
         landmarks
     }
 
-    /// Notes what there is to note of `token`, which stands at `at` behind all noted before.
+    /// Notes what there is to note of `token`, which stands at `at` behind all noted before, but for the
+    /// capitals.
     #[inline]
     pub fn note(&mut self, at: usize, token: &Token) {
-        const NOTED: Flags = Flags::of(&[
-            Flags::STOP,
-            Flags::DOTTED,
-            Flags::LINE_BEFORE,
-            Flags::CAPITAL,
-            Flags::HYPHEN,
-            Flags::APOSTROPHE,
-        ]);
         if token.kind == TokenKind::Mark {
             self.marks.push(at);
-        }
-        // Most words have nothing of all this.
-        if !token.flags.any(NOTED) {
-            return;
         }
         if token.flags.any(Flags::STOP | Flags::DOTTED) {
             self.stops.push(at);
         }
+        self.note_line(at, token);
+    }
+
+    /// As [`note`](Self::note), for a token that is sure to be no stop and no mark.
+    #[inline]
+    pub fn note_line(&mut self, at: usize, token: &Token) {
         if token.is(Flags::LINE_BEFORE) {
             self.lines.push(at);
         }
+    }
+
+    /// Notes the capitals of all `tokens`.
+    pub fn note_capitals(&mut self, tokens: &[Token]) {
+        // Only words have one of these.
         let capital = Flags::CAPITAL | Flags::HYPHEN | Flags::APOSTROPHE;
-        if token.is_word() && token.flags.any(capital) {
-            self.capitals.push(at);
+        let is_capital = |token: &Token| token.flags.any(capital);
+        find_all(tokens, is_capital, |at| self.capitals.push(at));
+    }
+}
+
+/// Calls `found` with the index of every one of `items` that is `wanted`, in order. Which are cannot be guessed, so it
+/// is asked of sixty-four before anything is done about it.
+pub fn find_all<T>(items: &[T], wanted: impl Fn(&T) -> bool, mut found: impl FnMut(usize)) {
+    const BLOCK: usize = 64;
+    for (block, items) in items.chunks(BLOCK).enumerate() {
+        // A bit for each, the first the lowest.
+        let mut all = items
+            .iter()
+            .rev()
+            .fold(0_u64, |bits, item| bits << 1 | u64::from(wanted(item)));
+        while all != 0 {
+            found(block * BLOCK + all.trailing_zeros() as usize);
+            all &= all - 1;
         }
     }
 }

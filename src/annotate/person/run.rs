@@ -185,6 +185,7 @@ impl Line<'_> {
             return None;
         }
         let token = self.draft.tokens.get(at)?;
+        // As most words behind a name do.
         let joint = Flags::CAPITAL | Flags::HYPHEN | Flags::APOSTROPHE;
         if token.is_word() && !token.flags.any(joint) && self.ends_run(at) {
             return None;
