@@ -130,10 +130,7 @@ fn opening_name(draft: &Draft<'_>, frame: usize, close: usize) -> Option<Phrase>
         return None;
     }
     let end = (start..close).find(|&at| !draft.is(at, Flags::CAPITAL))?;
-    let named = draft
-        .tokens
-        .get(end.checked_sub(1)?)
-        .is_some_and(|last| mention_over(draft, last.span).is_some());
+    let named = mention_over(draft, end.checked_sub(1)?).is_some();
     let comma = match draft.word(end) {
         "," => end,
         // "Ann Roe (D-Leeds), a candidate"

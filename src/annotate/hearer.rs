@@ -104,9 +104,8 @@ fn told_end(draft: &Draft<'_>, run: &Range<usize>) -> Option<usize> {
         | Class::BODY_NOUN
         | Class::WORK_NOUN;
     let starts_name = |at: usize| {
-        draft.tokens.get(at).is_some_and(|token| {
-            mention_over(draft, token.span).is_some_and(|name| name.span.start == token.span.start)
-        })
+        let start = draft.tokens.get(at).map(|token| token.span.start);
+        mention_over(draft, at).is_some_and(|name| Some(name.span.start) == start)
     };
     let mut inner = run.start + 1..run.end;
     inner.find(|&at| {

@@ -116,10 +116,7 @@ pub(super) fn from_segment(draft: &Draft<'_>, run: Range<usize>) -> Option<Phras
 
 /// Whether the token at `at` is part of a person's name.
 pub(super) fn named(draft: &Draft<'_>, at: usize) -> bool {
-    draft
-        .tokens
-        .get(at)
-        .is_some_and(|token| mention_over(draft, token.span).is_some())
+    mention_over(draft, at).is_some()
 }
 
 /// "at least a dozen members", "about 4 in 10", "close to 50 interviews": how many words at `at` only

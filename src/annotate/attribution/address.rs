@@ -28,7 +28,7 @@ pub(super) fn addressed(draft: &Draft<'_>, quotation: &Quotation) -> Option<Phra
     let mut near = quotation.tokens.clone().rev().take(REACH);
     let mention = near.find_map(|at| {
         let capital = draft.is(at, Flags::CAPITAL) && called(draft, first, at);
-        capital.then(|| mention_over(draft, draft.tokens.get(at)?.span))?
+        capital.then(|| mention_over(draft, at))?
     })?;
     let core = draft.tokens_of(mention.span);
     Some(Phrase {

@@ -36,6 +36,7 @@ use crate::annotate::frame::Frame;
 use crate::annotate::model::{Confidence, Quote, QuoteKind, Rule};
 use crate::annotate::phrase::Phrase;
 use crate::annotate::quotation::{Quotation, Role};
+use crate::annotate::reported::Reported;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -153,99 +154,85 @@ impl Scene<'_, '_> {
     }
 }
 
-/// Words that were said, before their voice is resolved.
-struct Utterance {
-    span: Span,
-    kind: QuoteKind,
-    /// The phrase that speaks, if one was found.
-    answer: Option<Answer>,
-    /// The quotation, for direct speech.
-    quotation: Option<usize>,
-    /// The cue, for reported speech.
-    cue: Option<usize>,
+/// Finds the speakers of all quotations and reported clauses: fills `draft.quotes`, by place.
+pub fn run(draft: &mut Draft<'_>) {
+    let answers = sift(draft);
+    let mut voices = Voices {
+        draft,
+        resolver: resolve::Resolver::new(draft),
+        quotes: Vec::with_capacity(draft.quotations.len() + draft.reported.len()),
+        last: None,
+    };
+    let place = |span: Span| (span.start, span.end);
+    let mut clauses = draft.reported.iter().peekable();
+    for (number, (quotation, answer)) in draft.quotations.iter().zip(&answers).enumerate() {
+        if !speech::is_speech(draft, quotation, answer.as_ref()) {
+            continue;
+        }
+        let before = |clause: &&Reported| place(clause.span) < place(quotation.span);
+        while let Some(clause) = clauses.next_if(before) {
+            voices.reported(clause);
+        }
+        voices.direct(number, quotation.span, answer.as_ref());
+    }
+    clauses.for_each(|clause| voices.reported(clause));
+    draft.quotes = voices.quotes;
 }
 
-/// Finds the speakers of all quotations and reported clauses: fills `draft.quotes`.
-pub fn run(draft: &mut Draft<'_>) {
-    let mut quotes: Vec<Quote> = Vec::with_capacity(draft.quotations.len() + draft.reported.len());
-    let mut resolver = resolve::Resolver::new(draft);
-    // The last quotation that was speech, and its quote.
-    let mut last = None;
-    for utterance in utterances(draft) {
-        let answer = utterance.answer.as_ref();
-        let cue = answer.map_or(utterance.cue, |answer| answer.cue);
-        let rule = match answer {
-            Some(answer) => answer.rule,
-            None if cue.is_some() => REPORTED,
-            None => NOBODY,
-        };
-        let mut part_of = None;
-        if let Some(number) = utterance.quotation {
-            part_of = last.and_then(|last| first_part(draft, &quotes, last, number, rule));
-            last = Some((number, quotes.len()));
-        }
-        let first = part_of.and_then(|first| quotes.get(first));
+/// The quotes so far: their voices are resolved in the order of the text.
+struct Voices<'d, 'a> {
+    draft: &'d Draft<'a>,
+    resolver: resolve::Resolver<'d, 'a>,
+    quotes: Vec<Quote>,
+    /// The last quotation that was speech, and its quote.
+    last: Option<(usize, usize)>,
+}
+
+impl Voices<'_, '_> {
+    /// Adds the speech at `span`, the quotation `number`.
+    fn direct(&mut self, number: usize, span: Span, answer: Option<&Answer>) {
+        let draft = self.draft;
+        let rule = answer.map_or(NOBODY, |answer| answer.rule);
+        let index = answer.and_then(|answer| answer.cue);
+        let cue = index.and_then(|index| draft.cues.get(index));
+        let last = self.last.replace((number, self.quotes.len()));
+        let part_of = last.and_then(|last| first_part(draft, &self.quotes, last, number, rule));
+        let first = part_of.and_then(|first| self.quotes.get(first));
         let via = cue.and_then(|cue| outlet::of_cue(draft, cue));
-        quotes.push(Quote {
-            span: utterance.span,
-            kind: utterance.kind,
-            speaker: answer.map(|answer| resolver.speaker(answer)),
-            cue: cue
-                .and_then(|cue| draft.cues.get(cue))
-                .map(|cue| draft.span(cue.tokens.clone())),
+        self.quotes.push(Quote {
+            span,
+            kind: QuoteKind::Direct,
+            speaker: answer.map(|answer| self.resolver.speaker(&answer.phrase, rule)),
+            cue: cue.map(|cue| draft.span(cue.tokens.clone())),
             rule,
             confidence: answer.map_or(Confidence::Guess, |answer| answer.confidence),
             via: via.or_else(|| first?.via.clone()),
             part_of,
         });
     }
-    draft.quotes = quotes;
-}
 
-/// All direct and reported speech, by place.
-fn utterances(draft: &Draft<'_>) -> impl Iterator<Item = Utterance> {
-    let mut direct = draft
-        .quotations
-        .iter()
-        .zip(sift(draft))
-        .enumerate()
-        .filter(|(_, (quotation, answer))| speech::is_speech(draft, quotation, answer.as_ref()))
-        .map(|(number, (quotation, answer))| Utterance {
-            span: quotation.span,
-            kind: QuoteKind::Direct,
-            answer,
-            quotation: Some(number),
-            cue: None,
-        })
-        .peekable();
-    let indirect = draft.reported.iter().filter_map(|reported| {
-        let cue = draft.cues.get(reported.cue)?;
-        let answer = cue.subject.clone().map(|phrase| Answer {
-            phrase,
-            cue: Some(reported.cue),
-            confidence: if cue.inherited {
-                Confidence::Likely
-            } else {
-                Confidence::Sure
-            },
-            rule: REPORTED,
-        });
-        Some(Utterance {
-            span: reported.span,
+    /// Adds a clause of reported speech.
+    fn reported(&mut self, clause: &Reported) {
+        let draft = self.draft;
+        let Some(cue) = draft.cues.get(clause.cue) else {
+            return;
+        };
+        let subject = cue.subject.as_ref();
+        self.quotes.push(Quote {
+            span: clause.span,
             kind: QuoteKind::Indirect,
-            answer,
-            quotation: None,
-            cue: Some(reported.cue),
-        })
-    });
-    let mut indirect = indirect.peekable();
-    let place = |utterance: &Utterance| (utterance.span.start, utterance.span.end);
-    // Both are in order: the nearer of the two comes first.
-    std::iter::from_fn(move || match (direct.peek(), indirect.peek()) {
-        (Some(spoken), Some(told)) if place(told) < place(spoken) => indirect.next(),
-        (None, _) => indirect.next(),
-        _ => direct.next(),
-    })
+            speaker: subject.map(|phrase| self.resolver.speaker(phrase, REPORTED)),
+            cue: Some(draft.span(cue.tokens.clone())),
+            rule: REPORTED,
+            confidence: match subject {
+                Some(_) if cue.inherited => Confidence::Likely,
+                Some(_) => Confidence::Sure,
+                None => Confidence::Guess,
+            },
+            via: outlet::of_cue(draft, cue),
+            part_of: None,
+        });
+    }
 }
 
 const REPORTED: Rule = Rule {

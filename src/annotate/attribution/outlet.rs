@@ -2,6 +2,7 @@
 //! "according to the Courier's report".
 
 use crate::annotate::attribution::pronoun;
+use crate::annotate::cue::Cue;
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::phrase::{self, Phrase, PhraseKind, outside};
@@ -12,8 +13,7 @@ use compact_str::CompactString;
 const NEAR: usize = 30;
 
 /// The outlet of the words that hang on `cue`.
-pub(super) fn of_cue(draft: &Draft<'_>, cue: usize) -> Option<CompactString> {
-    let cue = draft.cues.get(cue)?;
+pub(super) fn of_cue(draft: &Draft<'_>, cue: &Cue) -> Option<CompactString> {
     if let Some(hearer) = &cue.hearer {
         return name(draft, hearer);
     }
@@ -42,8 +42,7 @@ pub(super) fn of_cue(draft: &Draft<'_>, cue: usize) -> Option<CompactString> {
 
 /// The name of an outlet as written, without "the".
 fn name(draft: &Draft<'_>, phrase: &Phrase) -> Option<CompactString> {
-    let head = draft.tokens.get(phrase.head())?.span;
-    if phrase.kind != PhraseKind::Name || pronoun::mention_over(draft, head).is_some() {
+    if phrase.kind != PhraseKind::Name || pronoun::mention_over(draft, phrase.head()).is_some() {
         return None;
     }
     let known = phrase

@@ -2,10 +2,11 @@
 
 use crate::annotate::draft::{Draft, Paragraph};
 use crate::annotate::frame::QUOTED;
+use crate::annotate::lexicon::Class;
 use crate::annotate::model::{Gender, Mention};
 use crate::annotate::phrase::outside;
 use crate::annotate::quotation;
-use crate::text::Span;
+use crate::text::token::Flags;
 
 /// Who spoke last.
 #[derive(Clone, Copy, Debug)]
@@ -16,8 +17,15 @@ pub(super) struct Spoken {
     pub(super) at: usize,
 }
 
-/// The mention that lies over `word`.
-pub(in crate::annotate) fn mention_over(draft: &Draft<'_>, word: Span) -> Option<Mention> {
+/// The mention that lies over the word at `at`. It must look like a name, or be a title that may stand
+/// for one, which most words do not.
+pub(in crate::annotate) fn mention_over(draft: &Draft<'_>, at: usize) -> Option<Mention> {
+    let word = draft.tokens.get(at)?;
+    let named = Flags::CAPITAL | Flags::HYPHEN | Flags::APOSTROPHE;
+    if !word.flags.any(named) && !draft.class(at).any(Class::TITLE_ALONE) {
+        return None;
+    }
+    let word = word.span;
     let at = draft
         .mentions
         .partition_point(|mention| mention.span.end <= word.start);

@@ -5,13 +5,12 @@
 
 mod pointing;
 
-use crate::annotate::attribution::Answer;
 use crate::annotate::attribution::pronoun::{self, Spoken};
 use crate::annotate::attribution::wording::{same_voice, with_of, words};
 use crate::annotate::attribution::{role, transcript};
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
-use crate::annotate::model::{Mention, Speaker};
+use crate::annotate::model::{Mention, Rule, Speaker};
 use crate::annotate::phrase::{Phrase, PhraseKind};
 use crate::text::Span;
 use crate::text::token::Flags;
@@ -51,10 +50,9 @@ impl<'d, 'a> Resolver<'d, 'a> {
         }
     }
 
-    /// The voice of an answer.
-    pub(super) fn speaker(&mut self, answer: &Answer) -> Speaker {
-        let phrase = &answer.phrase;
-        let speaker = match answer.rule.name == transcript::SIEVE.rule.name {
+    /// The voice of `phrase`, which `rule` found.
+    pub(super) fn speaker(&mut self, phrase: &Phrase, rule: Rule) -> Speaker {
+        let speaker = match rule.name == transcript::SIEVE.rule.name {
             true => self.label(phrase),
             false => self.resolve(phrase),
         };
@@ -174,8 +172,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
             return false;
         };
         and.checked_sub(1)
-            .and_then(|at| draft.tokens.get(at))
-            .and_then(|token| pronoun::mention_over(draft, token.span))
+            .and_then(|at| pronoun::mention_over(draft, at))
             .is_some_and(|first| first.person != last.person)
     }
 
@@ -196,7 +193,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
     /// The person named at the head of `core`.
     fn person(&self, core: &Range<usize>) -> Option<Mention> {
         let draft = self.draft;
-        let at = |at: usize| pronoun::mention_over(draft, draft.tokens.get(at)?.span);
+        let at = |at: usize| pronoun::mention_over(draft, at);
         // "Ann Roe of New York": the person stands before the place.
         let of = core.clone().skip(1).find(|&at| draft.word(at) == "of");
         if let Some(found) = of.and_then(|of| at(of - 1)) {
@@ -221,8 +218,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         {
             return None;
         }
-        let name = self.draft.tokens.get(comma + 1)?.span;
-        pronoun::mention_over(self.draft, name)
+        pronoun::mention_over(self.draft, comma + 1)
     }
 
     fn is_indefinite(&self, phrase: &Phrase) -> bool {

@@ -58,7 +58,7 @@ pub(super) fn before_office(draft: &Draft<'_>, phrase: &Phrase) -> Option<Mentio
         return None;
     }
     let last = phrase.tokens.start.checked_sub(2)?;
-    let mention = mention_over(draft, draft.tokens.get(last)?.span)?;
+    let mention = mention_over(draft, last)?;
     let name = draft.tokens_of(mention.span);
     let frame = *draft.frame_of.get(phrase.head())? as usize;
     let opens = name.start <= draft.frames.get(frame)?.tokens.start + 1;
@@ -79,7 +79,7 @@ pub(super) fn holder(draft: &Draft<'_>, phrase: &Phrase) -> Option<Mention> {
             .last()?,
         false => phrase.tokens.end.checked_sub(1)?,
     };
-    let mention = mention_over(draft, draft.tokens.get(last)?.span)?;
+    let mention = mention_over(draft, last)?;
     let before = draft.token_at(mention.span.start).checked_sub(1)?;
     let behind_place = office
         && (capital(before) && before > head + 1
