@@ -5,7 +5,7 @@ use crate::app::reader::Place;
 use crate::app::state::Setup;
 use crate::library::ArticleId;
 use crate::library::corrected::Corrections;
-use crate::library::own::{Book, Deed, Item, Thing, Wish};
+use crate::library::own::{Book, Deed, Identity, Item, Spot, Thing, Wish};
 use crate::library::query::Query;
 use crate::library::regard::Regard;
 use std::collections::VecDeque;
@@ -88,6 +88,26 @@ impl Kept {
         self.correct();
         self.version += 1;
         self.arrived = true;
+    }
+
+    /// The marks that can be gone to from an article: its own, then those of all articles, each with
+    /// its letter, the title of another article, and its place.
+    #[must_use]
+    pub fn marks(&self, here: &Identity) -> Vec<(char, Option<&str>, &Spot)> {
+        let things = self.book.find(here).map_or(&[][..], |here| &here.things);
+        let mut marks: Vec<_> = things
+            .iter()
+            .filter_map(|thing| match thing {
+                Thing::Mark { letter, at } => Some((*letter, None, at)),
+                _ => None,
+            })
+            .collect();
+        marks.sort_unstable_by_key(|(letter, ..)| *letter);
+        marks.extend(self.book.general().filter_map(|item| match item {
+            Item::Mark { letter, of, at } => Some((*letter, Some(of.title.as_str()), at)),
+            _ => None,
+        }));
+        marks
     }
 
     /// The queries that were kept: their names, and the queries as typed.

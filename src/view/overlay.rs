@@ -1,5 +1,7 @@
-//! What is laid over the screen: help, problems, why this speaker, and what may follow a key.
+//! What is laid over the screen: help, lists, why this speaker, and what may follow a key.
 
+mod marks;
+mod problems;
 mod versions;
 
 use crate::annotate::model::{Confidence, QuoteKind};
@@ -8,7 +10,6 @@ use crate::app::action::{Entry, Group};
 use crate::app::key::{self, Key};
 use crate::app::prompt::Overlay;
 use crate::app::wrap::{columns, wrap};
-use crate::library::Problem;
 use crate::library::corrected::CORRECTED;
 use crate::text::Span as Bytes;
 use crate::view::line_of;
@@ -31,12 +32,13 @@ pub(super) fn draw(state: &State, theme: Theme, frame: &mut Frame<'_>) {
             help(state, theme, frame, input.value(), rows, *chosen);
         }
         Some(Overlay::Problems { rows, chosen }) => {
-            problems(state, theme, frame, rows.as_deref(), *chosen)
+            problems::draw(state, theme, frame, rows.as_deref(), *chosen);
         }
         Some(Overlay::Versions { versions, chosen }) => {
             versions::draw(state, theme, frame, versions, *chosen);
         }
         Some(Overlay::Why) => why(state, theme, frame),
+        None if state.letter.is_some() => marks::draw(state, theme, frame),
         None if state.pending.explained => following(state, theme, frame),
         None => {}
     }
@@ -61,10 +63,35 @@ fn boxed(
     framed(theme, frame, area, title)
 }
 
+/// A box for so many columns and lines in the corner above the status line; returns its inside.
+fn cornered(
+    state: &State,
+    theme: Theme,
+    frame: &mut Frame<'_>,
+    (columns, lines): (usize, usize),
+    title: &str,
+) -> Rect {
+    let room = state.panes.screen;
+    let bottom = state.panes.foot.y.max(1).min(room.height);
+    // With the frame.
+    let width = u16::try_from(columns + 4).unwrap_or(u16::MAX);
+    let height = u16::try_from(lines + 2).unwrap_or(u16::MAX);
+    let (width, height) = (width.min(room.width), height.min(bottom));
+    let area = Rect {
+        x: room.width - width,
+        y: bottom - height,
+        width,
+        height,
+    };
+    framed(theme, frame, area, title)
+}
+
 /// Clears an area and draws a thin frame where there is room for one; returns its inside.
 fn framed(theme: Theme, frame: &mut Frame<'_>, area: Rect, title: &str) -> Rect {
     frame.render_widget(Clear, area);
-    if area.width < 8 || area.height < 5 {
+    // On a low screen its lines are worth more than a frame.
+    let least = if frame.area().height < 10 { 5 } else { 3 };
+    if area.width < 8 || area.height < least {
         return area;
     }
     let block = Block::bordered()
@@ -196,84 +223,6 @@ fn window(frame: &mut Frame<'_>, area: Rect, lines: Vec<Line<'static>>, stood_on
     }
 }
 
-/// Columns of the list of problems where there is room.
-const PROBLEMS: u16 = 90;
-
-/// Which files could not be read, or were read with loss.
-fn problems(
-    state: &State,
-    theme: Theme,
-    frame: &mut Frame<'_>,
-    rows: Option<&[Problem]>,
-    chosen: usize,
-) {
-    let (title, lines, stood_on) = match rows {
-        None => {
-            let waiting = Line::styled("…", theme.style(Role::Dim));
-            ("Problems".to_owned(), vec![waiting], 0)
-        }
-        Some([]) => {
-            let none = Line::raw("Everything was read without loss.");
-            ("0 problems".to_owned(), vec![none], 0)
-        }
-        Some(rows) => {
-            // Inside the frame.
-            let width = usize::from(state.panes.screen.width.min(PROBLEMS).saturating_sub(4));
-            let (lines, stood_on) = problem_lines(theme, rows, chosen, width);
-            (plural(rows.len(), "problem", "problems"), lines, stood_on)
-        }
-    };
-    let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
-    let area = boxed(state, theme, frame, (PROBLEMS, height.clamp(5, 40)), &title);
-    window(frame, area, lines, stood_on);
-}
-
-/// The problems near the chosen one, for there may be thousands, and the line that one begins at.
-fn problem_lines(
-    theme: Theme,
-    rows: &[Problem],
-    chosen: usize,
-    width: usize,
-) -> (Vec<Line<'static>>, usize) {
-    let near = chosen.saturating_sub(40)..chosen + 40;
-    let mut lines = Vec::new();
-    let mut stood_on = 0;
-    for (number, problem) in rows.iter().enumerate().take(near.end).skip(near.start) {
-        // Its colour on the bar of the chosen row would be a block of that colour.
-        let role = match problem.loss && number != chosen {
-            true => Role::Trouble,
-            false => Role::Strong,
-        };
-        let mark = if problem.loss { "✗ " } else { "· " };
-        if number == chosen {
-            stood_on = lines.len();
-        }
-        let path = Line::from(vec![
-            Span::styled(mark, theme.style(role)),
-            Span::styled(
-                cut(&problem.path, width.saturating_sub(2)),
-                theme.style(Role::Strong),
-            ),
-        ]);
-        let path = if number == chosen {
-            path.style(theme.style(Role::Selected))
-        } else {
-            path
-        };
-        lines.push(path);
-        for line in wrap(
-            &problem.message,
-            whole(&problem.message),
-            width.saturating_sub(4).max(1),
-            false,
-        ) {
-            let words = cut(line.of(&problem.message), width.saturating_sub(2));
-            lines.push(Line::styled(format!("  {words}"), theme.style(Role::Dim)));
-        }
-    }
-    (lines, stood_on)
-}
-
 fn whole(text: &str) -> Bytes {
     Bytes::new(0, text.len())
 }
@@ -362,21 +311,10 @@ const FOLLOWS: usize = 4;
 /// What may follow the key that waits.
 fn following(state: &State, theme: Theme, frame: &mut Frame<'_>) {
     let rows = state.keymap.following(state.screen, &state.pending.keys);
-    let height = u16::try_from(rows.len() + 2).unwrap_or(u16::MAX);
-    let room = state.panes.screen;
     let widest = rows.iter().map(|(_, entry)| columns(entry.help)).max();
-    // With its keys, and the frame.
-    let width = widest.unwrap_or(0) + FOLLOWS + 4;
-    let width = u16::try_from(width).unwrap_or(u16::MAX).min(room.width);
-    let bottom = state.panes.foot.y.max(1).min(room.height);
-    let height = height.min(bottom);
-    let area = Rect {
-        x: room.width - width,
-        y: bottom - height,
-        width,
-        height,
-    };
-    let area = framed(theme, frame, area, &key::label(&state.pending.keys));
+    let size = (widest.unwrap_or(0) + FOLLOWS, rows.len());
+    let title = key::label(&state.pending.keys);
+    let area = cornered(state, theme, frame, size, &title);
     let height = usize::from(area.height);
     let shown = match rows.len() > height {
         true => height.saturating_sub(1),

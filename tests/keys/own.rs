@@ -162,6 +162,31 @@ fn marks_are_set_and_gone_to() {
 }
 
 #[test]
+fn the_marks_there_are_show_while_a_letter_is_waited_for() {
+    let mut desk = harbour();
+    desk.keys("'");
+    assert!(!desk.screen().contains("marks"), "there are none");
+    desk.keys("<Esc> 2s mb gg mA K mc '");
+    let screen = desk.screen();
+    let rows: Vec<&str> = screen
+        .lines()
+        .skip_while(|line| !line.contains("╭ marks"))
+        .skip(1)
+        .map(|line| line.split('│').rev().nth(1).unwrap_or("").trim())
+        .collect();
+    assert!(rows[0].starts_with("c   "), "{screen}");
+    assert!(rows[1].starts_with("A   The harbour of Wexley"), "{screen}");
+    assert!(!screen.contains("│ b   "), "of another article\n{screen}");
+    desk.keys("A");
+    assert!(!desk.screen().contains("╭ marks"));
+    desk.keys("m");
+    assert!(desk.screen().contains("│ b   "), "{}", desk.screen());
+    for size in [(40, 12), (20, 6), (10, 4), (1, 1)] {
+        desk.resize(size.0, size.1).screen();
+    }
+}
+
+#[test]
 fn a_note_is_on_the_quote_stood_in_and_can_be_gone_on_with() {
     let mut desk = harbour();
     desk.keys("3s a first <Enter> gg a whole <Enter> 3s a more <Enter>");
