@@ -8,6 +8,7 @@ use crate::annotate::person::join::Joined;
 use crate::annotate::person::name::Names;
 use crate::annotate::person::{gender, title};
 use crate::text::Span;
+use crate::text::token::Flags;
 use compact_str::CompactString;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -24,8 +25,8 @@ struct Place {
 /// The forms of one person's name.
 #[derive(Default)]
 struct Forms {
-    /// The first of the highest rank.
-    best: Span,
+    /// The number of the first mention of the highest rank.
+    best: Option<usize>,
     rank: u32,
     /// The one met last.
     latest: Span,
@@ -48,8 +49,8 @@ pub(super) fn list(draft: &Draft<'_>, names: &Names, joined: &Joined<'_>) -> Lis
     let mut forms: Vec<Forms> = Vec::with_capacity(joined.people.len());
     let mut seen: FxHashSet<(usize, &str)> = FxHashSet::default();
     seen.reserve(names.names.len());
-    let mut mentions = Vec::with_capacity(places.len());
-    let mut tokens = Vec::with_capacity(places.len());
+    let mut mentions: Vec<Mention> = Vec::with_capacity(places.len());
+    let mut tokens: Vec<Range<usize>> = Vec::with_capacity(places.len());
     for place in places {
         let Some(slot) = numbers.get_mut(place.person) else {
             continue;
@@ -71,11 +72,11 @@ pub(super) fn list(draft: &Draft<'_>, names: &Names, joined: &Joined<'_>) -> Lis
         let form = place.span.of(draft.text);
         if let (Some(listed), Some(forms)) = (people.get_mut(person), forms.get_mut(person)) {
             if form != forms.latest.of(draft.text) && seen.insert((person, form)) {
-                listed.aliases.push(one_line(form));
+                listed.aliases.push(one_line(draft, &place.tokens, form));
             }
             forms.latest = place.span;
             if place.rank > forms.rank {
-                (forms.best, forms.rank) = (place.span, place.rank);
+                (forms.best, forms.rank) = (Some(mentions.len()), place.rank);
             }
         }
         mentions.push(Mention {
@@ -86,7 +87,11 @@ pub(super) fn list(draft: &Draft<'_>, names: &Names, joined: &Joined<'_>) -> Lis
         tokens.push(place.tokens);
     }
     for (person, forms) in people.iter_mut().zip(forms) {
-        person.name = one_line(forms.best.of(draft.text));
+        if let Some(best) = forms.best
+            && let (Some(mention), Some(tokens)) = (mentions.get(best), tokens.get(best))
+        {
+            person.name = one_line(draft, tokens, mention.span.of(draft.text));
+        }
     }
     Listing {
         people,
@@ -95,13 +100,11 @@ pub(super) fn list(draft: &Draft<'_>, names: &Names, joined: &Joined<'_>) -> Lis
     }
 }
 
-/// A name that a line's end cuts in two is shown on one.
-fn one_line(form: &str) -> CompactString {
-    let control = form.bytes().any(|byte| byte < b' ');
-    if control && form.contains(['\n', '\r', '\t']) {
-        form.split_whitespace().collect::<Vec<_>>().join(" ").into()
-    } else {
-        form.into()
+/// The name that stands at `tokens`; one that a line's end cuts in two is shown on one line.
+fn one_line(draft: &Draft<'_>, tokens: &Range<usize>, form: &str) -> CompactString {
+    match (tokens.start + 1..tokens.end).any(|at| draft.is(at, Flags::LINE_BEFORE)) {
+        true => form.split_whitespace().collect::<Vec<_>>().join(" ").into(),
+        false => form.into(),
     }
 }
 

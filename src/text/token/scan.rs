@@ -76,7 +76,14 @@ pub fn scan<'t>(text: &'t str, span: Span, to: &mut impl Take<'t>) {
                 rest = rest.get(glyph.len..).unwrap_or_default();
                 continue;
             }
-            let (kind, flags) = scanner.token(glyph);
+            let (kind, flags) = match glyph.class {
+                // A comma, most often.
+                Glyph::Other => {
+                    scanner.at += glyph.len;
+                    (TokenKind::Punctuation, Flags::default())
+                }
+                _ => scanner.token(glyph),
+            };
             let (read, behind) = rest
                 .split_at_checked(scanner.at - start)
                 .unwrap_or((rest, ""));
@@ -329,14 +336,20 @@ impl Scanner<'_> {
     /// Reads the word that begins here, moving past it and its full stop.
     fn word(&mut self, capital: bool) -> Flags {
         let start = self.at;
-        let plain = Plain::of(self.bytes.get(start..).unwrap_or_default());
-        let (mut letters, mut small) = plain.map_or((0, false), |plain| (plain.count, plain.small));
-        self.at += letters;
+        let (mut letters, mut small) = (0, false);
         let mut flags = Flags::default();
         if capital {
             flags |= Flags::CAPITAL;
         }
-        while let Some(glyph) = self.glyph(self.at) {
+        loop {
+            if let Some(plain) = Plain::of(self.bytes.get(self.at..).unwrap_or_default()) {
+                letters += plain.count;
+                small |= plain.small;
+                self.at += plain.count;
+            }
+            let Some(glyph) = self.glyph(self.at) else {
+                break;
+            };
             match glyph.class {
                 Glyph::Lower => {
                     letters += 1;
