@@ -4,7 +4,7 @@ use crate::library::DayCount;
 use crate::view::line_of;
 use crate::view::status::both_ends;
 use crate::view::theme::{Role, Theme};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -41,7 +41,9 @@ pub(super) fn draw(days: &[DayCount], theme: Theme, frame: &mut Frame<'_>, area:
 
 /// What stands under the first and the last bar.
 fn ends(first: NaiveDate, last: NaiveDate) -> (String, String) {
-    let month = |day: NaiveDate| day.format("%b %y").to_string();
+    let is_one_century = first.year().div_euclid(100) == last.year().div_euclid(100);
+    let year = if is_one_century { "%y" } else { "%Y" };
+    let month = |day: NaiveDate| day.format(&format!("%b {year}")).to_string();
     if month(first) != month(last) {
         return (month(first), month(last) + " ");
     }
@@ -104,6 +106,7 @@ mod tests {
             ("2024-01-31", "2024-02-01", "Jan 24", "Feb 24 "),
             ("2024-01-01", "2024-01-31", "1 Jan 24", "31 Jan 24 "),
             ("2024-01-01", "2024-01-01", "1 Jan 24", ""),
+            ("1924-01-01", "2024-01-01", "Jan 1924", "Jan 2024 "),
         ] {
             let ends = ends(first.parse().unwrap(), last.parse().unwrap());
             assert_eq!(ends, (from.to_owned(), to.to_owned()));
