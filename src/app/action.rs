@@ -244,7 +244,7 @@ pub const ACTIONS: &[Entry] = {
         row(G::Find, Reader, A::Find, "find", &["/"], "find words in the article"),
         row(G::Find, Reader, A::FindNext, "find-next", &["n"], "next place found"),
         row(G::Find, Reader, A::FindPrevious, "find-previous", &["N"], "previous place found"),
-        row(G::Find, Everywhere, A::SearchAll, "search", &["g/"], "search in everything: words, \"phrases\", by: about: in: date: …"),
+        row(G::Find, Everywhere, A::SearchAll, "search", &["g/"], "search in everything: words, \"phrases\", by: date: …"),
         row(G::Find, Search, A::EditQuery, "edit-query", &["/"], "change the query"),
         row(G::Find, Search, A::SaveSearch, "save-search", &["<C-s>"], "keep this query under a name"),
         row(G::Find, Everywhere, A::SavedSearches, "saved-searches", &["g'"], "open a query that was kept"),
@@ -259,7 +259,7 @@ pub const ACTIONS: &[Entry] = {
         row(G::Own, Reader, A::MarkRead, "read", &["r"], "call the article read"),
         row(G::Own, Reader, A::MarkUnread, "unread", &["R"], "call it unread"),
         row(G::Own, Reader, A::Flag, "flag", &["!"], "flag the article, or take the flag away"),
-        row(G::Own, Reader, A::Note, "note", &["a"], "a note on the quote, on what is selected, or on the article"),
+        row(G::Own, Reader, A::Note, "note", &["a"], "a note on the quote, the selection, or the article"),
         row(G::Own, Reader, A::Tag, "tag", &["t"], "give the article a tag, or take it away"),
         row(G::Own, Reader, A::Bookmark, "bookmark", &["B"], "keep this quote to come back to, or no longer"),
         row(G::Own, Reader, A::SetMark, "set-mark", &["m"], "set a mark: a to z in the article, A to Z anywhere"),
@@ -275,7 +275,7 @@ pub const ACTIONS: &[Entry] = {
         row(G::Copy, Everywhere, A::Copy, "copy", &["y"], "copy the quote with its citation"),
         row(G::Copy, Everywhere, A::CopyWords, "copy-words", &["Y"], "copy the words only"),
 
-        row(G::Compare, Everywhere, A::MarkForCompare, "compare", &["c"], "mark this article (in the list: this day) as A, then another as B"),
+        row(G::Compare, Everywhere, A::MarkForCompare, "compare", &["c"], "mark as A (in the list: the day), then another as B"),
         row(G::Compare, Everywhere, A::CompareWithPrevious, "compare-with-previous", &["C"], "compare with the date before"),
         row(G::Compare, Reader, A::ShowVersions, "versions", &["gv"], "what this article said before it was edited"),
         row(G::Compare, Compare, A::SwapSides, "swap-sides", &["~"], "A becomes B"),
@@ -283,7 +283,7 @@ pub const ACTIONS: &[Entry] = {
 
         row(G::Screens, Everywhere, A::ShowReader, "reader", &["gr"], "the reader"),
         row(G::Screens, Everywhere, A::ShowCompare, "show-compare", &["gc"], "the last comparison"),
-        row(G::Screens, Everywhere, A::ShowPerson, "person", &["gp"], "the person stood on, in all articles; on nobody, or again, all people"),
+        row(G::Screens, Everywhere, A::ShowPerson, "person", &["gp"], "this person in all articles; on nobody or again, all"),
         row(G::Screens, Everywhere, A::ShowQuotes, "quotes", &["gq"], "all quotes, or those that a query finds"),
         row(G::Screens, Everywhere, A::ShowNotes, "notes", &["gn"], "all notes, marks, bookmarks, flags, tags and corrections"),
         row(G::Screens, Everywhere, A::ShowProblems, "problems", &["g!"], "what could not be read"),
@@ -291,7 +291,7 @@ pub const ACTIONS: &[Entry] = {
         row(G::View, Reader, A::ToggleList, "list", &["zl"], "show or hide the list"),
         row(G::View, Reader, A::ToggleSidebar, "sidebar", &["zs"], "show or hide quotes and people"),
         row(G::View, Reader, A::ToggleFocus, "focus", &["zf"], "the text alone"),
-        row(G::View, Reader, A::FoldCopies, "fold-copies", &["za"], "fold a day's articles with the same words into one row, or show each"),
+        row(G::View, Reader, A::FoldCopies, "fold-copies", &["za"], "a day's articles of the same words: one row, or each"),
         row(G::View, Reader, A::Centre, "centre", &["zz"], "bring this line to the middle"),
         row(G::View, Reader, A::Wider, "wider", &["+"], "longer lines"),
         row(G::View, Reader, A::Narrower, "narrower", &["-"], "shorter lines"),
@@ -322,9 +322,11 @@ mod tests {
                 "two rows for {:?}",
                 entry.action
             );
+            let columns = entry.help.chars().count();
             assert!(
-                !entry.help.is_empty() && !entry.help.ends_with('.'),
-                "{}",
+                // What a screen of 80 columns has room for.
+                (1..=56).contains(&columns) && !entry.help.ends_with('.'),
+                "{} with {columns} columns",
                 entry.name
             );
             assert!(!entry.keys.is_empty(), "{} has no key", entry.name);
