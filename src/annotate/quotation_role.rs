@@ -17,8 +17,9 @@ pub(super) fn role(draft: &Draft<'_>, quotation: &Quotation) -> Role {
     };
     const LONGEST: usize = 12;
     let mut words = 0;
-    for at in quotation.tokens.clone() {
-        words += usize::from(draft.kind(at) != Some(TokenKind::Punctuation));
+    let tokens = draft.tokens.get(quotation.tokens.clone());
+    for token in tokens.unwrap_or_default() {
+        words += usize::from(token.kind != TokenKind::Punctuation);
         if words > LONGEST {
             return Role::Speech;
         }

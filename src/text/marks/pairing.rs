@@ -62,7 +62,8 @@ impl Pairing {
     }
 }
 
-fn pair(marks: &Marks<'_>, places: &mut [Place], next: Option<&Token>, pairs: &mut Vec<Pair>) {
+/// Tells every mark what stands after it.
+fn look_ahead(marks: &Marks<'_>, places: &mut [Place], next: Option<&Token>) {
     let goes_on =
         next.is_some_and(|token| sign(token.span.of(marks.text)) == Some(Sign::LeftSingle));
     let mut seen = Ahead {
@@ -78,6 +79,19 @@ fn pair(marks: &Marks<'_>, places: &mut [Place], next: Option<&Token>, pairs: &m
         } else if marks.opens(sign, at) == Some(System::Single) {
             seen.sure = false;
         }
+    }
+}
+
+fn pair(marks: &Marks<'_>, places: &mut [Place], next: Option<&Token>, pairs: &mut Vec<Pair>) {
+    let single = |&(_, sign, _): &Place| {
+        matches!(
+            sign,
+            Sign::LeftSingle | Sign::RightSingle | Sign::Apostrophe | Sign::LowSingle
+        )
+    };
+    // What stands after a mark tells only of single ones, and few paragraphs have any.
+    if places.iter().any(single) {
+        look_ahead(marks, places, next);
     }
     let mut open: Option<Pair> = None;
     let mut inner: Option<System> = None;
