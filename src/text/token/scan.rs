@@ -195,11 +195,10 @@ impl Plain {
     /// Whether that is the whole word, as a space or a comma behind it tells of most.
     #[inline(always)]
     fn ends(&self) -> bool {
-        self.after == b' '
-            || matches!(
-                BYTES[usize::from(self.after)],
-                Glyph::Space | Glyph::Line | Glyph::Mark | Glyph::Stop | Glyph::Other
-            )
+        matches!(
+            BYTES[usize::from(self.after)],
+            Glyph::Space | Glyph::Line | Glyph::Mark | Glyph::Stop | Glyph::Other
+        )
     }
 
     /// What is known of a word of these letters only, the first of which is a `capital`.
@@ -239,6 +238,7 @@ impl Scanner<'_> {
             // As the tables of Unicode say as well, which are slow to ask.
             'À'..='Ö' | 'Ø'..='Þ' => Glyph::Upper,
             'ß'..='ö' | 'ø'..='ÿ' => Glyph::Lower,
+            '–' | '—' => Glyph::Other,
             _ if letter.is_whitespace() => Glyph::Space,
             _ if letter.is_uppercase() => Glyph::Upper,
             _ if letter.is_alphabetic() => Glyph::Lower,

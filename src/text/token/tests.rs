@@ -45,3 +45,17 @@ fn flags_tell_case_and_gaps() {
     assert!(tokens[2].is(Flags::LINE_BEFORE) && tokens[2].kind == TokenKind::Mark);
     assert!(!tokens[3].is(Flags::SPACE_BEFORE));
 }
+
+#[test]
+fn common_characters_are_what_unicode_says_they_are() {
+    for letter in ('\u{a1}'..='\u{ff}').chain(['–', '—']) {
+        let text = letter.to_string();
+        let mut tokens = Vec::new();
+        tokenize(&text, Span::new(0, text.len()), &mut tokens);
+        let Some(token) = tokens.first() else {
+            continue;
+        };
+        assert_eq!(token.is_word(), letter.is_alphabetic(), "{letter}");
+        assert_eq!(token.is(Flags::CAPITAL), letter.is_uppercase(), "{letter}");
+    }
+}
