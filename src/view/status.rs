@@ -8,7 +8,7 @@ use crate::app::state::{Focus, Screen};
 use crate::app::wrap::columns;
 use crate::library::Totals;
 use crate::view::theme::{Role, Theme};
-use crate::view::words::{cut, grouped, plural};
+use crate::view::words::{cut, cut_line, grouped, plural};
 use crate::view::{compare, search};
 use chrono::NaiveDate;
 use ratatui::Frame;
@@ -295,6 +295,7 @@ pub(super) fn both_ends(frame: &mut Frame<'_>, area: Rect, left: Line<'_>, right
         };
         frame.render_widget(right, end);
     }
+    let left = cut_line(left, area.width.into());
     // A line's style reaches to the end of its area.
     let columns = u16::try_from(left.width()).unwrap_or(u16::MAX);
     let area = Rect {

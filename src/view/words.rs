@@ -3,6 +3,7 @@
 pub(super) use crate::text::count::grouped;
 
 use crate::app::wrap::columns;
+use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// `words` on one line (white space runs as one space), cut to `width` columns with an ellipsis.
@@ -35,6 +36,47 @@ pub(super) fn cut(words: &str, width: usize) -> String {
     shown
 }
 
+/// The same of a line that has spaces of its own, each run of it in its style.
+pub(super) fn cut_line(line: Line<'_>, width: usize) -> Line<'_> {
+    if line.width() <= width {
+        return line;
+    }
+    let Line {
+        style,
+        alignment,
+        spans,
+    } = line;
+    let mut room = width.saturating_sub(1);
+    let mut kept: Vec<Span<'_>> = Vec::new();
+    for span in spans {
+        if span.width() <= room {
+            room -= span.width();
+            kept.push(span);
+            continue;
+        }
+        let mut shown = String::new();
+        for character in span.content.graphemes(true) {
+            let wide = columns(character);
+            if wide > room {
+                break;
+            }
+            room -= wide;
+            shown.push_str(character);
+        }
+        let dots = if width > 0 { "…" } else { "" };
+        kept.push(Span::styled(
+            format!("{}{dots}", shown.trim_end()),
+            span.style,
+        ));
+        break;
+    }
+    Line {
+        style,
+        alignment,
+        spans: kept,
+    }
+}
+
 /// `1 voice`, `10 voices`.
 pub(super) fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(count), if count == 1 { one } else { many })
@@ -43,6 +85,24 @@ pub(super) fn plural(count: usize, one: &str, many: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_is_cut_in_the_run_that_has_no_room() {
+        let line = || Line::from(vec![Span::raw(" quote 2"), Span::raw("   Ann Lee · sure")]);
+        for (width, shown) in [
+            (25, " quote 2   Ann Lee · sure"),
+            (24, " quote 2   Ann Lee · su…"),
+            (19, " quote 2   Ann Lee…"),
+            (9, " quote 2…"),
+            (8, " quote…"),
+            (1, "…"),
+            (0, ""),
+        ] {
+            assert_eq!(cut_line(line(), width).to_string(), shown, "{width}");
+        }
+        let wide = cut_line(Line::raw("日本語"), 4);
+        assert_eq!(wide.to_string(), "日…");
+    }
 
     #[test]
     fn words_are_cut_to_their_columns() {
