@@ -192,3 +192,52 @@ fn tag_follows(draft: &Draft<'_>, at: usize) -> bool {
     }
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::PASSES;
+    use crate::article::parse::{Origin, parse};
+
+    #[test]
+    fn every_word_outside_marks_and_every_cue_belongs_to_the_frame_over_it() {
+        let long = "and so on ".repeat(30);
+        let text = format!(
+            "Ann Roe said it was “late {long}” there. “Four.” Bo Lund claimed that {long} it was.\n\n\
+             One “two” three, Ann added. “Five.” Six.\n\nSeven.\n\n“Eight,” said Bo. “Nine {long}\n\n“Ten.”"
+        );
+        let origin = Origin {
+            path: "a.txt",
+            today: None,
+        };
+        let article = parse(origin, text.as_bytes()).unwrap();
+        let mut draft = Draft::new(&article);
+        for pass in PASSES {
+            (pass.run)(&mut draft);
+        }
+        let frame_of = |at: usize| {
+            let quoted = draft.quotations.iter().any(|held| held.outer.contains(&at));
+            let frame = draft
+                .frames
+                .iter()
+                .position(|frame| frame.tokens.contains(&at));
+            match quoted {
+                true => QUOTED,
+                false => u32::try_from(frame.unwrap()).unwrap(),
+            }
+        };
+        let expected: Vec<_> = (0..draft.tokens.len()).map(frame_of).collect();
+        assert_eq!(draft.frame_of, expected);
+        let cues: Vec<_> = (0..draft.frames.len())
+            .flat_map(|number| {
+                draft.frames[number]
+                    .cues
+                    .clone()
+                    .map(move |cue| (cue, number))
+            })
+            .collect();
+        let expected: Vec<_> = draft.cues.iter().map(|cue| cue.frame).enumerate().collect();
+        assert_eq!(cues, expected);
+        assert!(cues.len() >= 4, "{cues:?}");
+    }
+}
