@@ -1,8 +1,7 @@
 //! Where the few tokens of a text stand that whole passes ask for.
 //!
-//! Full stops, marks and capitals are each one token in ten or fewer. They are noted while the
-//! words are read, so that cutting sentences, pairing marks and looking for names need not walk
-//! over all the words between them once more.
+//! Full stops, marks and capitals are few among all tokens. They are noted once, so that cutting
+//! sentences, pairing marks and looking for names need not walk over all the words between them.
 
 use crate::text::token::{Flags, Token, TokenKind};
 use std::ops::Range;

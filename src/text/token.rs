@@ -5,6 +5,7 @@
 //! stop ("J.", "U.S.", "Mr."), and a possessive ’s is a token of its own. Whether a lone mark after
 //! an s ("Charles’") closes a quotation is not decided here.
 
+mod glyph;
 mod scan;
 
 pub use scan::{Take, scan, tokenize};

@@ -4,11 +4,11 @@ use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::{self, Class, classes_at};
 use crate::annotate::person::context::around;
 use crate::annotate::person::feature::{Feature, Features};
-use crate::annotate::person::name::{Candidate, Names};
+use crate::annotate::person::name::Names;
 use crate::annotate::person::part::Part;
 use crate::annotate::person::run::{FUNCTION, NAME};
-use crate::text::token::{Flags, Token};
-use crate::text::{Span, eight};
+use crate::annotate::person::shape::Shape;
+use crate::text::token::Flags;
 use std::ops::Range;
 
 /// Sums the evidence of every place into the distinct names.
@@ -83,7 +83,7 @@ fn inside(draft: &Draft<'_>, names: &Names, name: usize, features: &mut Features
     let count = names.names.get(name).map_or(0, |name| name.count);
     let several = parts.len() > 1;
     let sum = Sum::of(parts);
-    let tokens = Tokens::of(draft, candidate);
+    let shape = Shape::of(draft, candidate);
     let mut whole = classes_of(draft, candidate.core.clone());
     if let [only] = parts {
         whole |= only.class;
@@ -96,20 +96,20 @@ fn inside(draft: &Draft<'_>, names: &Names, name: usize, features: &mut Features
         first.class.any(Class::SURNAME_FIRST)
             && parts.len() <= 3
             && !whole.any(Class::PLACE)
-            && !tokens.article,
+            && !shape.article,
         Feature::EastFirst,
     );
     flag(sum.initial, Feature::Initial);
-    flag(tokens.northern, Feature::NorthernParticle);
+    flag(shape.northern, Feature::NorthernParticle);
     flag(
-        candidate.core.len() > 1 && tokens.particle,
+        candidate.core.len() > 1 && shape.particle,
         Feature::Particle,
     );
     flag(
         last.class.any(Class::SURNAME_KNOWN) && (!several || !word(first)),
         Feature::Known,
     );
-    flag(tokens.article, Feature::ArticleFirst);
+    flag(shape.article, Feature::ArticleFirst);
     flag(sum.behind.any(Class::SUFFIX), Feature::Suffix);
     flag(
         sum.strange.any(Class::ORGANISATION_WORD),
@@ -136,7 +136,7 @@ fn inside(draft: &Draft<'_>, names: &Names, name: usize, features: &mut Features
         Feature::PlaceOrName,
     );
     flag(whole.any(Class::THING), Feature::Thing);
-    flag(tokens.small_syllable, Feature::SmallSyllable);
+    flag(shape.small_syllable, Feature::SmallSyllable);
     flag(whole.any(Class::OUTLET), Feature::Outlet);
     flag(sum.all.any(Class::NATIONALITY), Feature::National);
     flag(
@@ -144,9 +144,9 @@ fn inside(draft: &Draft<'_>, names: &Names, name: usize, features: &mut Features
         Feature::MiddleWord,
     );
     flag(sum.every_word, Feature::AllWords);
-    flag(tokens.capitals, Feature::Capitals);
-    flag(tokens.hyphen, Feature::Hyphen);
-    flag(tokens.inner_capital, Feature::InnerCapital);
+    flag(shape.capitals, Feature::Capitals);
+    flag(shape.hyphen, Feature::Hyphen);
+    flag(shape.inner_capital, Feature::InnerCapital);
     flag(parts.len() == 3, Feature::Three);
     flag(parts.len() >= 4, Feature::Four);
     flag(parts.len() >= 6, Feature::Six);
@@ -244,83 +244,6 @@ impl Sum {
     }
 }
 
-/// What the words of one name show by themselves.
-struct Tokens {
-    /// "van", "al-".
-    northern: bool,
-    /// "de", "la".
-    particle: bool,
-    /// "El", "La" at the head.
-    article: bool,
-    /// Every word is in capitals.
-    capitals: bool,
-    /// A word has a hyphen.
-    hyphen: bool,
-    /// "Jae-in".
-    small_syllable: bool,
-    /// "KPlus".
-    inner_capital: bool,
-}
-
-impl Tokens {
-    fn of(draft: &Draft<'_>, candidate: &Candidate) -> Self {
-        let mut tokens = Self {
-            northern: false,
-            particle: false,
-            article: false,
-            capitals: true,
-            hyphen: false,
-            small_syllable: false,
-            inner_capital: false,
-        };
-        let core = candidate.core.clone();
-        let classes = draft.classes.get(core.clone()).unwrap_or_default();
-        let own = draft.tokens.get(core).unwrap_or_default();
-        for (place, (token, &class)) in own.iter().zip(classes).enumerate() {
-            let word = || token.span.of(draft.text);
-            if place == 0 && own.len() > 1 && matches!(word(), "El" | "La" | "Los" | "Las") {
-                tokens.article = true;
-            } else if is_northern_particle(draft.text, token, class) {
-                tokens.northern = true;
-            } else if class.any(Class::PARTICLE) && !class.any(NAME) {
-                tokens.particle = true;
-            }
-            tokens.capitals &= token.is(Flags::ALL_CAPS);
-            if token.is(Flags::HYPHEN) {
-                tokens.hyphen = true;
-                tokens.small_syllable |= ends_in_small_syllable(word());
-            } else if !token.is(Flags::ALL_CAPS) {
-                tokens.inner_capital |=
-                    may_have_inner_capital(draft.text, token.span) && has_inner_capital(word());
-            }
-        }
-        tokens
-    }
-}
-
-/// Whether a letter but the first may be a capital: told for nearly every word by a look at eight letters at once.
-fn may_have_inner_capital(text: &str, word: Span) -> bool {
-    let Range { start, end } = word.range();
-    (start + 1..end).step_by(8).any(|at| {
-        eight::load(text.as_bytes(), at)
-            .is_none_or(|letters| eight::may_have_capital(eight::first(letters, (end - at).min(8))))
-    })
-}
-
-/// "KPlus", "BoConcept"; not "McDonald", "DeVito", "O’Neil".
-fn has_inner_capital(word: &str) -> bool {
-    const HEADS: &[&str] = &[
-        "Mc", "Mac", "De", "Del", "Della", "Di", "Da", "Du", "Des", "La", "Le", "Van", "Von",
-        "Fitz", "St", "Ab", "Ap", "El", "Al",
-    ];
-    let letters = word.as_bytes();
-    let Some(inner) = letters.iter().skip(1).position(u8::is_ascii_uppercase) else {
-        return false;
-    };
-    letters.iter().all(u8::is_ascii_alphabetic)
-        && !word.get(..=inner).is_some_and(|head| HEADS.contains(&head))
-}
-
 /// The parts between the first and the last.
 fn middle(parts: &[Part]) -> impl Iterator<Item = &Part> {
     let inner = parts.get(1..parts.len().saturating_sub(1));
@@ -333,22 +256,6 @@ fn classes_of(draft: &Draft<'_>, tokens: Range<usize>) -> Class {
         1 => draft.class(tokens.start),
         _ => classes_at(draft.text, draft.span(tokens)),
     }
-}
-
-fn ends_in_small_syllable(word: &str) -> bool {
-    // "Oslo-based", "Harding-era"
-    const COMPOUND: &[&str] = &[
-        "aged", "area", "based", "born", "bound", "class", "driven", "elect", "era", "free",
-        "held", "led", "like", "linked", "made", "only", "owned", "run", "size", "style", "term",
-        "time", "type", "wide", "year",
-    ];
-    word.split_once('-').is_some_and(|(head, tail)| {
-        !COMPOUND.contains(&tail)
-            && head.len() <= 6
-            && tail.len() <= 6
-            && head.starts_with(char::is_uppercase)
-            && tail.chars().all(char::is_lowercase)
-    })
 }
 
 /// Endings that many surnames share and few other words have, by their last letter.
@@ -391,28 +298,4 @@ fn ends_as_surname(word: &str) -> bool {
                 .rev()
                 .all(|letter| letters.next() == Some(letter))
     })
-}
-
-/// "van", "al-Assad", "d’Estaing": a particle of names, never of places. `class` is the word's.
-fn is_northern_particle(text: &str, word: &Token, class: Class) -> bool {
-    const PARTICLES: &[&str] = &[
-        "van", "von", "bin", "ibn", "bint", "al", "el", "der", "den", "ter", "abu", "ul", "ud",
-        "d", "mc", "mac",
-    ];
-    let joined = word.flags.any(Flags::HYPHEN | Flags::APOSTROPHE);
-    let ascii = eight::load(text.as_bytes(), word.span.range().start).is_some_and(eight::is_ascii);
-    // As nearly every word is.
-    if ascii && !joined && !class.any(Class::PARTICLE) && word.span.len() > 1 {
-        return false;
-    }
-    let word = word.span.of(text);
-    let joint = |byte: u8| matches!(byte, b'-' | b'\'') || !byte.is_ascii();
-    let head = match word.bytes().take(5).position(joint) {
-        Some(end) => word.get(..end).unwrap_or_default(),
-        None if class.any(Class::PARTICLE) => word,
-        None => return word.eq_ignore_ascii_case("d"),
-    };
-    PARTICLES
-        .iter()
-        .any(|known| head.eq_ignore_ascii_case(known))
 }

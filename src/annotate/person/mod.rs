@@ -22,6 +22,7 @@ mod run;
 mod run_word;
 mod same;
 pub mod sample;
+mod shape;
 mod slip;
 mod title;
 pub mod weights;

@@ -1,6 +1,7 @@
 //! Reads tokens: one pass over the bytes, an ASCII table first, no allocation.
 
 use crate::text::abbreviation::{abbreviation, abbreviation_of};
+use crate::text::token::glyph::{BYTES, Glyph, Sized, wide};
 use crate::text::token::{Flags, Token, TokenKind};
 use crate::text::{Span, eight};
 
@@ -98,53 +99,6 @@ pub fn scan<'t>(text: &'t str, span: Span, to: &mut impl Take<'t>) {
     }
 }
 
-/// What one character is to the scanner.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Glyph {
-    Space,
-    Line,
-    Lower,
-    Upper,
-    Digit,
-    Apostrophe,
-    Mark,
-    Hyphen,
-    Dot,
-    /// `!`, `?` and the ends of sentences in other scripts.
-    Stop,
-    Other,
-    /// The first byte of a longer character, of which the byte tells nothing.
-    Wide,
-}
-
-#[derive(Clone, Copy)]
-struct Sized {
-    class: Glyph,
-    len: usize,
-}
-
-const BYTES: [Glyph; 256] = {
-    let mut table = [Glyph::Wide; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        table[byte] = match byte as u8 {
-            b'a'..=b'z' => Glyph::Lower,
-            b'A'..=b'Z' => Glyph::Upper,
-            b'0'..=b'9' => Glyph::Digit,
-            b'\n' | b'\r' | 0x0b | 0x0c => Glyph::Line,
-            b' ' | b'\t' | 0..=0x1f | 0x7f => Glyph::Space,
-            b'\'' => Glyph::Apostrophe,
-            b'"' | b'`' => Glyph::Mark,
-            b'-' => Glyph::Hyphen,
-            b'.' => Glyph::Dot,
-            b'!' | b'?' => Glyph::Stop,
-            _ => Glyph::Other,
-        };
-        byte += 1;
-    }
-    table
-};
-
 struct Scanner<'a> {
     text: &'a str,
     /// The text up to where the scan ends.
@@ -219,37 +173,9 @@ impl Scanner<'_> {
     #[inline]
     fn glyph(&self, at: usize) -> Option<Sized> {
         match BYTES[usize::from(*self.bytes.get(at)?)] {
-            Glyph::Wide => self.wide(at),
+            Glyph::Wide => wide(self.text, at),
             class => Some(Sized { class, len: 1 }),
         }
-    }
-
-    #[inline(never)]
-    fn wide(&self, at: usize) -> Option<Sized> {
-        let letter = self.text.get(at..)?.chars().next()?;
-        let class = match letter {
-            '\u{2019}' | '\u{2bc}' => Glyph::Apostrophe,
-            '\u{2018}' | '\u{201a}'..='\u{201f}' | '\u{ab}' | '\u{bb}' => Glyph::Mark,
-            '\u{2039}' | '\u{203a}' | '\u{300c}'..='\u{300f}' => Glyph::Mark,
-            '\u{2028}' | '\u{2029}' | '\u{85}' => Glyph::Line,
-            '\u{200b}' | '\u{feff}' | '\u{2060}' => Glyph::Space,
-            '\u{2010}' | '\u{2011}' => Glyph::Hyphen,
-            '…' | '。' | '！' | '？' => Glyph::Stop,
-            // As the tables of Unicode say as well, which are slow to ask.
-            'À'..='Ö' | 'Ø'..='Þ' => Glyph::Upper,
-            'ß'..='ö' | 'ø'..='ÿ' => Glyph::Lower,
-            '–' | '—' => Glyph::Other,
-            _ if letter.is_whitespace() => Glyph::Space,
-            _ if letter.is_uppercase() => Glyph::Upper,
-            _ if letter.is_alphabetic() => Glyph::Lower,
-            _ if letter.is_numeric() => Glyph::Digit,
-            '\u{300}'..='\u{36f}' => Glyph::Lower,
-            _ => Glyph::Other,
-        };
-        Some(Sized {
-            class,
-            len: letter.len_utf8(),
-        })
     }
 
     #[inline]
