@@ -28,8 +28,9 @@ CREATE TABLE unsearched (article INTEGER PRIMARY KEY);   -- annotated, not yet i
 ";
 
 /// So many articles are worth being put into the index, if more are still coming. That takes less time
-/// than the loader needs to bring so much that it has to wait.
-const AT_ONCE: usize = 1_000;
+/// than the loader needs to bring so much that it has to wait; twice as many take no less time each,
+/// and some MB more of memory that the allocator does not give back.
+const AT_ONCE: usize = 500;
 
 /// After so many batches their segments are merged: each is merged once more for every level above.
 const TOGETHER: usize = 32;
