@@ -111,7 +111,7 @@ pub fn find(draft: &mut Draft<'_>) {
 }
 
 /// How many tokens are given their frame at once.
-const STRIDE: usize = 16;
+const STRIDE: usize = 32;
 
 /// Gives `tokens` their frame, and up to [`STRIDE`] tokens behind them, whose own is written later:
 /// whole strides are several times as quick as the exact length.
