@@ -81,7 +81,6 @@ pub fn find(draft: &mut Draft<'_>) {
             continue;
         };
         if frame != current {
-            wait_for_clause(cues.get_mut(first..).unwrap_or_default());
             (current, first) = (frame, cues.len());
         }
         let frame = frame as usize;
@@ -93,26 +92,14 @@ pub fn find(draft: &mut Draft<'_>) {
             cues.push(cue);
         }
     }
-    wait_for_clause(cues.get_mut(first..).unwrap_or_default());
-    // "It is fair to say that …": the clause is reported, though nobody is named.
-    let hangs = |cue: &Cue| matches!(cue.form, CueForm::Infinitive | CueForm::Participle);
-    for cue in cues.iter_mut().filter(|cue| hangs(cue)) {
-        let empty = cue.inherited
-            && cue.subject.as_ref().is_some_and(|subject| {
-                matches!(draft.word(subject.head()), "It" | "it")
-                    || draft
-                        .word(subject.tokens.start)
-                        .eq_ignore_ascii_case("that")
-            });
-        if (empty || cue.subject.is_none())
-            && cue.class.any(Class::REPORT)
-            && draft.word(cue.tokens.end) == "that"
-        {
+    wait_for_clause(&mut cues);
+    cues.retain_mut(|cue| {
+        if names_nobody(draft, cue) {
             cue.form = CueForm::Passive;
             cue.subject = None;
         }
-    }
-    cues.retain(|cue| cue.subject.is_some() || cue.form == CueForm::Passive);
+        cue.subject.is_some() || cue.form == CueForm::Passive
+    });
     let mut next = 0;
     for (number, frame) in draft.frames.iter_mut().enumerate() {
         let first = next;
@@ -124,23 +111,35 @@ pub fn find(draft: &mut Draft<'_>) {
     draft.cues = cues;
 }
 
-/// "Noting that …, Roe said …": a participle without a subject waits for the main clause. `cues` are
-/// those of one frame.
+/// "Noting that …, Roe said …": a participle without a subject waits for the next one of its sentence.
 fn wait_for_clause(cues: &mut [Cue]) {
     let waits = |cue: &Cue| cue.subject.is_none() && cue.form == CueForm::Participle;
-    let Some(last) = cues.iter().rposition(waits) else {
-        return;
-    };
-    let (early, late) = cues.split_at_mut(last + 1);
-    let mut next = late.iter().find_map(|cue| cue.subject.clone());
-    for cue in early.iter_mut().rev() {
-        if waits(cue) {
-            cue.subject = next.clone();
+    for at in (0..cues.len()).rev() {
+        if let Some([cue, later @ ..]) = cues.get_mut(at..)
+            && waits(cue)
+        {
+            let mut later = later
+                .iter()
+                .take_while(|next| next.frame == cue.frame && !waits(next));
+            cue.subject = later.find_map(|next| next.subject.clone());
             cue.inherited = true;
-        } else {
-            next = cue.subject.clone().or(next);
         }
     }
+}
+
+/// "It is fair to say that …": whether the clause is reported, though nobody is named.
+fn names_nobody(draft: &Draft<'_>, cue: &Cue) -> bool {
+    let empty = |subject: &Phrase| {
+        cue.inherited
+            && (matches!(draft.word(subject.head()), "It" | "it")
+                || draft
+                    .word(subject.tokens.start)
+                    .eq_ignore_ascii_case("that"))
+    };
+    matches!(cue.form, CueForm::Infinitive | CueForm::Participle)
+        && cue.class.any(Class::REPORT)
+        && draft.word(cue.tokens.end) == "that"
+        && cue.subject.as_ref().is_none_or(empty)
 }
 
 #[inline]
