@@ -3,7 +3,8 @@
 //! [`index`] keeps the index in step on the writing thread, under the numbers of [`numbering`], and
 //! the counts of [`names`] with it; [`entry`] and its [`document`] are what they take in of an article. [`worker`] is the
 //! thread that searches: [`searcher`] finds articles, [`quotes`] single quotes, [`person`] one
-//! person or quote in all of them. [`expression`] is what the index is asked, in pieces ([`blocks`]); [`vocabulary`] has its words; [`sought`],
+//! person or quote in all of them. [`expression`] is what the index is asked, in pieces ([`blocks`]); [`vocabulary`] has its words,
+//! and [`pairs`] tell which articles are likely to have its phrases; [`sought`],
 //! [`heeded`] and [`amended`] have regard to the reader's own.
 
 mod amended;
@@ -15,6 +16,7 @@ mod heeded;
 mod index;
 mod names;
 mod numbering;
+mod pairs;
 mod person;
 mod quotes;
 mod searcher;
@@ -33,6 +35,7 @@ pub(super) fn schema() -> String {
         index::SCHEMA,
         vocabulary::SCHEMA,
         numbering::SCHEMA,
+        pairs::SCHEMA,
         names::SCHEMA,
     ]
     .concat()

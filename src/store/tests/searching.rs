@@ -6,21 +6,29 @@ use crate::library::query::parse;
 
 impl Reader {
     fn search(&mut self, typed: &str, limit: usize) -> Findings {
+        self.search_from(Stretch::First, typed, limit)
+    }
+
+    fn search_from(&mut self, from: Stretch, typed: &str, limit: usize) -> Findings {
         let query = parse(typed, true).unwrap();
-        match self.ask(Ask::Search {
-            query,
-            from: Stretch::First,
-            limit,
-        }) {
+        match self.ask(Ask::Search { query, from, limit }) {
             Reply::Found(found) => found,
             other => panic!("{other:?}"),
         }
     }
 
-    /// Titles of what is found.
+    /// Titles of all that is found; on a busy machine an answer may hold only the first of it.
     pub(super) fn found(&mut self, typed: &str) -> Vec<String> {
-        let found = self.search(typed, 100).articles;
-        found.into_iter().map(|finding| finding.row.title).collect()
+        let mut found = self.search(typed, 100);
+        let mut articles = std::mem::take(&mut found.articles);
+        while let Some(next) = found.next {
+            found = self.search_from(Stretch::After(next), typed, 100);
+            articles.append(&mut found.articles);
+        }
+        articles
+            .into_iter()
+            .map(|finding| finding.row.title)
+            .collect()
     }
 
     pub(super) fn timeline(&mut self, typed: &str) -> Timeline {
