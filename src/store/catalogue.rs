@@ -166,14 +166,6 @@ impl Catalogue {
         self.connection.execute_batch("COMMIT")
     }
 
-    /// Tells of some articles in the full-text index which pairs of words they have, in a transaction
-    /// of its own; calls `between` all the while.
-    pub(super) fn tell(&mut self, between: &dyn Fn()) -> rusqlite::Result<()> {
-        self.connection.execute_batch("BEGIN IMMEDIATE")?;
-        self.upkeep.tell(&self.connection, between)?;
-        self.connection.execute_batch("COMMIT")
-    }
-
     /// Takes in the text of a listed article, what was found in it, or both; its id where the file has
     /// become another one.
     fn read(

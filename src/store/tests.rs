@@ -6,7 +6,6 @@ mod change;
 mod listing;
 mod order;
 mod person;
-mod phrases;
 mod regard;
 mod runs;
 mod searching;

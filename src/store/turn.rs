@@ -39,11 +39,6 @@ impl Turn {
         self.until.store(0, Ordering::Relaxed);
     }
 
-    /// Whether there is one.
-    pub(super) fn has_reader(&self) -> bool {
-        self.until.load(Ordering::Relaxed) != NOBODY
-    }
-
     /// The reader goes first from now on, for a moment.
     pub(super) fn take(&self) {
         self.until.store(self.after(MOMENT), Ordering::Relaxed);
@@ -83,9 +78,7 @@ mod tests {
         let turn = Turn::default();
         turn.stand_aside();
         assert_eq!(turn.until.load(Ordering::Relaxed), NOBODY);
-        assert!(!turn.has_reader());
         turn.begin();
-        assert!(turn.has_reader());
         turn.stand_aside();
         assert_eq!(turn.until.load(Ordering::Relaxed), 0);
         turn.take();

@@ -141,7 +141,7 @@ impl Writing<'_> {
         loop {
             let catalogue = &self.catalogue;
             let upkeep = &catalogue.upkeep;
-            let is_upkept = !upkeep.is_due() && !upkeep.merges() && !self.tells();
+            let is_upkept = !upkeep.is_due() && !upkeep.merges();
             let busy = catalogue.sweeps() || catalogue.settles() || !is_upkept;
             match self.intake.next(&mut self.backlog, busy, self.gather) {
                 Work::End => return,
@@ -217,21 +217,14 @@ impl Writing<'_> {
         commit.map_err(failure(taken)).map(|()| (taken, news))
     }
 
-    /// Whether somebody who searches will be glad of what pairs of words articles have.
-    fn tells(&self) -> bool {
-        self.catalogue.upkeep.tells() && self.intake.turn.has_reader()
-    }
-
     /// Puts what was written into the full-text index, when that is worth its time, or else merges
-    /// some of that, or tells more of it, while there is nothing to write.
+    /// some of that while there is nothing to write.
     fn index(&mut self) {
         let turn = &self.intake.turn;
         let done = if self.catalogue.upkeep.is_due() {
             self.catalogue.index(&|| turn.stand_aside())
         } else if self.catalogue.upkeep.merges() && self.backlog.is_empty() {
             self.catalogue.merge()
-        } else if self.tells() && self.backlog.is_empty() {
-            self.catalogue.tell(&|| turn.stand_aside())
         } else {
             return;
         };
@@ -252,7 +245,7 @@ impl Writing<'_> {
             }
         }
         let is_done = self.catalogue.upkeep.is_done();
-        if is_done && !self.catalogue.upkeep.merges() && !self.tells() {
+        if is_done && !self.catalogue.upkeep.merges() {
             // What the work took is not needed while one reads. Where it stays nothing is lost.
             let _ = self
                 .catalogue

@@ -67,16 +67,6 @@ const fn between(word: u64, low: u8, high: u8) -> u64 {
     (from_low ^ past_high) & HIGH_BITS
 }
 
-/// How many of the bytes stand before the first space.
-#[inline]
-#[must_use]
-pub const fn before_space(word: u64) -> usize {
-    // Where there is a space, the lowest byte that turns out to be zero truly is one.
-    let others = word ^ (ONES * 0x20);
-    let spaces = others.wrapping_sub(ONES) & !others & HIGH_BITS;
-    (spaces.trailing_zeros() / 8) as usize
-}
-
 /// How many of the bytes are ASCII letters before the first that is none.
 #[inline]
 #[must_use]
@@ -150,23 +140,6 @@ mod tests {
         assert_eq!((below(u64::MAX, 2), below(u64::MAX, 0)), (0xffff, 0));
     }
 
-    #[test]
-    fn bytes_are_counted_up_to_the_first_space() {
-        for (text, expected) in [
-            ("sea wall", 3),
-            (" !  ! ! ", 0),
-            ("harbours", 8),
-            ("harbour ", 7),
-            ("!!!\u{e9}!! ", 7),
-        ] {
-            assert_eq!(
-                before_space(load(text.as_bytes(), 0).unwrap()),
-                expected,
-                "{text}"
-            );
-        }
-    }
-
     proptest! {
         #[test]
         fn eight_at_once_are_as_one_by_one(bytes: [u8; 8], letters in "[A-Za-z]{8}") {
@@ -178,8 +151,6 @@ mod tests {
                 prop_assert_eq!(may_have_capital(word), bytes.iter().any(u8::is_ascii_uppercase));
                 prop_assert_eq!(small_letters(word).to_le_bytes(), bytes.map(|byte| byte.to_ascii_lowercase()));
             }
-            let before = bytes.iter().position(|byte| *byte == b' ').unwrap_or(8);
-            prop_assert_eq!(before_space(word), before);
             let word = load(letters.as_bytes(), 0).unwrap_or_default();
             prop_assert_eq!(letters_made_small(word), small_letters(word));
             prop_assert_eq!(has_small(word), letters.bytes().any(|byte| byte.is_ascii_lowercase()));

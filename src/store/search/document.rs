@@ -47,15 +47,6 @@ impl Document {
         document
     }
 
-    /// The words of a text and a title alone, between which no phrase reaches.
-    pub(super) fn of_text(text: &str, title: &str) -> String {
-        let mut document = Self::with_room_for(text);
-        document.text(text);
-        document.word(EVERY);
-        document.text(title);
-        document.words
-    }
-
     /// Takes in words of the text.
     pub(super) fn text(&mut self, text: &str) {
         append_folded(text, &mut self.words);

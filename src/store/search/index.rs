@@ -11,7 +11,6 @@ use crate::store::search::blocks;
 use crate::store::search::entry::{self, Entry, Rest};
 use crate::store::search::names::{self, Roll};
 use crate::store::search::numbering;
-use crate::store::search::pairs;
 use crate::text::Span;
 use rusqlite::{Connection, params};
 use rustc_hash::FxHashMap;
@@ -65,8 +64,6 @@ pub(in crate::store) struct Upkeep {
     waiting: usize,
     /// How many counts of names are put off; never too low.
     put_off: usize,
-    /// How many articles are in the index whose pairs of words are not told yet; never too low.
-    untold: usize,
     /// Nothing more comes for now.
     hurry: bool,
     /// Batches put into the index since there was last something to merge.
@@ -92,7 +89,6 @@ impl Upkeep {
         Ok(Self {
             waiting: count("SELECT count(*) FROM unsearched")?,
             put_off: count("SELECT count(*) FROM uncounted")?,
-            untold: pairs::untold(connection)?,
             roots: Arc::clone(roots),
             ..Self::default()
         })
@@ -150,11 +146,6 @@ impl Upkeep {
         self.merges && !self.broken
     }
 
-    /// Whether [`Upkeep::tell`] should be called while there is nothing else to do, for those who search.
-    pub(in crate::store) fn tells(&self) -> bool {
-        self.is_done() && self.untold >= pairs::FEWEST && !self.broken
-    }
-
     /// Whether all that was brought is in the index, or never will be.
     pub(in crate::store) fn is_done(&self) -> bool {
         self.hurry && (self.waiting == 0 && self.put_off == 0 || self.broken)
@@ -200,9 +191,6 @@ impl Upkeep {
             rows.extend(number.map(|number| (number, article)));
         }
         rows.sort_unstable();
-        let numbers: Vec<i64> = rows.iter().map(|(number, _)| *number).collect();
-        pairs::come(connection, &numbers)?;
-        self.untold += numbers.len();
         let mut insert =
             connection.prepare_cached("INSERT INTO search (rowid, words) VALUES (?1, ?2)")?;
         let mut document = String::new();
@@ -273,18 +261,6 @@ impl Upkeep {
             .execute([PAGES])?;
         // The statement itself counts for one.
         self.merges = connection.total_changes() - before > 1;
-        Ok(())
-    }
-
-    /// Tells of some articles which pairs of words they have, inside the caller's transaction; calls
-    /// `between` all the while.
-    pub(in crate::store) fn tell(
-        &mut self,
-        connection: &Connection,
-        between: &dyn Fn(),
-    ) -> rusqlite::Result<()> {
-        pairs::tell(connection, between)?;
-        self.untold = pairs::untold(connection)?;
         Ok(())
     }
 

@@ -3,8 +3,7 @@
 //! [`index`] keeps the index in step on the writing thread, under the numbers of [`numbering`], and
 //! the counts of [`names`] with it; [`entry`] and its [`document`] are what they take in of an article. [`worker`] is the
 //! thread that searches: [`searcher`] finds articles, [`quotes`] single quotes, [`person`] one
-//! person or quote in all of them. [`expression`] is what the index is asked, in pieces ([`blocks`]); [`vocabulary`] has its words,
-//! and [`pairs`] tell which articles are likely to have its phrases; [`sought`],
+//! person or quote in all of them. [`expression`] is what the index is asked, in pieces ([`blocks`]); [`vocabulary`] has its words; [`sought`],
 //! [`heeded`] and [`amended`] have regard to the reader's own.
 
 mod amended;
@@ -16,7 +15,6 @@ mod heeded;
 mod index;
 mod names;
 mod numbering;
-mod pairs;
 mod person;
 mod quotes;
 mod searcher;
@@ -35,7 +33,6 @@ pub(super) fn schema() -> String {
         index::SCHEMA,
         vocabulary::SCHEMA,
         numbering::SCHEMA,
-        pairs::SCHEMA,
         names::SCHEMA,
     ]
     .concat()

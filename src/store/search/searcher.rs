@@ -42,12 +42,6 @@ const READ: usize = 4 << 20;
 /// Articles that may lack that beginning before it is told to be rare, for each that must have it.
 const SAMPLE: i64 = 3;
 
-/// The same of articles that are likely to have it: some always lack it.
-const SAMPLE_OF_LIKELY: i64 = 8;
-
-/// So many that are likely to have it are read to the last: the index is seldom quicker.
-const ALL_READ: usize = 100;
-
 /// A beginning is common where at least one of so many articles has it, or more where there are more
 /// articles: [`Reading::common`].
 const COMMON: i64 = 2;
@@ -126,31 +120,24 @@ impl Searcher {
         let began = Instant::now();
         let enough = || stop() || began.elapsed() > PATIENCE;
         let mut sought = self.sought(query, &enough)?;
-        let likely = sought.likely_in_text();
-        let of_likely = likely.map(|likely| Reading::among(likely.len()));
         let is_open = sought.expression.is_open();
-        let begun = is_open.then(|| Reading::begun(self)).transpose()?;
         let mut search = Search {
             searcher: self,
             query,
             limit: limit.min(WINDOW),
             backward: from.is_backward(),
-            reading: None,
+            reading: is_open.then(|| Reading::begun(self)).transpose()?,
             findings: Findings::default(),
         };
         let mut number = first_number(from);
         let mut whole = false;
-        for reading in [of_likely, begun].into_iter().flatten() {
-            search.reading = Some(reading);
+        if search.reading.is_some() {
             match search.run(&sought, number, stop)? {
-                None => {
-                    whole = true;
-                    break;
-                }
+                None => whole = true,
                 Some(read) => number = read,
             }
+            search.reading = None;
         }
-        search.reading = None;
         if !whole {
             // The index gathers what is rare at once; alone, that need not be spelled out, unless there
             // is very much to gather from.
@@ -208,7 +195,7 @@ struct Search<'a> {
     limit: usize,
     /// Whether articles are gone through from the list's end.
     backward: bool,
-    /// Where words are looked for in the texts.
+    /// Where the beginnings of words are looked for in the texts.
     reading: Option<Reading>,
     findings: Findings,
 }
@@ -222,10 +209,6 @@ pub(super) struct Reading {
     /// found in as many times n articles, while the index gathers the n-th part of all: both take the
     /// same time where n is the root of the number of articles, but for a factor.
     common: i64,
-    /// How many may lack it at first.
-    sample: i64,
-    /// Whether only those are read that are likely to have what is looked for.
-    likely: bool,
 }
 
 impl Reading {
@@ -236,29 +219,13 @@ impl Reading {
             articles: 0,
             bytes: 0,
             common: (articles / GATHERED).max(0).isqrt().max(COMMON),
-            sample: SAMPLE,
-            likely: false,
         })
-    }
-
-    /// Nothing yet of so many that are likely to have what is looked for.
-    fn among(likely: usize) -> Self {
-        Self {
-            articles: 0,
-            bytes: 0,
-            common: COMMON,
-            sample: match likely <= ALL_READ {
-                true => likely as i64,
-                false => SAMPLE_OF_LIKELY,
-            },
-            likely: true,
-        }
     }
 
     /// Whether the index is quicker, where so many articles were found.
     pub(super) fn is_vain(&self, found: usize) -> bool {
         let (articles, found) = (self.articles as i64, found as i64);
-        self.bytes >= READ || articles >= (found + self.sample) * self.common
+        self.bytes >= READ || articles >= (found + SAMPLE) * self.common
     }
 }
 
@@ -271,10 +238,9 @@ impl Search<'_> {
         stop: &dyn Fn() -> bool,
     ) -> rusqlite::Result<Option<i64>> {
         let loose = self.reading.is_some();
-        let likely = self.reading.as_ref().is_some_and(|reading| reading.likely);
         let mut read = None;
         let down = !self.backward;
-        let mut take = |number| {
+        let rest = sought.each(loose, from, down, &mut |number| {
             let found = self.findings.articles.len();
             if (self.reading.as_ref()).is_some_and(|reading| reading.is_vain(found)) {
                 read = Some(number);
@@ -297,11 +263,7 @@ impl Search<'_> {
                 self.findings.articles.push(finding);
             }
             Ok(ControlFlow::Continue(()))
-        };
-        let rest = match likely {
-            true => sought.each_likely(from, down, &mut take)?,
-            false => sought.each(loose, from, down, &mut take)?,
-        };
+        })?;
         if let Some(number) = rest {
             self.findings.go_on(number, self.backward);
         }
@@ -312,7 +274,7 @@ impl Search<'_> {
     fn look(&mut self, id: i64, corrected: bool) -> rusqlite::Result<Option<Finding>> {
         let connection = self.searcher.connection();
         let mut statement = connection.prepare_cached(
-            "SELECT bytes, text, title FROM articles JOIN texts ON texts.id = kept
+            "SELECT bytes, text FROM articles JOIN texts ON texts.id = kept
              WHERE articles.id = ?1",
         )?;
         let mut rows = statement.query([id])?;
@@ -320,13 +282,12 @@ impl Search<'_> {
             return Ok(None);
         };
         let text = &pack::text(row, 0)?;
-        let title = row.get_ref(2)?.as_str()?;
         if let Some(reading) = &mut self.reading {
             reading.articles += 1;
             reading.bytes += text.len();
         }
         let places = self.query.places(text, HITS + 1);
-        if !places.all && self.reading.is_some() && !self.has_in_title(title, text) {
+        if !places.all && self.reading.is_some() && !self.has_in_title(id, text)? {
             return Ok(None);
         }
         let Some(row) = self.searcher.reader.article_row(ArticleId(id))? else {
@@ -337,12 +298,19 @@ impl Search<'_> {
 
     /// Whether an article that lacks some of the words has them with its title, which may be none
     /// of its text.
-    fn has_in_title(&self, title: &str, text: &str) -> bool {
+    fn has_in_title(&self, id: i64, text: &str) -> rusqlite::Result<bool> {
+        let connection = self.searcher.reader.connection();
+        let mut statement =
+            connection.prepare_cached("SELECT title FROM articles WHERE id = ?1")?;
+        let mut rows = statement.query([id])?;
+        let Some(row) = rows.next()? else {
+            return Ok(false);
+        };
+        let title = row.get_ref(0)?.as_str()?;
         // Most titles have none of the words, and then nothing more need be looked at.
         let some = !self.query.places(title, 1).spans.is_empty();
-        let mut phrases = self.query.wanted_words();
-        let mut all = || phrases.all(|phrase| phrase.is_in(title) || phrase.is_in(text));
-        some && !text.contains(title) && all()
+        let all = || self.query.places(&format!("{title}\n\n{text}"), 0).all;
+        Ok(some && !text.contains(title) && all())
     }
 
     fn finding(

@@ -7,11 +7,10 @@
 
 use crate::library::ArticleId;
 use crate::library::corrected::Corrections;
-use crate::library::query::{Phrase, Query, Term, What};
+use crate::library::query::{Query, Term, What};
 use crate::store::search::blocks::{self, Piece, Way};
 use crate::store::search::expression::Expression;
 use crate::store::search::numbering;
-use crate::store::search::pairs;
 use crate::store::search::searcher::Searcher;
 use rusqlite::{OptionalExtension, params};
 use std::collections::BTreeSet;
@@ -20,10 +19,6 @@ use std::ops::{ControlFlow, Range};
 /// Articles looked at in vain, one after the other, before an answer says where to go on (some
 /// tenths of a second).
 const IN_VAIN: usize = 5_000;
-
-/// Articles that are likely to have the phrases of a query, at most: where they are more, the index soon
-/// comes to some that do.
-const LIKELY: usize = 4_096;
 
 /// What a query finds.
 pub(super) struct Sought<'a> {
@@ -41,8 +36,6 @@ pub(super) struct Sought<'a> {
     own: Vec<(BTreeSet<i64>, bool)>,
     /// Whether names of the query were corrected, so that everything found must be looked at.
     looks: bool,
-    /// The numbers of the articles that may have the phrases asked for, where these are few; ascending.
-    likely: Option<Vec<i64>>,
 }
 
 impl Searcher {
@@ -92,24 +85,7 @@ impl Searcher {
             stop,
             own,
             looks,
-            likely: self.likely(query)?,
         })
-    }
-
-    /// The articles that may have the phrases that a query asks for; `None` where these are many, or
-    /// there are no phrases.
-    fn likely(&self, query: &Query) -> rusqlite::Result<Option<Vec<i64>>> {
-        let whole = |phrase: &Phrase| match phrase.words.split_last() {
-            Some((_, whole)) if phrase.open => pairs::of_phrase(whole),
-            _ => pairs::of_phrase(&phrase.words),
-        };
-        let mut slots: Vec<u32> = query.wanted_words().flat_map(whole).collect();
-        slots.sort_unstable();
-        slots.dedup();
-        match slots.is_empty() {
-            true => Ok(None),
-            false => pairs::with_all(self.connection(), &slots, LIKELY),
-        }
     }
 
     fn numbers(
@@ -148,15 +124,6 @@ impl Sought<'_> {
         self.corrected.contains(&number)
     }
 
-    /// The numbers that [`Sought::each_likely`] gives, where these are all that may be found and their
-    /// texts alone tell.
-    pub(super) fn likely_in_text(&self) -> Option<&[i64]> {
-        let is_of_text =
-            |term: &Term| !term.not && matches!(term.what, What::Words(_) | What::Date(_));
-        let likely = self.likely.as_deref();
-        likely.filter(|_| self.query.terms.iter().all(is_of_text))
-    }
-
     /// Asks for every word that a beginning of one may be, where those are few.
     pub(super) fn spell_out(&mut self) -> rusqlite::Result<()> {
         if self.expression.has_beginning {
@@ -175,7 +142,11 @@ impl Sought<'_> {
         down: bool,
         take: &mut dyn FnMut(i64) -> rusqlite::Result<ControlFlow<()>>,
     ) -> rusqlite::Result<Option<i64>> {
-        let numbers = self.numbers(from, down);
+        let (first, end) = (self.expression.first, self.expression.end);
+        let numbers = match down {
+            true => first.max(from)..end,
+            false => first..end.min(from.saturating_add(1)),
+        };
         let mut visit = Visit {
             sought: self,
             loose,
@@ -201,32 +172,6 @@ impl Sought<'_> {
             }
         }
         Ok(None)
-    }
-
-    /// The same of all articles that are likely to have the phrases asked for, which have to be looked for
-    /// in their texts then.
-    pub(super) fn each_likely(
-        &self,
-        from: i64,
-        down: bool,
-        take: &mut dyn FnMut(i64) -> rusqlite::Result<ControlFlow<()>>,
-    ) -> rusqlite::Result<Option<i64>> {
-        let likely = self.likely.as_deref().unwrap_or_default();
-        for number in between(likely, self.numbers(from, down), down) {
-            if take(number)?.is_break() {
-                break;
-            }
-        }
-        Ok(None)
-    }
-
-    /// The numbers to go through from there.
-    fn numbers(&self, from: i64, down: bool) -> Range<i64> {
-        let (first, end) = (self.expression.first, self.expression.end);
-        match down {
-            true => first.max(from)..end,
-            false => first..end.min(from.saturating_add(1)),
-        }
     }
 
     /// The same of a piece of the way. `Some` ends it.
@@ -342,17 +287,6 @@ impl Visit<'_> {
         }
         self.in_vain = 0;
         Ok((self.take)(number)?.is_break().then_some(None))
-    }
-}
-
-/// Those of these ascending numbers.
-fn between(all: &[i64], numbers: Range<i64>, down: bool) -> Box<dyn Iterator<Item = i64> + '_> {
-    let at = |end: i64| all.partition_point(|number| *number < end);
-    let some = all.get(at(numbers.start)..at(numbers.end));
-    let some = some.unwrap_or_default().iter().copied();
-    match down {
-        true => Box::new(some),
-        false => Box::new(some.rev()),
     }
 }
 
