@@ -6,13 +6,12 @@
 
 use crate::disk::plain;
 use crate::library::Problem;
-use crate::loader::pool;
 use crate::text::safe;
+use ignore::{WalkBuilder, WalkState};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Condvar, Mutex, PoisonError};
-use std::thread;
+use std::sync::{Mutex, PoisonError};
 
 /// Threads that list folders: on a slow disk more than one is of use, and idle ones cost time.
 const THREADS: usize = 2;
@@ -40,8 +39,7 @@ pub(super) fn files(
     }
     walk.follow(links);
     let mut files = walk.files;
-    // A stable sort is quick where most is in order already.
-    files.sort_by(|a, b| bytes(a).cmp(bytes(b)));
+    files.sort_unstable_by(|a, b| bytes(a).cmp(bytes(b)));
     files.dedup_by(|a, b| bytes(a) == bytes(b));
     files
 }
@@ -78,79 +76,42 @@ impl Walk<'_> {
 
     /// Walks one folder.
     fn below(&mut self, folder: &Path) -> Vec<PathBuf> {
-        let state = Mutex::new(Folders {
-            waiting: vec![folder.to_owned()],
-            listed: 0,
-        });
-        let changed = Condvar::new();
-        let work = || {
-            let mut found = Found::default();
-            while let Some(folder) = next(&state, &changed, self.stop) {
-                // Others wait until this folder is listed, whatever happens.
-                let folders = pool::caught(|| self.list(&folder, &mut found));
-                let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
-                state.waiting.extend(folders.unwrap_or_default());
-                state.listed -= 1;
-                drop(state);
-                changed.notify_all();
-            }
-            found
-        };
-        let mut found = thread::scope(|scope| {
-            let others = (1..THREADS).filter_map(|_| {
-                let worker = thread::Builder::new().name("loader".into());
-                // With fewer threads than wanted the work is done all the same, here.
-                worker.spawn_scoped(scope, work).ok()
-            });
-            let others: Vec<_> = others.collect();
-            let mut all = work();
-            for found in others.into_iter().filter_map(|other| other.join().ok()) {
-                all.files.extend(found.files);
-                all.links.extend(found.links);
-            }
-            all
-        });
-        // What lies in one folder mostly stands together in the end.
-        found
-            .files
-            .sort_unstable_by(|a, b| a.first().cmp(&b.first()));
-        self.files.extend(found.files.into_iter().flatten());
-        found.links
-    }
-
-    /// Looks at what lies in a folder; the folders there.
-    fn list(&self, folder: &Path, found: &mut Found) -> Vec<PathBuf> {
-        let (mut files, mut folders) = (Vec::new(), Vec::new());
-        let entries = match std::fs::read_dir(folder) {
-            Ok(entries) => entries,
-            Err(error) => {
-                self.report_error(folder, &error);
-                return folders;
-            }
-        };
-        for entry in entries {
-            let entry = entry.and_then(|entry| Ok((entry.file_type()?, entry.path())));
-            let (kind, path) = match entry {
-                Ok(entry) => entry,
-                Err(error) => {
-                    self.report_error(folder, &error);
-                    continue;
+        let (files, links) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
+        let walker = WalkBuilder::new(folder)
+            .standard_filters(false)
+            .hidden(true)
+            .threads(THREADS)
+            .build_parallel();
+        walker.run(|| {
+            Box::new(|entry| {
+                if self.stop.load(Ordering::Relaxed) {
+                    return WalkState::Quit;
                 }
-            };
-            let name = path.file_name().unwrap_or_default().as_encoded_bytes();
-            if name.starts_with(b".") {
-            } else if kind.is_dir() {
-                folders.push(path);
-            } else if is_leftover(name) {
-            } else if kind.is_symlink() {
-                found.links.push(path);
-            } else {
-                files.push(path);
-            }
-        }
-        files.sort_unstable_by(|a, b| bytes(a).cmp(bytes(b)));
-        found.files.push(files);
-        folders
+                match entry {
+                    Ok(entry) => {
+                        let kind = entry.file_type();
+                        let is =
+                            |test: fn(&std::fs::FileType) -> bool| kind.as_ref().is_some_and(test);
+                        let is_read = entry.depth() > 0
+                            && !is(std::fs::FileType::is_dir)
+                            && !is_leftover(entry.file_name().as_encoded_bytes());
+                        if is_read {
+                            let found = if is(std::fs::FileType::is_symlink) {
+                                &links
+                            } else {
+                                &files
+                            };
+                            push(found, entry.into_path());
+                        }
+                    }
+                    Err(error) => self.report_walk(folder, error),
+                }
+                WalkState::Continue
+            })
+        });
+        self.files
+            .append(&mut files.into_inner().unwrap_or_else(PoisonError::into_inner));
+        links.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Follows links, also those found behind links.
@@ -206,35 +167,30 @@ impl Walk<'_> {
         };
         self.report(path, &format!("Left out: {why}."), true);
     }
-}
 
-/// What lies below a folder.
-#[derive(Default)]
-struct Found {
-    /// Of each folder, sorted.
-    files: Vec<Vec<PathBuf>>,
-    links: Vec<PathBuf>,
-}
-
-/// The folders that are still to be listed.
-struct Folders {
-    waiting: Vec<PathBuf>,
-    /// How many are being listed, and may hold others.
-    listed: usize,
-}
-
-/// The next folder; none where all are listed.
-fn next(state: &Mutex<Folders>, changed: &Condvar, stop: &AtomicBool) -> Option<PathBuf> {
-    let lock = state.lock().unwrap_or_else(PoisonError::into_inner);
-    let nothing = |state: &mut Folders| state.waiting.is_empty() && state.listed > 0;
-    let state = changed.wait_while(lock, nothing);
-    let mut state = state.unwrap_or_else(PoisonError::into_inner);
-    if stop.load(Ordering::Relaxed) {
-        state.waiting.clear();
+    fn report_walk(&self, folder: &Path, error: ignore::Error) {
+        let (path, error) = located(error);
+        let path = path.unwrap_or_else(|| folder.to_owned());
+        match error.into_io_error() {
+            Some(error) => self.report_error(&path, &error),
+            None => self.report(&path, "Left out: the folder cannot be listed.", true),
+        }
     }
-    let folder = state.waiting.pop()?;
-    state.listed += 1;
-    Some(folder)
+}
+
+fn push(list: &Mutex<Vec<PathBuf>>, path: PathBuf) {
+    list.lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .push(path);
+}
+
+/// The path that an error of the walk is about.
+fn located(error: ignore::Error) -> (Option<PathBuf>, ignore::Error) {
+    match error {
+        ignore::Error::WithPath { path, err } => (Some(path), *err),
+        ignore::Error::WithDepth { err, .. } => located(*err),
+        other => (None, other),
+    }
 }
 
 /// Editors' copies and downloads that never ended.
