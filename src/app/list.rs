@@ -226,10 +226,14 @@ impl List {
     /// selected article is.
     #[must_use]
     pub fn copies(&self, row: usize, selected: Option<ArticleId>) -> (usize, Option<usize>) {
-        let all = (row..self.leads.len()).filter(|copy| self.lead(*copy) == row);
-        let at = self.row(selected);
-        let place = at.and_then(|at| all.clone().position(|copy| copy == at));
-        (all.count(), place)
+        let rows = self.window.rows.get(row..).unwrap_or_default();
+        let day = rows.first().map(|first| first.date);
+        let that_day = rows.iter().take_while(|other| Some(other.date) == day);
+        let mut copies = that_day
+            .zip(row..)
+            .filter(|(_, number)| self.lead(*number) == row);
+        let all = copies.clone().count();
+        (all, copies.position(|(copy, _)| Some(copy.id) == selected))
     }
 
     /// The row so many rows below this one (negative: above) of those that stand in the list;

@@ -101,8 +101,8 @@ fn draw_line(state: &State, theme: Theme, frame: &mut Frame<'_>, area: Rect, lin
         ListLine::Month(month) => frame.render_widget(month_line(theme, month), area),
         ListLine::Title(number) => {
             let Some(row) = row_of(number) else { return };
-            let here = state.list.row(state.current);
-            let selected = here.is_some_and(|here| state.list.lead(here) == number);
+            let (_, place) = state.list.copies(number, state.current);
+            let selected = place.is_some();
             let day = row
                 .date
                 .map_or(String::new(), |date| date.day().to_string());
