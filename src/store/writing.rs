@@ -141,8 +141,8 @@ impl Writing<'_> {
         loop {
             let catalogue = &self.catalogue;
             let upkeep = &catalogue.upkeep;
-            let is_upkept = !upkeep.is_due() && !upkeep.merges();
-            let busy = catalogue.sweeps() || catalogue.settles() || !is_upkept;
+            let is_index_behind = upkeep.is_due() || upkeep.merges();
+            let busy = catalogue.sweeps() || catalogue.settles() || is_index_behind;
             match self.intake.next(&mut self.backlog, busy, self.gather) {
                 Work::End => return,
                 Work::Leave(damage) => self.go_to_memory(&damage),
