@@ -25,6 +25,8 @@ CREATE VIRTUAL TABLE search USING fts5
 INSERT INTO search (search, rank) VALUES ('automerge', 0), ('usermerge', 16), ('crisismerge', 64),
     ('pgsz', 8000), ('hashsize', 33554432);
 CREATE TABLE unsearched (article INTEGER PRIMARY KEY);   -- annotated, not yet in the index
+CREATE TABLE apart (articles INTEGER NOT NULL);  -- put into the index since it was one segment
+INSERT INTO apart VALUES (0);
 ";
 
 /// So many articles are worth being put into the index, if more are still coming. That takes less time
@@ -51,6 +53,11 @@ const PUT_OFF: usize = 50_000;
 /// Bytes of documents that are held until there are enough articles.
 const HELD: usize = 8 << 20;
 
+/// Where at least one of so many articles came since the index was one segment, it is made one again:
+/// what holds in few articles is found in half the time then, and in a third where segments are many.
+/// A few that come while one reads are not worth writing the whole anew.
+const WORTH: i64 = 4;
+
 /// Pages of the index merged at once: some hundredths of a second, in which not too much comes to be
 /// written for the loader to wait.
 const PAGES: i64 = 256;
@@ -70,6 +77,8 @@ pub(in crate::store) struct Upkeep {
     unmerged: usize,
     /// Whether there may be so many segments that some are to be merged.
     merges: bool,
+    /// Whether the index may be worth being made one segment.
+    scattered: bool,
     /// The index refused something: nothing more is tried in this run.
     broken: bool,
     /// What this run made ready for it: documents, one behind the other in one piece of memory, which
@@ -89,6 +98,7 @@ impl Upkeep {
         Ok(Self {
             waiting: count("SELECT count(*) FROM unsearched")?,
             put_off: count("SELECT count(*) FROM uncounted")?,
+            scattered: true,
             roots: Arc::clone(roots),
             ..Self::default()
         })
@@ -143,7 +153,7 @@ impl Upkeep {
 
     /// Whether [`Upkeep::merge`] should be called while there is nothing else to do.
     pub(in crate::store) fn merges(&self) -> bool {
-        self.merges && !self.broken
+        !self.broken && (self.merges || self.scattered && self.is_done())
     }
 
     /// Whether all that was brought is in the index, or never will be.
@@ -238,6 +248,10 @@ impl Upkeep {
             true => 0,
             false => self.waiting.saturating_sub(batch.len()).max(1),
         };
+        connection
+            .prepare_cached("UPDATE apart SET articles = articles + ?1")?
+            .execute([batch.len()])?;
+        self.scattered = true;
         self.unmerged += 1;
         if self.unmerged >= TOGETHER || is_last && self.hurry {
             self.unmerged = 0;
@@ -252,15 +266,24 @@ impl Upkeep {
         Ok(())
     }
 
-    /// Merges some of many segments, inside the caller's transaction. All of them at once would keep
-    /// everybody waiting for seconds.
+    /// Merges some of many segments, inside the caller's transaction; all segments where nothing more
+    /// comes and it is worth it. All of it at once would keep everybody waiting for seconds.
     pub(in crate::store) fn merge(&mut self, connection: &Connection) -> rusqlite::Result<()> {
+        let whole = self.is_done() && is_worth_one(connection)?;
         let before = connection.total_changes();
         connection
             .prepare_cached("INSERT INTO search (search, rank) VALUES ('merge', ?1)")?
-            .execute([PAGES])?;
+            // Less than none: whatever level the segments are on.
+            .execute([if whole { -PAGES } else { PAGES }])?;
         // The statement itself counts for one.
-        self.merges = connection.total_changes() - before > 1;
+        if connection.total_changes() - before > 1 {
+            return Ok(());
+        }
+        if whole {
+            connection.execute("UPDATE apart SET articles = 0", [])?;
+        }
+        self.merges = false;
+        self.scattered &= !self.is_done();
         Ok(())
     }
 
@@ -271,6 +294,14 @@ impl Upkeep {
         let words = self.words.get(words.range())?;
         (rest.seal == seal).then_some((words, rest))
     }
+}
+
+/// Whether so much came that the index is to be made one segment.
+fn is_worth_one(connection: &Connection) -> rusqlite::Result<bool> {
+    let apart: i64 = connection
+        .prepare_cached("SELECT articles FROM apart")?
+        .query_row([], |row| row.get(0))?;
+    Ok(apart > 0 && apart.saturating_mul(WORTH) >= numbering::at_most(connection)?)
 }
 
 /// Takes the articles of a range of ids out of the index, while their people are still kept.

@@ -155,12 +155,13 @@ pub(super) fn first_of(connection: &Connection, rank: i64) -> rusqlite::Result<i
     Ok(first.unwrap_or(i64::MAX))
 }
 
-/// How many dated articles there are at most: numbers are dense.
+/// How many articles there are at most: numbers are dense.
 pub(super) fn at_most(connection: &Connection) -> rusqlite::Result<i64> {
     connection
         .prepare_cached(
             "SELECT ifnull((SELECT max(number) FROM documents WHERE number < ?1)
-                         - (SELECT min(number) FROM documents) + 1, 0)",
+                         - (SELECT min(number) FROM documents) + 1, 0)
+                  + ifnull((SELECT max(number) FROM documents WHERE number >= ?1) - ?1 + 1, 0)",
         )?
         .query_row([UNDATED_FROM], |row| row.get(0))
 }
@@ -235,5 +236,8 @@ mod tests {
         assert_eq!(take(&connection, 1, 2).unwrap(), [MIDDLE, MIDDLE + 1]);
         assert_eq!(first_of(&connection, 0).unwrap(), MIDDLE + 2 + GAP);
         assert_eq!(first_of(&connection, 100).unwrap(), i64::MAX);
+        let dated = at_most(&connection).unwrap();
+        give(&connection, UNDATED, &[1001, 1002], &mut moved).unwrap();
+        assert_eq!(at_most(&connection).unwrap(), dated + 2);
     }
 }

@@ -31,41 +31,81 @@ fn what_an_earlier_run_put_off_is_counted() {
     assert_eq!(sums.unwrap(), ("Dame Ruth Hale".to_owned(), 3, 7, 3));
 }
 
-#[test]
-fn many_segments_are_merged_a_little_at_a_time() {
+/// An index of so many segments, which came since it was one.
+fn scattered(segments: usize) -> Connection {
     let (opened, _reader) = open::empty();
-    let connection = &opened.connection;
+    let connection = opened.connection;
     let words: Vec<_> = (0..20_000).map(|number| format!("w{number}")).collect();
-    for rowid in 1..=40 {
+    for rowid in 1..=segments {
         let sql = "INSERT INTO search (rowid, words) VALUES (?1, ?2)";
         connection
             .execute(sql, params![rowid, words.join(" ")])
             .unwrap();
     }
-    let segments = || {
-        let sql = "SELECT count(DISTINCT id >> 37) FROM search_data WHERE id >> 37 > 0";
-        connection
-            .query_row(sql, [], |row| row.get::<_, usize>(0))
-            .unwrap()
-    };
-    assert_eq!(segments(), 40);
-    let mut upkeep = Upkeep::new(connection, &Arc::default()).unwrap();
-    assert!(!upkeep.merges());
-    upkeep.finish();
-    upkeep.work(connection, &|| ()).unwrap();
+    connection
+        .execute("UPDATE apart SET articles = ?1", [segments])
+        .unwrap();
+    connection
+}
+
+fn segments(connection: &Connection) -> usize {
+    let sql = "SELECT count(DISTINCT id >> 37) FROM search_data WHERE id >> 37 > 0";
+    connection.query_row(sql, [], |row| row.get(0)).unwrap()
+}
+
+/// Merges until there is nothing to merge; in how many steps.
+fn merged(upkeep: &mut Upkeep, connection: &Connection) -> usize {
     let mut steps = 0;
     while upkeep.merges() {
         upkeep.merge(connection).unwrap();
         steps += 1;
     }
-    assert!(steps > 2, "{steps}");
-    assert_eq!(segments(), 1);
-    let sql = "SELECT count(*) FROM search WHERE search MATCH 'w7 AND w19999'";
-    let found = connection.query_row(sql, [], |row| row.get::<_, usize>(0));
-    assert_eq!(found.unwrap(), 40);
     connection
         .execute("INSERT INTO search (search) VALUES ('integrity-check')", [])
         .unwrap();
+    steps
+}
+
+#[test]
+fn all_segments_become_one_a_little_at_a_time_when_nothing_more_comes() {
+    for count in [2, 40] {
+        let connection = scattered(count);
+        assert_eq!(segments(&connection), count);
+        let mut upkeep = Upkeep::new(&connection, &Arc::default()).unwrap();
+        assert!(!upkeep.merges(), "more may come");
+        upkeep.finish();
+        let steps = merged(&mut upkeep, &connection);
+        assert!(steps > count / 20, "{steps}");
+        assert_eq!(segments(&connection), 1);
+        let sql = "SELECT count(*) FROM search WHERE search MATCH 'w7 AND w19999'";
+        let found = connection.query_row(sql, [], |row| row.get::<_, usize>(0));
+        assert_eq!(found.unwrap(), count);
+        let mut upkeep = Upkeep::new(&connection, &Arc::default()).unwrap();
+        upkeep.finish();
+        assert_eq!(merged(&mut upkeep, &connection), 1, "nothing came since");
+    }
+}
+
+#[test]
+fn a_few_articles_are_not_worth_writing_the_index_anew() {
+    let connection = scattered(3);
+    for number in 1..=13 {
+        let sql = "INSERT INTO documents VALUES (?1, 0, ?1)";
+        connection.execute(sql, [number]).unwrap();
+    }
+    let mut upkeep = Upkeep::new(&connection, &Arc::default()).unwrap();
+    upkeep.finish();
+    merged(&mut upkeep, &connection);
+    assert_eq!(segments(&connection), 3);
+    let sql = "INSERT INTO search (rowid, words) VALUES (4, 'w')";
+    connection.execute(sql, []).unwrap();
+    connection
+        .execute("UPDATE apart SET articles = articles + 1", [])
+        .unwrap();
+    let mut upkeep = Upkeep::new(&connection, &Arc::default()).unwrap();
+    upkeep.finish();
+    merged(&mut upkeep, &connection);
+    assert_eq!(segments(&connection), 1);
 }
 
 #[test]
