@@ -20,6 +20,10 @@ pub(super) const WORTH: i32 = 4_096;
 /// As [`WORTH`], where nobody opens the catalogue again, and nobody waits for a long log: 128 MB.
 pub(super) const WORTH_ONCE: i32 = 16_384;
 
+/// Length after which the writing thread carries the log over itself, where nobody waits for it: 8 MB,
+/// which are read in some ms when the catalogue is opened.
+const SHORT: i32 = 1_024;
+
 /// How long another copy that reads may keep the log.
 const LONGEST: Duration = Duration::from_secs(5);
 
@@ -72,6 +76,15 @@ impl Checkpoint {
         if self.length.load(Ordering::Relaxed) >= self.worth || !comes {
             // One that waits already will take this along.
             let _ = self.due.try_send(());
+        }
+    }
+
+    /// Carries the log over before more is written, unless it is short; in any case, and with nothing
+    /// left of it, where nothing more `comes`. Writing without a pause, one would leave the thread no
+    /// moment for it.
+    pub(super) fn carry_first(&self, writer: &Connection, comes: bool) {
+        if !comes || self.length.load(Ordering::Relaxed) >= SHORT {
+            carry(writer, !comes);
         }
     }
 }
@@ -142,5 +155,27 @@ mod tests {
             logs[0] > 0 && logs[1] == logs[0] && logs[2] == 0,
             "{logs:?}"
         );
+    }
+
+    #[test]
+    fn a_log_that_nobody_waits_for_is_carried_over_by_its_writer() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("catalogue.sqlite");
+        let (opened, _reader) = open::with_reader(&Place::Folder(file.clone()));
+        let (checkpoint, connection) = (opened.checkpoint.unwrap(), opened.connection);
+        connection
+            .execute("CREATE TABLE long (words BLOB)", [])
+            .unwrap();
+        let log = || disk::beside(&file, "-wal").metadata().unwrap().len();
+        let mut longest = 0;
+        for _ in 0..40 {
+            let sql = "INSERT INTO long VALUES (randomblob(1000000))";
+            connection.execute(sql, []).unwrap();
+            checkpoint.carry_first(&connection, true);
+            longest = longest.max(log());
+        }
+        assert!((1 << 20..16 << 20).contains(&longest), "{longest}");
+        checkpoint.carry_first(&connection, false);
+        assert_eq!(log(), 0);
     }
 }

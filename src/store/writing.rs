@@ -224,7 +224,12 @@ impl Writing<'_> {
         let done = if self.catalogue.upkeep.is_due() {
             self.catalogue.index(&|| turn.stand_aside())
         } else if self.catalogue.upkeep.merges() && self.backlog.is_empty() {
-            self.catalogue.merge()
+            let done = self.catalogue.merge();
+            if let Some(checkpoint) = &self.checkpoint {
+                let comes = self.catalogue.upkeep.merges();
+                checkpoint.carry_first(&self.catalogue.connection, comes);
+            }
+            done
         } else {
             return;
         };
