@@ -226,8 +226,10 @@ impl Writing<'_> {
         } else if self.catalogue.upkeep.merges() && self.backlog.is_empty() {
             let done = self.catalogue.merge();
             if let Some(checkpoint) = &self.checkpoint {
-                let comes = self.catalogue.upkeep.merges();
-                checkpoint.carry_first(&self.catalogue.connection, comes);
+                match self.catalogue.upkeep.merges() {
+                    true => checkpoint.carry_first(&self.catalogue.connection),
+                    false => checkpoint.look(false),
+                }
             }
             done
         } else {

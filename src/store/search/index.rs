@@ -16,9 +16,9 @@ use rusqlite::{Connection, params};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// The tables. The text is not kept a second time. Segments are merged only when there are many, a
-/// little at a time ([`Upkeep::merge`]), their pages fit the database's, and a batch is sorted in
-/// memory as a whole: indexing takes half the time that it takes with SQLite's own values.
+/// The tables. The text is not kept a second time. Segments are merged when there are many or nothing
+/// more comes, a little at a time ([`Upkeep::merge`]), their pages fit the database's, and a batch is
+/// sorted in memory as a whole: indexing takes half the time that it takes with SQLite's own values.
 pub(super) const SCHEMA: &str = "
 CREATE VIRTUAL TABLE search USING fts5
     (words, content = '', contentless_delete = 1, tokenize = 'ascii');
