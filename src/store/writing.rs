@@ -285,7 +285,8 @@ impl Writing<'_> {
         self.gather = gather;
         self.widen();
         if let Some(checkpoint) = &self.checkpoint {
-            checkpoint.look(comes);
+            // One that waits for the writer to stop would keep it from carrying anything over itself.
+            checkpoint.look(comes || self.catalogue.upkeep.merges());
             std::thread::sleep(PAUSE);
         }
     }
