@@ -20,7 +20,8 @@
 //! view      <- text article annotate library app
 //! disk      <- text
 //! priority  <- nothing
-//! store     <- text article annotate library disk priority
+//! memory    <- nothing
+//! store     <- text article annotate library disk priority memory
 //! vault     <- text article library disk
 //! loader    <- text article annotate library disk priority
 //! terminal  <- library app view loader store vault
@@ -53,6 +54,8 @@ pub mod view;
 pub mod disk;
 
 pub mod priority;
+
+pub mod memory;
 
 pub mod store;
 

@@ -21,6 +21,7 @@ const IMPURE: &[&str] = &[
     "chrono::Local",
     "chrono::Utc",
     "crossterm",
+    "libc",
     "rusqlite",
     "rustix",
     "signal_hook",

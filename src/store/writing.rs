@@ -7,6 +7,7 @@
 mod leaving;
 
 use crate::library::{Loaded, Problem};
+use crate::memory;
 use crate::priority;
 use crate::store::catalogue::Catalogue;
 use crate::store::checkpoint::Checkpoint;
@@ -258,6 +259,7 @@ impl Writing<'_> {
                 .catalogue
                 .connection
                 .execute_batch("PRAGMA shrink_memory");
+            memory::give_back();
         }
         self.desk.tell(News {
             searchable: Some(is_done),

@@ -1,0 +1,18 @@
+//! Gives memory back that a burst of work took, where the system's allocator would keep it.
+//!
+//! The one place that calls the C library past the compiler's checks.
+
+/// Gives back what was freed and is held for later, after much was done and before nothing is: some
+/// milliseconds. The GNU C library keeps it by thread and gives none of it back by itself while anything
+/// behind it is in use; others do without being asked.
+#[cfg_attr(
+    all(target_os = "linux", target_env = "gnu"),
+    expect(unsafe_code, reason = "no safe call gives memory back to the system")
+)]
+pub(crate) fn give_back() {
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    // SAFETY: takes a number, touches nothing that is in use, and may be called by any thread.
+    unsafe {
+        libc::malloc_trim(0);
+    }
+}
