@@ -6,6 +6,7 @@ mod change;
 mod listing;
 mod order;
 mod person;
+mod quoting;
 mod regard;
 mod runs;
 mod searching;

@@ -8,6 +8,7 @@
 use crate::annotate::draft::Draft;
 use crate::annotate::lexicon::Class;
 use crate::annotate::model::Gender;
+use crate::annotate::person::bearers::{Bearers, Place};
 use crate::annotate::person::gender;
 use crate::annotate::person::name::{Candidate, Names};
 use crate::annotate::person::part::{Part, key_at};
@@ -15,7 +16,6 @@ use crate::annotate::person::same::{one_slip, same_person};
 use crate::annotate::person::slip::Slips;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
-use std::iter::successors;
 
 /// Of many people with one name part, only the last so many are looked at.
 const FEW: usize = 16;
@@ -314,65 +314,6 @@ impl<'a> Joined<'a> {
                 person.titles.push(title);
             }
         }
-    }
-}
-
-/// Where in a person's name a word stands.
-#[derive(Clone, Copy, Debug)]
-enum Place {
-    /// It is the surname.
-    Last,
-    /// It is the first given name.
-    First,
-    /// It stands between them.
-    Inner,
-    /// It is all that is known.
-    Whole,
-}
-
-/// Who bears each word in which place of the name: lists that are linked from the latest to the first.
-#[derive(Debug, Default)]
-struct Bearers {
-    /// For each word the list of each [`Place`]: one more than the index of its first link, or 0.
-    heads: Vec<[u32; 4]>,
-    links: Vec<Link>,
-}
-
-#[derive(Debug)]
-struct Link {
-    person: usize,
-    /// The link before it, as in [`Bearers::heads`].
-    before: u32,
-}
-
-impl Bearers {
-    /// No bearers yet, for so many words.
-    fn of(words: usize) -> Self {
-        Self {
-            heads: vec![[0; 4]; words],
-            links: Vec::with_capacity(words),
-        }
-    }
-
-    fn add(&mut self, word: u32, place: Place, person: usize) {
-        if self.of_word(word, place).next() == Some(person) {
-            return;
-        }
-        let heads = self.heads.get_mut(word as usize);
-        if let Some(head) = heads.and_then(|heads| heads.get_mut(place as usize)) {
-            let before = *head;
-            self.links.push(Link { person, before });
-            *head = u32::try_from(self.links.len()).unwrap_or(0);
-        }
-    }
-
-    /// The bearers of `word` in this place, the latest first.
-    fn of_word(&self, word: u32, place: Place) -> impl Iterator<Item = usize> + '_ {
-        let link = |number: u32| self.links.get((number as usize).checked_sub(1)?);
-        let heads = self.heads.get(word as usize);
-        let head = heads.and_then(|heads| heads.get(place as usize));
-        successors(head.and_then(|&head| link(head)), move |of| link(of.before))
-            .map(|link| link.person)
     }
 }
 

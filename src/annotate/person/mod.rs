@@ -6,6 +6,7 @@
 mod accept;
 mod affix;
 mod apposition;
+mod bearers;
 mod context;
 mod cut;
 mod evidence;
