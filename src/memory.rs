@@ -2,9 +2,9 @@
 //!
 //! The one place that calls the C library past the compiler's checks.
 
-/// Gives back what was freed and is held for later, after much was done and before nothing is: some
-/// milliseconds. The GNU C library keeps it by thread and gives none of it back by itself while anything
-/// behind it is in use; others do without being asked.
+/// Gives back what was freed and is held for later: for when much was done and nothing is to be done
+/// next. The GNU C library holds it for each thread, and lets none of it go by itself while anything behind
+/// it is in use; others do.
 #[cfg_attr(
     all(target_os = "linux", target_env = "gnu"),
     expect(unsafe_code, reason = "no safe call gives memory back to the system")

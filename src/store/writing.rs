@@ -226,10 +226,11 @@ impl Writing<'_> {
             self.catalogue.index(&|| turn.stand_aside())
         } else if self.catalogue.upkeep.merges() && self.backlog.is_empty() {
             let done = self.catalogue.merge();
+            let upkeep = &self.catalogue.upkeep;
             if let Some(checkpoint) = &self.checkpoint {
-                match self.catalogue.upkeep.merges() {
+                match upkeep.merges() {
                     true => checkpoint.carry_first(&self.catalogue.connection),
-                    false => checkpoint.look(false),
+                    false => checkpoint.look(!upkeep.is_done()),
                 }
             }
             done
