@@ -142,6 +142,9 @@ mod tests {
             ("a", " date 2024-08-01 One. Two.\n\nThree.\n\nFour.", true),
             ("a", &*format!(" date 2024-08-01 {long}"), true),
             ("2024-08-01.txt", "A heading\n\nWords.\n\nMore.", true),
+            // White space around a line is nothing; a line of nothing else is a blank one.
+            ("a", " date 2024-08-01 One. \n\n  Two. \n\nThree.", true),
+            ("a", " date 2024-08-01 One.\n\nTwo.\n \nThree.", false),
             (
                 "a",
                 "One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n\nSix.",
@@ -199,6 +202,8 @@ mod tests {
             "\n\n",
             "\r\n",
             "\t",
+            " \n",
+            "\n  ",
             "LONDON, Aug. 1, 2024 — ",
             "By Jane Roe",
             "(Photo: Ann Lee/Getty Images)",

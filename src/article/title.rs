@@ -42,16 +42,15 @@ pub(crate) fn sure(text: &str) -> Option<String> {
     if block::has_label(text) {
         return None;
     }
-    let bytes = text.as_bytes();
-    let mut blank = None;
-    for at in memchr_iter(b'\n', bytes) {
-        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
-        if before == Some(&b' ') || bytes.get(at + 1) == Some(&b' ') {
+    let (mut blank, mut begun) = (None, 0);
+    for at in memchr_iter(b'\n', text.as_bytes()) {
+        let line = text.get(begun..at).unwrap_or_default();
+        if line.is_empty() {
+            blank = Some(at);
+        } else if line.trim_start().is_empty() {
             return None;
         }
-        if before == Some(&b'\n') {
-            blank = Some(at);
-        }
+        begun = at + 1;
     }
     let (whole, rest) = text
         .split_at_checked(blank.unwrap_or(0))
